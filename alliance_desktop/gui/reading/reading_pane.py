@@ -75,6 +75,11 @@ class ReadingPane(ReportPane):
     def sheet(self, content: Content) -> ReadingDocument:
         return self._made.ahead.sheet(content) if self._made else super().sheet(content)
 
+    def bring(self, code: str) -> bool:
+        if self._made:
+            self._made.ahead.finish(code)
+        return super().bring(code)
+
     def repaint_all(self) -> None:
         """The tools follow their cards."""
         if self._made:

@@ -75,6 +75,10 @@ class ReportPages:
         """Whether `code` is on the last (1) or first (-1) page shown, and another comes there."""
         return self._has(by) and self._holds(self._edge(by), code)
 
+    def shows(self, code: str) -> bool:
+        """Whether `code` is on one of the pages shown."""
+        return any(self._holds(number, code) for number in range(self._first, self._last + 1))
+
     def add(self, by: int) -> None:
         """Show the page after (1) or before (-1) those shown, too."""
         self._first, self._last = min(self._first, self._first + by), max(self._last, self._last + by)

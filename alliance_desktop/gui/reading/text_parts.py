@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _AFTER_MS = 100
+_STRETCH = 0.001
+"""Seconds in which two or three passages are written: so little that a step of a key held down doesn't wait for it."""
 
 
 class TextParts:
@@ -55,7 +57,13 @@ class PageAhead(QObject):
 
     def __init__(self, pane: ReportPane, marks: MarksInText) -> None:
         super().__init__(pane)
-        self._pane, self._marks, self._jobs = pane, marks, Jobs(self)
+        self._pane, self._marks, self._jobs = pane, marks, Jobs(self, _STRETCH)
+
+    def finish(self, code: str) -> None:
+        """The reader is at a code: where the page that is being written has it, the rest of that is written at once."""
+        sheet = self._pane.text.sheet
+        if self._jobs.running and code not in sheet.starts and self._pane.pages.shows(code):
+            self._jobs.finish()
 
     def begin(self, by: int) -> None:
         """The reader went one step down (1) or up (-1)."""

@@ -43,8 +43,10 @@ class Jobs(QObject):
     idle = Signal()
     """The job is over, done or cancelled."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, stretch: float = _SLICE) -> None:
+        """`stretch`: for so many seconds it works at once."""
         super().__init__(parent)
+        self._stretch = stretch
         self._job: _Job | None = None
         self._percent: int | None = -1
         self._between = QTimer(self)
@@ -116,7 +118,7 @@ class Jobs(QObject):
 
     def _advance(self, job: _Job) -> bool:
         """Works for a slice; True at the end of the job."""
-        until = perf_counter() + _SLICE
+        until = perf_counter() + self._stretch
         while perf_counter() < until:
             step = next(job.steps, None)
             if step is None:

@@ -136,6 +136,20 @@ def test_steps_go_on_through_one_text_that_stands_still_and_stays_short(stage: S
         assert look(stage) == walked
 
 
+def test_a_step_onto_a_page_that_is_being_written_has_the_rest_of_it_written(stage: Stage, qtbot: QtBot) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    stage.desk.navigator.go(codes[PAGE - 12])
+    sheet, blocks = stage.text.document(), len(stage.blocks)
+    stage.keys("J")
+    qtbot.waitUntil(lambda: len(stage.blocks) > blocks)
+    assert not is_whole(stage)
+    stage.keys(*("J" * PAGE))
+    assert is_whole(stage)
+    assert stage.text.document() == sheet
+    assert stage.desk.navigator.current == codes[2 * PAGE - 11]
+    assert stage.seen(stage.desk.navigator.current)
+
+
 def test_a_page_that_was_written_ahead_has_what_was_marked_since(stage: Stage, qtbot: QtBot) -> None:
     every = stage.desk.report.recommendations
     stage.desk.navigator.go(every[PAGE - 12].code)

@@ -37,6 +37,7 @@ class RowLook:
 
     def _forget(self) -> None:
         self.font = lru_cache(maxsize=None)(self.theme.font)
+        self.colour = lru_cache(maxsize=None)(self._colour)
         self.metrics = lru_cache(maxsize=None)(self._metrics)
         self.width_of = lru_cache(maxsize=_KEPT)(self._width_of)
         self.broken = lru_cache(maxsize=_KEPT)(self._broken)
@@ -89,7 +90,7 @@ class RowLook:
             return self.theme.colours.tags[which][1]
         return stance_ink(self.theme, which) if kind == "stance" else str(getattr(self.theme.colours, ink))
 
-    def colour(self, ink: str) -> QColor:
+    def _colour(self, ink: str) -> QColor:
         """The same, for painting."""
         return QColor(self.hex(ink))
 
