@@ -77,7 +77,7 @@ class ReadingPane(ReportPane):
 
     def bring(self, code: str) -> bool:
         if self._made:
-            self._made.ahead.finish(code)
+            self._made.ahead.reach(code)
         return super().bring(code)
 
     def repaint_all(self) -> None:

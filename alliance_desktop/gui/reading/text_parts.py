@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 
 _AFTER_MS = 100
-_STRETCH = 0.001
-"""Seconds in which two or three passages are written: so little that a step of a key held down doesn't wait for it."""
 
 
 class TextParts:
@@ -57,13 +55,14 @@ class PageAhead(QObject):
 
     def __init__(self, pane: ReportPane, marks: MarksInText) -> None:
         super().__init__(pane)
-        self._pane, self._marks, self._jobs = pane, marks, Jobs(self, _STRETCH)
+        self._pane, self._marks, self._jobs = pane, marks, Jobs(self)
 
-    def finish(self, code: str) -> None:
-        """The reader is at a code: where the page that is being written has it, the rest of that is written at once."""
-        sheet = self._pane.text.sheet
-        if self._jobs.running and code not in sheet.starts and self._pane.pages.shows(code):
-            self._jobs.finish()
+    def reach(self, code: str) -> None:
+        """The reader steps to a code: where the page that is being written has it, that is written at once as far as
+        there."""
+        pages, text = self._pane.pages, self._pane.text
+        while self._jobs.running and code not in text.sheet.starts and pages.shows(code):
+            self._jobs.go_on()
 
     def begin(self, by: int) -> None:
         """The reader went one step down (1) or up (-1)."""

@@ -43,10 +43,8 @@ class Jobs(QObject):
     idle = Signal()
     """The job is over, done or cancelled."""
 
-    def __init__(self, parent: QObject | None = None, stretch: float = _SLICE) -> None:
-        """`stretch`: for so many seconds it works at once."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stretch = stretch
         self._job: _Job | None = None
         self._percent: int | None = -1
         self._between = QTimer(self)
@@ -93,6 +91,10 @@ class Jobs(QObject):
         if self._job is not None:
             self._end(done=False)
 
+    def go_on(self) -> None:
+        """Does at once what it would do next between the events."""
+        self._work()
+
     def finish(self) -> None:
         """Does at once all that is still to be done."""
         while self.running:
@@ -118,7 +120,7 @@ class Jobs(QObject):
 
     def _advance(self, job: _Job) -> bool:
         """Works for a slice; True at the end of the job."""
-        until = perf_counter() + self._stretch
+        until = perf_counter() + _SLICE
         while perf_counter() < until:
             step = next(job.steps, None)
             if step is None:

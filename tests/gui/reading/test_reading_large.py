@@ -136,7 +136,7 @@ def test_steps_go_on_through_one_text_that_stands_still_and_stays_short(stage: S
         assert look(stage) == walked
 
 
-def test_a_step_onto_a_page_that_is_being_written_has_the_rest_of_it_written(stage: Stage, qtbot: QtBot) -> None:
+def test_a_step_onto_a_page_that_is_being_written_has_it_written_as_far_as_there(stage: Stage, qtbot: QtBot) -> None:
     codes = [one.code for one in stage.desk.report.recommendations]
     stage.desk.navigator.go(codes[PAGE - 12])
     sheet, blocks = stage.text.document(), len(stage.blocks)
@@ -144,7 +144,6 @@ def test_a_step_onto_a_page_that_is_being_written_has_the_rest_of_it_written(sta
     qtbot.waitUntil(lambda: len(stage.blocks) > blocks)
     assert not is_whole(stage)
     stage.keys(*("J" * PAGE))
-    assert is_whole(stage)
     assert stage.text.document() == sheet
     assert stage.desk.navigator.current == codes[2 * PAGE - 11]
     assert stage.seen(stage.desk.navigator.current)
