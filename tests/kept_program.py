@@ -18,7 +18,7 @@ from typing import NoReturn
 from unittest import mock
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 import alliance_desktop
 from alliance_desktop import log_file
@@ -67,7 +67,8 @@ def run(store: Path, file: Path | None) -> int:
         signal.signal(number, signal.SIG_DFL)
     QApplication.clipboard().clear()
     for window in QApplication.topLevelWidgets():
-        window.deleteLater()
+        if isinstance(window, QMainWindow):  # the others go with it, or by themselves
+            window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.unfreeze()
     gc.collect()

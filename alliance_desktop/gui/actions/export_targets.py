@@ -154,16 +154,21 @@ def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, 
         return None
 
 
-def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | None:
-    """What the reader chooses; she is offered a file that isn't there yet, called `name`, in the format `first`, in the
-    folder that she exported to last."""
+def ask_where(desk: Desk, title: str, name: str, first: Format, then: Callable[[ExportFile], object]) -> None:
+    """Call `then` with what the reader chooses; she is offered a file that isn't there yet, called `name`, in the
+    format `first`, in the folder that she exported to last."""
     kinds = {_kind(one): one for one in FORMATS}
     proposed = _free_path(last_folder(desk), name, first)
     window, every = QApplication.activeWindow(), ";;".join(kinds)
-    chosen, kind = file_to_save(window, title, str(proposed), every, _kind(first))
-    if not chosen:
-        return None
-    path, listed = Path(chosen), kinds.get(kind, first)
+
+    def take(chosen: str, kind: str) -> None:
+        then(_meant(Path(chosen), kinds.get(kind, first), proposed, name, first))
+
+    file_to_save(window, title, str(proposed), every, take, _kind(first))
+
+
+def _meant(path: Path, listed: Format, proposed: Path, name: str, first: Format) -> ExportFile:
+    """What a chosen path and format mean, where a file called `name` was proposed in the format `first`."""
     if path != proposed and (said := _said_by(path.suffix.lower(), listed)):
         return ExportFile(path, said, may_replace=True)
     # A bare name, or one that nobody touched, ends in what the list of formats says.
@@ -223,8 +228,8 @@ def export_notes(shell: Shell, scope: str, kind: Format, title: str) -> None:
     content = notes_content(shell, scope)
     if content is None:
         return
-    if file := ask_where(shell.desk, title, notes_name(shell.desk, scope), kind):
-        write(shell, content, file, again=partial(export_notes, shell, scope, kind, title))
+    taking = partial(write, shell, content, again=partial(export_notes, shell, scope, kind, title))
+    ask_where(shell.desk, title, notes_name(shell.desk, scope), kind, taking)
 
 
 def notes_content(shell: Shell, scope: str) -> ExportContent | None:

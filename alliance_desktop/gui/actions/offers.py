@@ -50,8 +50,8 @@ def ask(shell: Shell, what: str) -> None:
     else:
         bring = take_back
         title, kinds = _("Take back a document"), _("Documents (*.docx *.odt *.md);;All files (*)")
-    if chosen := file_to_open(None, title, desk.exported_to or str(documents()), kinds):
-        bring(shell, Path(chosen))
+    start = desk.exported_to or str(documents())
+    file_to_open(None, title, start, kinds, lambda chosen: bring(shell, Path(chosen)))
 
 
 def _library_to_write(shell: Shell) -> Library | None:

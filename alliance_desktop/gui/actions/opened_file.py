@@ -37,8 +37,8 @@ def open_file(shell: Shell, path: Path) -> None:
 def ask_file(shell: Shell) -> None:
     """Ask which file becomes a report, or is one."""
     kinds = _("Documents and reports (*.pdf *.docx *.odt *.html *.htm *.md *.txt *.alliance-report);;All files (*)")
-    if chosen := file_to_open(None, _("Open a report from a file"), str(last_folder(shell.desk)), kinds):
-        open_file(shell, Path(chosen))
+    title, start = _("Open a report from a file"), str(last_folder(shell.desk))
+    file_to_open(None, title, start, kinds, lambda chosen: open_file(shell, Path(chosen)))
 
 
 def save_report(shell: Shell) -> None:
@@ -46,16 +46,17 @@ def save_report(shell: Shell) -> None:
     report, desk = shell.desk.report, shell.desk
     kinds = _("Report with its codes (*{ending})").format(ending=REPORT_FILE)
     proposed = last_folder(desk) / f"{report.id}{REPORT_FILE}"
-    chosen, _kind = file_to_save(QApplication.activeWindow(), _("Save the report as a file"), str(proposed), kinds)
-    if not chosen:
-        return
-    path = Path(chosen)
-    named = path if is_report_file(path) else path.with_name(path.name + REPORT_FILE)
-    with telling(shell):
-        folder = folder_of(known_id(report.id))  # another program may remove it
-        save(report_file(folder), named, replace=named == path, store=desk.store_path)
-        show = partial(open_folder, named.parent)
-        shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)
+
+    def write(chosen: str, _kind: str) -> None:
+        path = Path(chosen)
+        named = path if is_report_file(path) else path.with_name(path.name + REPORT_FILE)
+        with telling(shell):
+            folder = folder_of(known_id(report.id))  # another program may remove it
+            save(report_file(folder), named, replace=named == path, store=desk.store_path)
+            show = partial(open_folder, named.parent)
+            shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)
+
+    file_to_save(QApplication.activeWindow(), _("Save the report as a file"), str(proposed), kinds, write)
 
 
 def _open_report_file(shell: Shell, path: Path) -> None:

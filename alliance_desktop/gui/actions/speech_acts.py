@@ -45,10 +45,12 @@ def paste_speech(shell: Shell) -> None:
 def ask_speech(shell: Shell) -> None:
     """Ask for a file, and check the speech in it."""
     kinds = _("Documents (*.docx *.odt *.pdf *.html *.htm *.md *.txt);;All files (*)")
-    chosen = file_to_open(QApplication.activeWindow(), _("Check a speech"), str(last_folder(shell.desk)), kinds)
-    if chosen:
+
+    def check(chosen: str) -> None:
         path = Path(chosen)
         _check(shell, _("Reading “{name}”…").format(name=path.name), reading_speech(path), path.name)
+
+    file_to_open(QApplication.activeWindow(), _("Check a speech"), str(last_folder(shell.desk)), kinds, check)
 
 
 def _check(shell: Shell, words: str, reading: Work[str], name: str) -> None:

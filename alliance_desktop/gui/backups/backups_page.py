@@ -250,9 +250,7 @@ class Backups(Page):
     def open_file(self) -> None:
         start = str(safekeeping.backup_folder(self._desk.store_path))
         kinds = _("Store (*.db);;All files (*)")
-        chosen = file_to_open(self, _("Restore from a file"), start, kinds)
-        if chosen:
-            self.look_at_file(Path(chosen))
+        file_to_open(self, _("Restore from a file"), start, kinds, lambda chosen: self.look_at_file(Path(chosen)))
 
     def look_at_file(self, path: Path) -> None:
         """Compare any file with the notes, as a backup of the list is."""

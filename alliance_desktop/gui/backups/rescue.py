@@ -83,12 +83,13 @@ class Rescue:
 
     def save_copy(self, library: Library, shell: Shell, window: QWidget) -> None:
         """The whole store as it is in memory of the open file, to a place of the reader's choice."""
-        chosen, _kind = file_to_save(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
-        if not chosen:
-            return
-        with telling(shell):
-            safekeeping.save_copy(library, Path(chosen), replace=True, tell=shell.notice_bar.say)
-            shell.toast.say(_("All notes saved in {path}").format(path=chosen))
+
+        def write(chosen: str, _kind: str) -> None:
+            with telling(shell):
+                safekeeping.save_copy(library, Path(chosen), replace=True, tell=shell.notice_bar.say)
+                shell.toast.say(_("All notes saved in {path}").format(path=chosen))
+
+        file_to_save(window, _("Save a copy of my notes"), "", _("Store (*.db)"), write)
 
     def restore(self, source: Path, tell: Callable[[str], object]) -> Path | None:
         """Puts `source` in place of the notes, which nothing has open; gives the backup of those before, if there is

@@ -81,9 +81,7 @@ class BriefExporting:
             self._shell.toast.say(why, stays=True)
         title = _("Export “{name}”").format(name=name)
         proposed = named_file(f"{name} – {_(found.template.title)}" if why else name)
-        file = ask_where(desk, title, proposed, kind or last_format(desk))
-        if file is not None:
-            self._write(brief_id, file)
+        ask_where(desk, title, proposed, kind or last_format(desk), partial(self._write, brief_id))
 
     def export_again(self, brief_id: str) -> None:
         """Write it over the file that it was exported to last; ask where none is known, or where that is a paper of

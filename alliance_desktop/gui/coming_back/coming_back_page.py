@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -81,16 +82,18 @@ class ReceiptView(ColumnView):
         if receipt is None:
             return
         proposed = str(Path(self._desk.exported_to or documents()) / f"{_('Receipt')}.md")
-        path, _kind = file_to_save(self, _("Save the receipt"), proposed, _("Markdown (*.md)"))
-        if not path:
-            return
-        try:
-            with guarded():
-                write_whole(Path(path), receipt.text.encode(), replace=True)
-        except AllianceError as error:
-            self._shell.toast.say(str(error))
-        else:
-            self._shell.toast.say(_("Saved as {name}").format(name=Path(path).name))
+        write = partial(_save_receipt, self._shell, receipt.text)
+        file_to_save(self, _("Save the receipt"), proposed, _("Markdown (*.md)"), write)
+
+
+def _save_receipt(shell: Shell, text: str, path: str, _kind: str) -> None:
+    try:
+        with guarded():
+            write_whole(Path(path), text.encode(), replace=True)
+    except AllianceError as error:
+        shell.toast.say(str(error))
+    else:
+        shell.toast.say(_("Saved as {name}").format(name=Path(path).name))
 
 
 def _sheet(theme: Theme) -> str:

@@ -71,13 +71,15 @@ def _save(lost: Lost, say: Say, parent: QWidget) -> None:
     if not (texts := _joined(lost, say)):
         return
     name = f"{lost()[0].place.code}.md"
-    chosen, _kind = file_to_save(parent, _("Save this text"), name, _("Markdown (*.md)"))
-    try:
-        with guarded():
-            if chosen:
+
+    def write(chosen: str, _kind: str) -> None:
+        try:
+            with guarded():
                 write_whole(Path(chosen), texts.encode(errors="replace"), replace=True)
-    except AllianceError as error:
-        say(str(error))
+        except AllianceError as error:
+            say(str(error))
+
+    file_to_save(parent, _("Save this text"), name, _("Markdown (*.md)"), write)
 
 
 def _takeable(drafts: Drafts) -> list[Writing[Any]]:

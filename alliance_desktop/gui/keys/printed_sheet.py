@@ -140,14 +140,15 @@ _AFTER = '<tr><td style="font-size: 4pt">&nbsp;</td></tr>'
 def ask_and_save(shell: Shell, parent: QWidget) -> None:
     """Ask for a place, write the page there, and offer to open it, which is where it is printed."""
     proposed = str(documents() / _("Keys of Alliance Desktop.pdf"))
-    name, _kind = file_to_save(parent.window(), _("Save the shortcuts"), proposed, _("PDF (*.pdf)"))
-    if not name:
-        return
-    target = Path(name).with_suffix(".pdf")
-    with telling(shell):
-        write_whole(target, page(shell.desk.report), replace=True)
-        opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
-        shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
+
+    def write(name: str, _kind: str) -> None:
+        target = Path(name).with_suffix(".pdf")
+        with telling(shell):
+            write_whole(target, page(shell.desk.report), replace=True)
+            opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
+            shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
+
+    file_to_save(parent.window(), _("Save the shortcuts"), proposed, _("PDF (*.pdf)"), write)
 
 
 def page(report: Report) -> bytes:

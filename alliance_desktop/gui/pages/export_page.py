@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.export.exporting import open_words
 from alliance_desktop.gui.actions.export_targets import (
+    ExportFile,
     ask_where,
     content_in,
     copy_as_markdown,
@@ -119,8 +120,11 @@ class ExportNotes(Page):
     def _save(self) -> None:
         if self._content is None:
             return
-        file = ask_where(self._desk, _("Export notes"), notes_name(self._desk, self._scope()), last_format(self._desk))
-        if file and self._content:
+        name = notes_name(self._desk, self._scope())
+        ask_where(self._desk, _("Export notes"), name, last_format(self._desk), self._write)
+
+    def _write(self, file: ExportFile) -> None:
+        if self._content:
             write(self._shell, self._content, file, again=self._save)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -102,14 +103,15 @@ class SharePage(Page):
         today = local_now().date()
         proposed = last_folder(self._desk) / proposed_name(today)
         kinds = _("Marks for a colleague (*{ending})").format(ending=ENDING)
-        chosen, _kind = file_to_save(QApplication.activeWindow(), _("Share marks"), str(proposed), kinds)
-        if not chosen:
-            return
+        write = partial(self._write, self._found, today)
+        file_to_save(QApplication.activeWindow(), _("Share marks"), str(proposed), kinds, write)
+
+    def _write(self, found: MarksToShare, today: date, chosen: str, _kind: str) -> None:
         path = Path(chosen)
         has_ending = bool(path.suffix)
         path = path if has_ending else path.with_name(path.name + ENDING)
-        work = _writing(self._desk, self._found.gathering(self._ticked(), today), path, replace=has_ending)
-        count = self._found.count(self._ticked())
+        work = _writing(self._desk, found.gathering(self._ticked(), today), path, replace=has_ending)
+        count = found.count(self._ticked())
         done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
         self._desk.exports.take(_("Sharing…"), work, done, failed)
 

@@ -252,9 +252,9 @@ class TemplateChanging:
             self.refuse()
             return
         kinds = _("Word and OpenDocument ({endings})").format(endings=" ".join(f"*{ending}" for ending in SUFFIXES))
-        chosen = file_to_open(self._window(), _("Choose a letterhead"), str(documents()), kinds)
-        if not chosen:
-            return
+        file_to_open(self._window(), _("Choose a letterhead"), str(documents()), kinds, self._keep_letterhead)
+
+    def _keep_letterhead(self, chosen: str) -> None:
         try:
             with guarded():
                 name = keep_letterhead(Path(chosen))

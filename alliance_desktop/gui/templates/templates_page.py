@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.export.formats import PDF
-from alliance_desktop.gui.actions.export_targets import ask_where, named_file, on_its_letterhead, write
+from alliance_desktop.gui.actions.export_targets import ExportFile, ask_where, named_file, on_its_letterhead, write
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -256,10 +256,12 @@ class TemplatesPage(Page):
 
     def _save_pdf(self, sample: Sample, template: Template) -> None:
         """In another format too, if the reader chooses one."""
-        file = ask_where(self._desk, _("Save as PDF"), named_file(sample.name), PDF)
-        content = on_its_letterhead(self._shell, sample.content, template, file.kind) if file else None
-        if file and content:
-            write(self._shell, content, file, again=partial(self._save_pdf, sample, template))
+
+        def save(file: ExportFile) -> None:
+            if content := on_its_letterhead(self._shell, sample.content, template, file.kind):
+                write(self._shell, content, file, again=partial(self._save_pdf, sample, template))
+
+        ask_where(self._desk, _("Save as PDF"), named_file(sample.name), PDF, save)
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_F2.value:

@@ -6,27 +6,61 @@ new folders either. On macOS the system's would not, so there it keeps its own w
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from alliance_desktop.gui.widgets.presses import KeysAfterDialog
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import real_place
 
 
-def file_to_open(parent: QtWidgets.QWidget | None, title: str, start: str, kinds: str) -> str:
-    """The path of a file that is there, '' where none is chosen; `start` is the folder that is shown first."""
-    chosen, _kind = QtWidgets.QFileDialog.getOpenFileName(parent, titled(title), start, kinds, "", _options())
-    return chosen
+def file_to_open(
+    parent: QtWidgets.QWidget | None, title: str, start: str, kinds: str, then: Callable[[str], object]
+) -> None:
+    """Ask for a file that is there, and call `then` with its path; `start` is the folder that is shown first."""
+    ask_for_file(parent, title, start, kinds, lambda chosen, _kind: then(chosen))
 
 
 def file_to_save(
-    parent: QtWidgets.QWidget | None, title: str, proposed: str, kinds: str, first: str = ""
-) -> tuple[str, str]:
-    """The path to write to, '' where none is chosen, and of the `kinds` the one that is chosen, at first `first`."""
-    return QtWidgets.QFileDialog.getSaveFileName(parent, titled(title), proposed, kinds, first, _options())
+    parent: QtWidgets.QWidget | None,
+    title: str,
+    proposed: str,
+    kinds: str,
+    then: Callable[[str, str], object],
+    first: str = "",
+) -> None:
+    """Ask where to write, and call `then` with the path and with the chosen one of the `kinds`, at first `first`."""
+    ask_for_file(parent, title, proposed, kinds, then, first, saves=True)
+
+
+def ask_for_file(
+    parent: QtWidgets.QWidget | None,
+    title: str,
+    start: str,
+    kinds: str,
+    then: Callable[[str, str], object],
+    first: str = "",
+    *,
+    saves: bool = False,
+) -> None:
+    """Ask, and call `then` in the moment in which the reader has chosen: keys that she has pressed after that come when
+    it is done. Where she chooses none nothing is called."""
+    window = parent.window() if parent else None
+    dialog = QtWidgets.QFileDialog(window if window and window.isVisible() else None, titled(title), start, kinds)
+    dialog.setOptions(_options())
+    dialog.setFileMode(QtWidgets.QFileDialog.FileMode.AnyFile if saves else QtWidgets.QFileDialog.FileMode.ExistingFile)
+    if saves:
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+    if first:
+        dialog.selectNameFilter(first)
+    if within := QtWidgets.QApplication.activeWindow():
+        KeysAfterDialog(dialog, within)
+    dialog.accepted.connect(lambda: then(dialog.selectedFiles()[0], dialog.selectedNameFilter()))
+    dialog.exec()
 
 
 def titled(title: str) -> str:

@@ -336,8 +336,9 @@ class Leaving:
 
 
 def _empty(window: MainWindow) -> None:
-    """Takes all parts out of the window and ends them at once: none may hear anything of the next report."""
+    """Takes all parts out of the window and ends them at once: none may hear anything of the next report. A window that
+    was closed has still keys to hand on, and goes by itself."""
     window.report_damaged.disconnect()
     for part in window.children():
-        if not isinstance(part, QtWidgets.QLayout):
+        if not (isinstance(part, QtWidgets.QLayout) or (isinstance(part, QtWidgets.QWidget) and part.isWindow())):
             shiboken6.delete(part)

@@ -9,6 +9,7 @@ from alliance_desktop.gui.actions.chords import latin_key, latin_letter
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences, apply_keys
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.seen import the
 from tests.gui.typing import focused, keys
@@ -128,7 +129,7 @@ def test_ctrl_p_on_the_sheet_of_keys_goes_by_its_place(open_window: Open, monkey
         asked.append("name")
         return "", ""
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    answer_with(monkeypatch, ask)
     keys("F1")
     press("P", "З", CTRL)
     assert asked == ["name"]

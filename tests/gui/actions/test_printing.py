@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from alliance_desktop.gui.state.printed_copies import print_folder
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -19,6 +19,7 @@ from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
+from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.typing import wait_for
@@ -174,7 +175,7 @@ def test_where_nothing_opens_pdf_files_it_says_so_and_offers_to_save_it(
     press_print(window)
     assert "No program here opened the PDF" in said(window)
     wanted = str(tmp_path / "mine.pdf")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (wanted, ""))
+    answer_with(monkeypatch, lambda *_asked: (wanted, ""))
     seen.button(window.parts.toast, "Save as PDF…").click()
     wait_for(window.desk.exports)
     assert "P1-08" in "".join(page.extract_text() for page in pypdf.PdfReader(wanted).pages)

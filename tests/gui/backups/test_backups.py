@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
@@ -28,6 +28,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 from tests import builders
 from tests.damage import damage
+from tests.gui.asked_files import choose_file
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
@@ -435,7 +436,7 @@ def test_a_file_is_seen_first(show: Open, write: Write, tmp_path: Path, monkeypa
     window = show()
     view(window)
     for chosen, words in ((letter, "not a store"), (other, "Will be restored: 3 notes")):
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_all, path=chosen: (str(path), "")))
+        choose_file(monkeypatch, chosen)
         click(window, "Restore from a file…")
         assert chosen.name in seen(window)
         assert words in seen(window)

@@ -14,6 +14,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from tests.builders import set_fields
+from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.typing import choose_row, press_button, wait_for
@@ -96,7 +97,7 @@ def saved_to(monkeypatch: pytest.MonkeyPatch) -> SaveTo:
             asked.extend((title, Path(proposed).name, first))
             return str(path) or proposed, kind or first
 
-        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+        answer_with(monkeypatch, ask)
         return asked
 
     return choose

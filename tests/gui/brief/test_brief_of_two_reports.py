@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.actions import offers
 from alliance_desktop.gui.actions.installed_report import offer_kept
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
@@ -23,6 +22,7 @@ from alliance_desktop.importing.report_file import keep_reports
 from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library import brief_edits
 from tests.command_line import answer
+from tests.gui.asked_files import choose_file
 from tests.gui.coming_back.documents import retype
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
@@ -176,7 +176,7 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     lines[words] = f"{words} Or not."
     for old, new in lines.items():
         retype(path, old, new)
-    monkeypatch.setattr(offers, "file_to_open", lambda *_asked: str(path))
+    choose_file(monkeypatch, path)
     gathered.desk.editor.refresh()
     gathered.parts.actions.trigger("take-back")
     qtbot.waitUntil(lambda: gathered.desk.navigator.page == "take-back")

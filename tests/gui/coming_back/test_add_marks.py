@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.write_marks import write_marks
-from alliance_desktop.gui.actions import offers
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits
 from tests import builders
 from tests.builders import set_fields
+from tests.gui.asked_files import answer_with, choose_file
 from tests.gui.coming_back.test_take_back_a_document import drop, kinds, line, page
 from tests.gui.marking import library_of
 from tests.gui.seen import there, words
@@ -59,7 +59,7 @@ def window(open_window_on: Callable[[Path], MainWindow], osce: Report, tmp_path:
 def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(offers, "file_to_open", lambda *_asked: str(file))
+    choose_file(monkeypatch, file)
     keys("Ctrl+M")
     shown = page(window, qtbot)
     assert shown.title() == "Add the marks of “hers.alliance”"
@@ -96,7 +96,7 @@ def test_the_same_key_asks_for_another_file_on_the_page_itself(
     other = file.with_name("his.alliance")
     other.write_bytes(file.read_bytes())
     asked = iter((file, other))
-    monkeypatch.setattr(offers, "file_to_open", lambda *_asked: str(next(asked)))
+    answer_with(monkeypatch, lambda *_asked: (next(asked), ""))
     keys("Ctrl+M")
     shown = page(window, qtbot)
     assert " · 6 marks" in there(window.desk.coming_in.offer).about

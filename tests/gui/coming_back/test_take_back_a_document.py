@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions import offers
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.cards import spoken
@@ -22,6 +21,7 @@ from alliance_desktop.library import brief_edits
 from tests import builders
 from tests.builders import set_fields
 from tests.command_line import answer
+from tests.gui.asked_files import answer_with, choose_file
 from tests.gui.coming_back.documents import retype, send, words_in
 from tests.gui.marking import library_of
 from tests.gui.seen import buttons, the, there, words
@@ -88,7 +88,7 @@ def line(window: MainWindow, code: str) -> str:
 def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     window: MainWindow, document: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(offers, "file_to_open", lambda *_asked: str(document))
+    choose_file(monkeypatch, document)
     window.parts.actions.trigger("take-back")
     shown = page(window, qtbot)
     assert shown.title() == "Take back “Money.docx”"
@@ -369,13 +369,13 @@ def test_what_is_not_written_over_goes_out_under_another_name(
         asked.extend((title, Path(proposed).name))
         return str(other), ""
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(choose))
+    answer_with(monkeypatch, choose)
     page(window, qtbot)
     keys("Ctrl+Return")
     press_button(window.parts.toast, "Choose another name")
     wait_for(window.desk.exports)
     assert window.desk.navigator.page == "brief"
-    assert asked == ["Export “Money” – Alliance Desktop", "Money-2.docx"]
+    assert asked == ["Export “Money”", "Money-2.docx"]
     assert (other.exists(), path.read_bytes()) == (True, edited)
 
 
@@ -402,11 +402,11 @@ def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch:
     window.parts.pages.open("brief")
     asked: list[str] = []
 
-    def ask(_parent: QWidget | None, title: str, *_more: str) -> str:
+    def ask(_parent: QWidget | None, title: str, *_more: str) -> tuple[str, str]:
         asked.append(title)
-        return ""
+        return "", ""
 
-    monkeypatch.setattr(offers, "file_to_open", ask)
+    answer_with(monkeypatch, ask)
     the(window, PreviewBar).export.arrow.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -26,6 +26,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.asked_files import choose_file
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
 from tests.gui.until_killed import until_killed
@@ -569,7 +570,7 @@ def test_a_text_for_which_there_is_no_room_anywhere_holds_the_window_and_is_save
     assert "exists only in this window" in full.window.parts.store_bar.text
     assert not full.window.close()
     place = tmp_path / "elsewhere.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
+    choose_file(monkeypatch, place)
     press(full, "Save elsewhere…")
     assert place.read_text() == "typed words"
     make_room(full)

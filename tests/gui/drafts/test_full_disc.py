@@ -14,7 +14,7 @@ from typing import NoReturn
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.app import Signals
@@ -28,6 +28,7 @@ from alliance_desktop.library.mark_edits import toggle_bookmarks
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.asked_files import choose_file
 from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text
 from tests.gui.until_killed import begin_in_copy
@@ -283,7 +284,7 @@ def test_an_export_that_finds_no_room_says_so_and_leaves_the_old_file(
 ) -> None:
     target = small_disc / "notes.md"
     target.write_text("an earlier export")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    choose_file(monkeypatch, target)
     full.fill()
     before = full.files
     keys(Key.Key_E, modifier=CTRL)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -18,6 +18,7 @@ from alliance_desktop.library.store_in_memory import Memory
 from alliance_desktop.store import do_and_undo
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
+from tests.gui.asked_files import choose_file
 from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
@@ -136,11 +137,11 @@ def test_a_text_that_can_be_kept_nowhere_holds_the_window_and_is_offered_to_be_c
     button(window, "Copy text").click()
     assert QGuiApplication.clipboard().text() == "nowhere else"
     missing = tmp_path / "no folder" / "elsewhere.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(missing), ""))
+    choose_file(monkeypatch, missing)
     button(window, "Save elsewhere…").click()
     assert "no folder" in window.parts.toast.accessibleName()
     place = tmp_path / "elsewhere.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
+    choose_file(monkeypatch, place)
     button(window, "Save elsewhere…").click()
     assert place.read_text() == "nowhere else"
     window.parts.side.notes.note_editor().focus_text()

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import Decision, Worded
 from alliance_desktop.domain.proposal.proposed import BlockPlace
-from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.importing.import_page import ImportPage
@@ -26,6 +25,7 @@ from alliance_desktop.importing.kept_review import kept_draft
 from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
 from tests.gui import seen
+from tests.gui.asked_files import choose_file
 from tests.gui.importing.sources import FISH, RIVERS, accept, begin, go_to, kinds, write
 from tests.gui.marking import marking
 from tests.gui.menu_rows import menu_rows
@@ -336,7 +336,7 @@ def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as
     accept(window, qtbot)
     remove_package("rivers-2025")
     file = tmp_path / "rivers.alliance-report"
-    monkeypatch.setattr(opened_file, "file_to_save", lambda *_asked: (str(file), ""))
+    choose_file(monkeypatch, file)
     for action, said in (
         ("correct-report", "This report wasn’t imported"),
         ("save-report", "No report has the id rivers"),
@@ -499,7 +499,7 @@ def test_the_list_of_reports_ends_in_from_a_file(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "rivers.txt")
-    monkeypatch.setattr("alliance_desktop.gui.actions.opened_file.file_to_open", lambda *_asked: str(path))
+    choose_file(monkeypatch, path)
     keys("Ctrl+O", "“no report is called so”", "Return")
     qtbot.waitUntil(lambda: window.desk.navigator.page == "import", timeout=30_000)
 

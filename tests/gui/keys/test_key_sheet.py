@@ -17,6 +17,7 @@ from alliance_desktop.gui.widgets.file_dialogs import documents
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests import builders
 from tests.gui import seen
+from tests.gui.asked_files import answer_with, choose_file
 from tests.gui.conftest import Open
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
@@ -98,7 +99,7 @@ def test_tab_goes_round_within_the_sheet_and_a_key_pressed_there_does_its_act(wi
 
 def test_ctrl_p_saves_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     target = tmp_path / "keys"
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    choose_file(monkeypatch, target)
     keys("F1", "Ctrl+P")
     data = target.with_suffix(".pdf").read_bytes()
     assert data.startswith(b"%PDF")
@@ -134,7 +135,7 @@ def test_the_page_goes_where_exports_go(open_window: Open, tmp_path: Path, monke
         proposed.append(path)
         return "", ""
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    answer_with(monkeypatch, ask)
     monkeypatch.setattr(
         "PySide6.QtCore.QStandardPaths.writableLocation", staticmethod(lambda _kind: str(tmp_path / "gone"))
     )
@@ -144,7 +145,7 @@ def test_the_page_goes_where_exports_go(open_window: Open, tmp_path: Path, monke
 
 def test_an_unwritable_place_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     target = tmp_path / "missing" / "keys.pdf"
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(target), "")))
+    choose_file(monkeypatch, target)
     keys("F1", "Ctrl+P")
     assert str(target.parent) in window.parts.toast.accessibleName()
 

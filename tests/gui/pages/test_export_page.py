@@ -21,6 +21,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.mark_edits import toggle_highlight
 from tests.gui import seen
+from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the
@@ -50,7 +51,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
             offered.extend(kinds.split(";;"))
             return str(path), kind
 
-        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+        answer_with(monkeypatch, ask)
         return offered
 
     return choose
@@ -222,7 +223,7 @@ def test_a_word_file_is_chosen_by_its_ending_or_in_the_list_under_the_proposed_n
     ) -> tuple[str, str]:
         return proposed, "Word document (*.docx)"
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
+    answer_with(monkeypatch, accept)
     write(window)
     write(window)
     written = sorted(path.name for path in tmp_path.glob("*-notes*.docx"))
@@ -240,7 +241,7 @@ def test_a_taken_name_is_counted_on(window: MainWindow, monkeypatch: pytest.Monk
         offered.append(Path(proposed).name)
         return proposed, kinds[listed]
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
+    answer_with(monkeypatch, accept)
     export(window)
     write(window)
     listed = ".docx"
@@ -266,7 +267,7 @@ def test_the_dialogue_starts_at_word_and_then_at_the_format_used_last_also_after
         started.append((Path(proposed).suffix, first))
         return proposed, chosen["kind"] or first
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(accept))
+    answer_with(monkeypatch, accept)
     export(window)
     chosen["kind"] = "Markdown (*.md)"
     write(window)
@@ -288,7 +289,7 @@ def test_the_dialogue_starts_in_the_folder_used_last_also_after_a_restart_and_wh
         proposed.append(Path(path))
         return str(stick / f"{len(proposed)}.md"), ""
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    answer_with(monkeypatch, ask)
     export(window)
     write(window)
     window.close()
@@ -353,7 +354,7 @@ def test_the_file_of_a_filter_is_proposed_by_what_it_says(window: MainWindow, mo
         proposed.append(Path(path).name)
         return "", ""
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    answer_with(monkeypatch, ask)
     window.parts.actions.trigger("export-word")
     window.parts.show_filter("tag:funding -panel:2")
     window.parts.actions.trigger("export-word")

@@ -19,6 +19,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.status_bar import JobLine
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
+from tests.gui.asked_files import choose_file
 from tests.gui.conftest import Open
 from tests.gui.typing import keys, wait_for
 
@@ -75,7 +76,7 @@ def slow_disc(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 def begin(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the key that exports: the button has the focus."""
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(lambda *_all: (str(path), "")))
+    choose_file(monkeypatch, path)
     keys("Return")
     assert window.desk.exports.running
 

@@ -13,6 +13,7 @@ from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.what_is_left import marks_by_report
 from tests.gui import seen
+from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys, wait_for
@@ -39,7 +40,7 @@ def proposed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         found.append(Path(name).name)
         return str(tmp_path / "marks"), ""
 
-    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(ask))
+    answer_with(monkeypatch, ask)
     return found
 
 

@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -13,6 +13,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.quotation.quotation_page import QuotationPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
+from tests.gui.asked_files import choose_file
 from tests.gui.quotation.speeches import SPEECH
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
@@ -98,7 +99,7 @@ def test_a_file_is_read_beside_the_keys_and_what_cannot_be_read_is_said(
     page = the(window, QuotationPage)
     for name, data in {"speech.md": SPEECH.encode(), "empty.docx": b"PK"}.items():
         (tmp_path / name).write_bytes(data)
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all, path=tmp_path / name: (str(path), ""))
+        choose_file(monkeypatch, tmp_path / name)
         (button,) = (
             one for one in window.findChildren(QPushButton) if one.text() == "Open a file…" and one.isVisible()
         )

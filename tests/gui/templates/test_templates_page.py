@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragMoveEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QScrollBar
+from PySide6.QtWidgets import QScrollBar
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.template import Template
@@ -24,6 +24,7 @@ from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.render.document import Document
 from tests.builders import set_fields
 from tests.gui import seen
+from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import the
@@ -359,7 +360,7 @@ def test_an_office_file_is_the_letterhead(editor: Editor, tmp_path: Path, monkey
     good.write_bytes(word_letter())
     bad.write_bytes(b"nothing of the kind")
     chosen = [str(bad), "", str(good)]
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (chosen.pop(0), ""))
+    answer_with(monkeypatch, lambda *_given: (chosen.pop(0), ""))
     editor.press("Duplicate")
     for _each in range(2):  # one that is no document, then none at all
         editor.press("Letterhead: None")

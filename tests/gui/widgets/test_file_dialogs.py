@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="macOS always h
 
 @pytest.mark.parametrize("ask", [file_to_open, file_to_save])
 def test_del_in_qts_own_dialogue_leaves_the_folder_of_backups_there(
-    ask: Callable[[QWidget, str, str, str], object], qtbot: QtBot, tmp_path: Path
+    ask: Callable[[QWidget, str, str, str, Callable[..., object]], None], qtbot: QtBot, tmp_path: Path
 ) -> None:
     backup = tmp_path / "place" / "backups" / "2026-11-29.db"
     backup.parent.mkdir(parents=True)
@@ -51,7 +51,7 @@ def test_del_in_qts_own_dialogue_leaves_the_folder_of_backups_there(
         keys("Del")
 
     QTimer.singleShot(0, press)
-    ask(window, "Restore from a file", str(backup.parents[1] / "new.db"), "Store (*.db)")
+    ask(window, "Restore from a file", str(backup.parents[1] / "new.db"), "Store (*.db)", pytest.fail)
     assert backup.read_bytes() == b"notes"
 
 
@@ -68,5 +68,5 @@ def test_the_title_of_a_dialogue_ends_as_that_of_the_window_so_that_qt_adds_no_n
         dialog.reject()
 
     QTimer.singleShot(0, look)
-    file_to_open(window, "Open a report", "", "")
+    file_to_open(window, "Open a report", "", "", pytest.fail)
     assert titles == ["Open a report – Alliance Desktop"]
