@@ -3,14 +3,17 @@
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.comparing import ReportPair, comparable, pairing
 from alliance_desktop.domain.edit import Comparison, Edit, Swap, comparison_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import carried_codes
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.work_in_steps import at_once, uncollected
+from alliance_desktop.work_in_steps import InSteps, at_once, uncollected
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.comparing import ReportPair
 
 ReadReport = Callable[[str], Report | None]
 """Gives a report by its id; None where it is not there, or can't be read."""
@@ -38,18 +41,21 @@ class ComparedPairs:
         """Whether the pairs are still looked for."""
         return self._sought is not None
 
-    def of(self, library: LibraryReading) -> tuple[ReportPair, ...] | None:
+    def of(self, library: LibraryReading) -> "tuple[ReportPair, ...] | None":
         """The pairs with the earlier report; None where there is none, or it is gone."""
         comparison = library.comparison
         if comparison is None:
             return None
         key = (comparison.earlier_id, comparison.decided)
         if (self._known is None or self._known[0] != key) and self._sought != key:
+            from alliance_desktop.domain.comparing import comparable, pairing  # few filters need what compares words
+
             earlier = self._read(comparison.earlier_id)
             if earlier is None or comparable(earlier, library.report):
                 return None
             self._sought = key
-            steps = self._looking(key, earlier, library.report, comparison.decided_of(comparison.earlier_id))
+            found = pairing(earlier, library.report, comparison.decided_of(comparison.earlier_id))
+            steps = self._looking(key, found)
             if self._later:
                 self._later(steps)
             else:
@@ -57,9 +63,9 @@ class ComparedPairs:
         return self._known[1] if self._known and self._known[0][0] == comparison.earlier_id else ()
 
     def _looking(
-        self, key: tuple[str, str], earlier: Report, report: Report, decided: Mapping[str, str | None]
+        self, key: tuple[str, str], pairs: "InSteps[tuple[ReportPair, ...]]"
     ) -> Generator[tuple[int, int], None, None]:
-        found = yield from uncollected(pairing(earlier, report, decided))
+        found = yield from uncollected(pairs)
         self._known, self._sought = (key, found), None
 
     def codes(self, library: LibraryReading, state: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
@@ -35,8 +36,10 @@ from alliance_desktop.library.finding.no_result import (
     not_compared,
     other_filter,
 )
-from alliance_desktop.library.finding.word_questions import WordQuestions
 from alliance_desktop.library.library_reading import LibraryReading
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.finding.word_questions import WordQuestions
 
 
 class Questions:
@@ -62,8 +65,10 @@ class Questions:
         return FilterEvaluation(self._index, self._library, self._compared)
 
     @cached_property
-    def words(self) -> WordQuestions:
+    def words(self) -> "WordQuestions":
         """What is asked of words that are typed."""
+        from alliance_desktop.library.finding.word_questions import WordQuestions  # a filter by tags needs no search
+
         return WordQuestions(self._index, self.evaluation)
 
     @cached_property
