@@ -1,11 +1,11 @@
 """The comparison with an earlier report: what became of its recommendations, and the edits that choose it and pairs."""
 
-import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.edit import Comparison, Edit, Swap, comparison_of
+from alliance_desktop.domain.json_values import json_library
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import carried_codes
@@ -88,9 +88,9 @@ def compared(library: LibraryReading, earlier: Report) -> Edit:
 def decided(library: LibraryReading, earlier: Report, pairs: Mapping[str, str | None]) -> Edit:
     """Codes of the report and what each was in the earlier one, None for nothing; no swaps where that was decided."""
     wanted = _with(library, earlier)
-    there = json.loads(wanted.decided)
+    there = json_library().loads(wanted.decided)
     there[earlier.id] = {**there.get(earlier.id, {}), **pairs}
-    text = json.dumps(there, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json_library().dumps(there, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     code, was = next(iter(pairs.items()), ("", None))
     one = _("{code} was {was} in {report}") if was else _("{code} is new since {report}")
     label = one if len(pairs) == 1 else ngettext("{count} pair by hand", "{count} pairs by hand", len(pairs))
