@@ -27,11 +27,11 @@ _LETTERS_WITHOUT_DECOMPOSITION = {
 }  # fmt: skip
 
 
-_WORDS_FROM = "\u3005"
-_WORD = re.compile(
-    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+_WORDS = (
+    *("\u3005\u3007", "\u3041\u30ff", "\u31f0\u31ff", "\u3400\u9fff"),
+    *("\uf900\ufaff", "\uff66\uff9f", "\U00020000\U0003ffff"),
 )
-"""Han characters and kana, half as wide too."""
+"""First and last of Han characters and kana, half as wide too. Compiling a class of them takes two milliseconds."""
 _FIRST_MARK = "\u0300"
 """No accent that stands by itself comes before it: most characters need not be looked up."""
 
@@ -58,7 +58,7 @@ def _fold_char(char: str) -> str:
 
 def _is_word(char: str) -> bool:
     """Whether it is a word by itself: Chinese and Japanese put no blanks between words, so any two may be parted."""
-    return char >= _WORDS_FROM and _WORD.match(char) is not None
+    return char >= _WORDS[0][0] and any(first <= char <= last for first, last in _WORDS)
 
 
 def _is_letter(char: str) -> bool:
