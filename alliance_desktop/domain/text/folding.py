@@ -28,8 +28,8 @@ _LETTERS_WITHOUT_DECOMPOSITION = {
 
 
 _WORDS = (
-    *("\u3005\u3007", "\u3041\u30ff", "\u31f0\u31ff", "\u3400\u9fff"),
-    *("\uf900\ufaff", "\uff66\uff9f", "\U00020000\U0003ffff"),
+    *(("\u3005", "\u3007"), ("\u3041", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3400", "\u9fff")),
+    *(("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\U00020000", "\U0003ffff")),
 )
 """First and last of Han characters and kana, half as wide too. Compiling a class of them takes two milliseconds."""
 _FIRST_MARK = "\u0300"
