@@ -90,6 +90,7 @@ class Searching(QObject):
         """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
         while not self._has_searcher:
             made, changes = Searcher(self._index), self._changes
+            yield
             yield from made.attaching(self._editor.library)
             if changes == self._changes:
                 self.__dict__.setdefault("_searcher", made)
