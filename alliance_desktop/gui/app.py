@@ -18,6 +18,7 @@ from alliance_desktop import __version__, logs, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
+from alliance_desktop.gui.widgets.presses import KeysAfterDialog
 from alliance_desktop.gui.window.main_window import MainWindow, load
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _
@@ -167,7 +168,7 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
     app.setApplicationName("alliance-desktop")
     app.setApplicationDisplayName(_("Alliance Desktop"))
     app.setApplicationVersion(__version__)
-    fault.install()
+    fault.install(KeysAfterDialog)
     return app
 
 

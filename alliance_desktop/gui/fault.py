@@ -1,7 +1,7 @@
 """When the program itself is at fault: calm words, the log's place, details that can be copied."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,10 @@ _box: "QtWidgets.QMessageBox | None" = None
 """The one that is open: a fault that comes again and again is shown once, and logged each time."""
 
 
-def install() -> None:
-    """Whatever escapes a slot is logged and shown; Qt alone would print it and go on."""
-    sys.excepthook = _show
+def install(over_window: "Callable[[QtWidgets.QDialog, QtWidgets.QWidget], object]") -> None:
+    """Whatever escapes a slot is logged and shown; Qt alone would print it and go on. `over_window` is called with the
+    box and the window that it is shown over; it has the box go once that is closed."""
+    sys.excepthook = partial(_show, over_window)
 
 
 @contextmanager
@@ -47,14 +48,24 @@ def _forget() -> None:
     _box = None
 
 
-def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _show(
+    over_window: "Callable[[QtWidgets.QDialog, QtWidgets.QWidget], object]",
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
     global _box  # noqa: PLW0603  without a parent nothing else would keep it
     log = logs.record_fault(error.with_traceback(trace))
     if _box is not None:
         return
-    _box = box = QtWidgets.QMessageBox(QtWidgets.QApplication.activeWindow())
-    box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.destroyed.connect(_forget)
+    window = QtWidgets.QApplication.activeWindow()
+    _box = box = QtWidgets.QMessageBox(window)
+    if window is None:
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.destroyed.connect(_forget)
+    else:
+        box.finished.connect(_forget)
+        over_window(box, window)
     box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Alliance Desktop"))
     box.setTextFormat(QtCore.Qt.TextFormat.PlainText)

@@ -4,11 +4,14 @@ import gc
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import fault
+from alliance_desktop.gui.widgets.presses import KeysAfterDialog
+from tests import keyboard
+from tests.gui.seen import there
 
 
 def made() -> list[QMessageBox]:
@@ -21,7 +24,7 @@ def boxes() -> list[QMessageBox]:
 
 def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    fault.install()
+    fault.install(KeysAfterDialog)
     for _round in range(2):
         for _again in range(3):
             sys.excepthook(ValueError, ValueError("words of a note"), None)
@@ -37,7 +40,7 @@ def test_faults_without_an_active_window_are_shown_in_one_box(qtbot: QtBot, monk
 
 def test_an_error_that_can_be_said_is_said_as_it_is(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    fault.install()
+    fault.install(KeysAfterDialog)
     error = ReportError("people.toml, line 3: this is not TOML. Your notes are safe. Install the program again.", "")
     sys.excepthook(ReportError, error, None)
     (box,) = boxes()
@@ -46,3 +49,23 @@ def test_an_error_that_can_be_said_is_said_as_it_is(qtbot: QtBot, monkeypatch: p
     box.close()
     del box
     qtbot.waitUntil(lambda: not made())
+
+
+def test_words_right_behind_the_key_that_closes_it_go_to_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    fault.install(KeysAfterDialog)
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.hasFocus)
+    sys.excepthook(ValueError, ValueError("words of a note"), None)
+    (box,) = boxes()
+    qtbot.waitUntil(box.isActiveWindow)
+    handle = there(box.windowHandle())
+    for step in ("Escape", "“go on”"):  # all read before the system hears that it closed
+        keyboard.play(step, lambda: handle)
+    assert boxes() == []
+    assert window.text() == "go on"
