@@ -18,7 +18,7 @@ from alliance_desktop import __version__, logs, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
-from alliance_desktop.gui.widgets.presses import KeysAfterDialog
+from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.gui.window.main_window import MainWindow, load
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _

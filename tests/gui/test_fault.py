@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import fault
-from alliance_desktop.gui.widgets.presses import KeysAfterDialog
+from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from tests import keyboard
 from tests.gui.seen import there
 

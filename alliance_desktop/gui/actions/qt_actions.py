@@ -17,7 +17,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.presses import KeysAfterMenu
+from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterMenu
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import Phrase
 

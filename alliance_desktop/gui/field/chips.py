@@ -14,7 +14,7 @@ from alliance_desktop.gui.look.fitting import cut, names_apart
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.gui.widgets.presses import show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.rows.row_parts import START, rounded
 from alliance_desktop.i18n import _, ngettext
 

@@ -19,8 +19,8 @@ from alliance_desktop.gui.look.builders import opener, row
 from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterMenu
 from alliance_desktop.gui.widgets.page import RowInHand
-from alliance_desktop.gui.widgets.presses import KeysAfterMenu
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit

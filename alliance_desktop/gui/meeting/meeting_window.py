@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 
@@ -21,7 +21,8 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.presses import LAST_KEYS_MS, KeyboardPasses, KeysInTurn
+from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, let_go
+from alliance_desktop.gui.widgets.presses import KeysInTurn
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
@@ -193,7 +194,7 @@ class MeetingWindow(QFrame):
 
     def _vanish(self) -> None:
         self.hide()
-        QTimer.singleShot(LAST_KEYS_MS, self, self.deleteLater)
+        let_go(self)
 
     def _show(self) -> None:
         report, code = self._desk.report, self.code

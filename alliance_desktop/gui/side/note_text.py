@@ -28,7 +28,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NoteHighlighter, found_marks
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import is_enter
-from alliance_desktop.gui.widgets.presses import show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,
     document_text,

@@ -13,7 +13,7 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from alliance_desktop.gui.widgets.presses import KeysAfterDialog
+from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import real_place
 

@@ -3,12 +3,11 @@
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 
-from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 if sys.platform == "win32":
     import ctypes
@@ -95,144 +94,6 @@ class KeysInTurn(QObject):
             self._waits.exec(others)
             self._waits.deleteLater()
             self._waits = None
-
-
-_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_LOOK_MS, _LOOKS = 100, 10
-"""A system that hasn't given the keyboard to a window after so many looks won't. A busy program doesn't look. It may
-refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
-_GRAB_MS = 500
-"""So long a window keeps the keyboard that it took by itself."""
-LAST_KEYS_MS = 1_000
-"""Keys that were typed while a window had the keyboard have come to it by then."""
-
-
-class KeyboardPasses(QObject):
-    """Hands keys on with the keyboard, from the first window that had it to the second that is to have it.
-
-    X11 takes its time to do that, and what is typed till then still comes to the first, or to the second that can't do
-    anything with it yet: these keys wait here, and then go on, in order. The first must stay as long as keys may come
-    to it.
-    """
-
-    passed = Signal()
-    """The second one has it, or won't get it."""
-
-    def __init__(self, first: QtGui.QWindow, second: QtGui.QWindow, parent: QObject) -> None:
-        super().__init__(parent)
-        self._second, self._looks = second, _LOOKS
-        self.is_over = QGuiApplication.focusWindow() is second
-        first.installEventFilter(self)
-        if not self.is_over:
-            second.installEventFilter(self)
-            self._timer = QTimer(self, interval=_LOOK_MS)
-            self._timer.timeout.connect(self._count)
-            self._timer.start()
-            second.activeChanged.connect(self._see)
-            second.destroyed.connect(self._end)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _KEYS:
-            return False
-        if not self.is_over:
-            waits = QtCore.QEventLoop(self)
-            self.passed.connect(waits.quit)
-            waits.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            waits.deleteLater()
-        window = QGuiApplication.focusWindow()
-        if window in (None, watched):
-            return False
-        QCoreApplication.sendEvent(window, event)
-        return True
-
-    def _count(self) -> None:
-        self._looks -= 1
-        self._see()
-        if not self.is_over:
-            self._second.requestActivate()
-
-    def _see(self) -> None:
-        if self._looks <= 0 or QGuiApplication.focusWindow() is self._second:
-            self._second.removeEventFilter(self)
-            self._end()
-
-    def _end(self) -> None:
-        self._timer.stop()
-        if not self.is_over:
-            self.is_over = True
-            self.passed.emit()
-
-
-class KeysAfterMenu(QObject):
-    """What was typed right after a menu was closed still comes to it, since it took the whole keyboard.
-
-    Qt would destroy the closed menu's window, and these keys with it. It is hidden here, and hands them on.
-    """
-
-    def __init__(self, menu: QMenu, within: QWidget) -> None:
-        """The window that the widget `within` is in has the keyboard when the menu is closed."""
-        super().__init__(menu)
-        self._menu, self._within = menu, within
-        self._passing: KeyboardPasses | None = None
-        menu.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()  # nothing is asked of the menu but where it must be: it may be going
-        if watched is self._menu:
-            if kind == QEvent.Type.Show:
-                handle = self._menu.windowHandle()
-                handle.installEventFilter(self)
-                if self._passing:
-                    handle.removeEventFilter(self._passing)
-                    self._passing.deleteLater()
-                    self._passing = None
-        elif kind == QEvent.Type.Close:
-            event.ignore()
-            self._menu.hide()
-            return True
-        elif kind in _KEYS and not self._menu.isVisible() and self._passing is None:
-            self._passing = KeyboardPasses(self._menu.windowHandle(), self._within.window().windowHandle(), self)
-            return self._passing.eventFilter(watched, event)
-        return False
-
-
-class KeysAfterDialog(QObject):
-    """What was typed right after a dialogue was closed goes on to the window that it was asked over.
-
-    Between the two a window manager may give the keyboard to none: the window takes it by itself then. The dialogue
-    goes once no key can come to it any more.
-    """
-
-    def __init__(self, dialog: "QtWidgets.QDialog", within: QWidget) -> None:
-        """The window that the widget `within` is in has the keyboard when the dialogue is closed."""
-        super().__init__(dialog)
-        self._dialog, self._within = dialog, within
-        dialog.installEventFilter(self)
-        dialog.finished.connect(self._end)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and watched is self._dialog:
-            self._dialog.windowHandle().visibleChanged.connect(self._turn)
-        return False
-
-    def _turn(self, visible: bool) -> None:
-        """It is going to be shown or hidden."""
-        if not visible:
-            other = self._within.window().windowHandle()
-            KeyboardPasses(self._dialog.windowHandle(), other, self)
-            if QGuiApplication.platformName() == "xcb" and other.setKeyboardGrabEnabled(True):
-                QTimer.singleShot(_GRAB_MS, other, partial(other.setKeyboardGrabEnabled, False))
-
-    def _end(self) -> None:
-        QTimer.singleShot(2 * LAST_KEYS_MS, self._dialog, self._dialog.deleteLater)
-
-
-def show_menu(menu: QMenu, at: QtCore.QPoint) -> None:
-    """Open a menu that was made for this once, in a widget of its window: it goes once no key comes to it any more."""
-    if within := menu.parentWidget():
-        KeysAfterMenu(menu, within)
-    menu.aboutToHide.connect(lambda: QTimer.singleShot(LAST_KEYS_MS, menu, menu.deleteLater))
-    menu.popup(at)
 
 
 class BeforeTheNextKey(QObject):

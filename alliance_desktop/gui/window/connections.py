@@ -13,7 +13,7 @@ from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
-from alliance_desktop.gui.widgets.presses import show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.status_bar import JobLine, Lasting

@@ -1,9 +1,15 @@
 """The keyboard goes on to the window that is to have it, also where a system refused it at first."""
 
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+from functools import partial
 
-from alliance_desktop.gui.widgets.presses import KeyboardPasses
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, show_menu
 from tests.gui.seen import there
 
 
@@ -18,3 +24,42 @@ def test_a_keyboard_that_was_refused_is_asked_for_again(qtbot: QtBot) -> None:
     with qtbot.waitSignal(passing.passed):
         assert not passing.is_over
     assert second.isActiveWindow()
+
+
+def test_a_key_goes_on_though_the_window_that_it_came_to_goes_while_it_waits(qtbot: QtBot) -> None:
+    first, line, never = QWidget(), QLineEdit(), QWindow()
+    qtbot.addWidget(line)
+    first.show()
+    KeyboardPasses(there(first.windowHandle()), never, first)
+    QTimer.singleShot(100, first.deleteLater)
+    QTimer.singleShot(50, partial(_give_keyboard, line))
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    assert QCoreApplication.sendEvent(there(first.windowHandle()), key)
+    assert not isValid(first)
+    qtbot.waitUntil(lambda: line.text() == "a")
+
+
+def test_a_menu_stays_until_no_key_that_came_to_it_waits(qtbot: QtBot) -> None:
+    """However long the system keeps the keyboard from its window."""
+    window, stayed = QWidget(), list[bool]()
+    qtbot.addWidget(window)
+    window.show()
+    menu = QMenu(window)
+    menu.addAction("One")
+    show_menu(menu, QPoint())
+    handle = there(menu.windowHandle())
+    menu.close()
+    window.hide()
+    there(window.windowHandle()).setFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+    QTimer.singleShot(1_050, lambda: stayed.append(isValid(menu)))
+    for _each in range(2):
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+        QTest.qWait(300)
+        QCoreApplication.sendEvent(handle, key)
+    assert stayed == [True]
+    qtbot.waitUntil(lambda: not isValid(menu))
+
+
+def _give_keyboard(line: QLineEdit) -> None:
+    line.show()
+    line.activateWindow()

@@ -13,7 +13,7 @@ from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore, around
-from alliance_desktop.gui.widgets.presses import show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
 

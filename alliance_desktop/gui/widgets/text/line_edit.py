@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.builders import clickable
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.presses import show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.text.plain_text import units, whole_characters
 from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _

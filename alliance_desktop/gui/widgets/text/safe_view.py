@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.presses import show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.plain_text import has_long_run, unit_ranges
 from alliance_desktop.i18n import _

@@ -1,0 +1,175 @@
+"""What is typed right after a window or a menu gave the keyboard away goes to the one that is to have it."""
+
+from functools import partial
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_LOOK_MS, _LOOKS = 100, 10
+"""A system that hasn't given the keyboard to a window after so many looks won't. A busy program doesn't look. It may
+refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
+_GRAB_MS = 500
+"""So long a window keeps the keyboard that it took by itself."""
+_LAST_KEYS_MS = 1_000
+"""Keys that were typed while a window had the keyboard have come to it by then."""
+
+
+class KeyboardPasses(QObject):
+    """Hands keys on with the keyboard, from the first window that had it to the second that is to have it.
+
+    X11 takes its time to do that, and what is typed till then still comes to the first, or to the second that can't do
+    anything with it yet: these keys wait here, and then go on, in order. The first must stay as long as keys may come
+    to it.
+    """
+
+    passed = Signal()
+    """The second one has it, or won't get it."""
+
+    def __init__(self, first: QtGui.QWindow, second: QtGui.QWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._second, self._looks = second, _LOOKS
+        self.handing = 0
+        """How many keys are just being handed on: one waits while another comes."""
+        self.is_over = QGuiApplication.focusWindow() is second
+        first.installEventFilter(self)
+        if not self.is_over:
+            second.installEventFilter(self)
+            self._timer = QTimer(self, interval=_LOOK_MS)
+            self._timer.timeout.connect(self._count)
+            self._timer.start()
+            second.activeChanged.connect(self._see)
+            second.destroyed.connect(self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KEYS:
+            return False
+        self.handing += 1
+        gone = not self.is_over and self._goes_while_waiting(watched)
+        window = QGuiApplication.focusWindow()
+        if elsewhere := window not in (None, watched):
+            QCoreApplication.sendEvent(window, event)
+        self.handing -= 1
+        return gone or elsewhere
+
+    def _goes_while_waiting(self, watched: QObject) -> bool:
+        """Wait for the second window. Whether this or the window that the key came to goes meanwhile: of one that is
+        gone Qt may ask nothing more."""
+        waits, gone = QtCore.QEventLoop(), False
+
+        def note() -> None:
+            nonlocal gone
+            gone = True
+            waits.quit()
+
+        self.passed.connect(waits.quit)
+        for one in (self, watched):
+            one.destroyed.connect(note)
+        waits.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not gone:
+            for one in (self, watched):
+                one.destroyed.disconnect(note)
+        return gone
+
+    def _count(self) -> None:
+        self._looks -= 1
+        self._see()
+        if not self.is_over:
+            self._second.requestActivate()
+
+    def _see(self) -> None:
+        if self._looks <= 0 or QGuiApplication.focusWindow() is self._second:
+            self._second.removeEventFilter(self)
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        if not self.is_over:
+            self.is_over = True
+            self.passed.emit()
+
+
+class KeysAfterMenu(QObject):
+    """What was typed right after a menu was closed still comes to it, since it took the whole keyboard.
+
+    Qt would destroy the closed menu's window, and these keys with it. It is hidden here, and hands them on.
+    """
+
+    def __init__(self, menu: QMenu, within: QWidget) -> None:
+        """The window that the widget `within` is in has the keyboard when the menu is closed."""
+        super().__init__(menu)
+        self._menu, self._within = menu, within
+        self._passing: KeyboardPasses | None = None
+        menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()  # nothing is asked of the menu but where it must be: it may be going
+        if watched is self._menu:
+            if kind == QEvent.Type.Show:
+                handle = self._menu.windowHandle()
+                handle.installEventFilter(self)
+                if self._passing:
+                    handle.removeEventFilter(self._passing)
+                    self._passing.deleteLater()
+                    self._passing = None
+        elif kind == QEvent.Type.Close:
+            event.ignore()
+            self._menu.hide()
+            return True
+        elif kind in _KEYS and not self._menu.isVisible() and self._passing is None:
+            self._passing = KeyboardPasses(self._menu.windowHandle(), self._within.window().windowHandle(), self)
+            return self._passing.eventFilter(watched, event)
+        return False
+
+
+class KeysAfterDialog(QObject):
+    """What was typed right after a dialogue was closed goes on to the window that it was asked over.
+
+    Between the two a window manager may give the keyboard to none: the window takes it by itself then. The dialogue
+    goes once no key can come to it any more.
+    """
+
+    def __init__(self, dialog: "QtWidgets.QDialog", within: QWidget) -> None:
+        """The window that the widget `within` is in has the keyboard when the dialogue is closed."""
+        super().__init__(dialog)
+        self._dialog, self._within = dialog, within
+        dialog.installEventFilter(self)
+        dialog.finished.connect(self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self._dialog:
+            self._dialog.windowHandle().visibleChanged.connect(self._turn)
+        return False
+
+    def _turn(self, visible: bool) -> None:
+        """It is going to be shown or hidden."""
+        if not visible:
+            other = self._within.window().windowHandle()
+            KeyboardPasses(self._dialog.windowHandle(), other, self)
+            if QGuiApplication.platformName() == "xcb" and other.setKeyboardGrabEnabled(True):
+                QTimer.singleShot(_GRAB_MS, other, partial(other.setKeyboardGrabEnabled, False))
+
+    def _end(self) -> None:
+        let_go(self._dialog, after=2 * _LAST_KEYS_MS)
+
+
+def show_menu(menu: QMenu, at: QtCore.QPoint) -> None:
+    """Open a menu that was made for this once, in a widget of its window: it goes once no key comes to it any more."""
+    if within := menu.parentWidget():
+        KeysAfterMenu(menu, within)
+    menu.aboutToHide.connect(partial(let_go, menu))
+    menu.popup(at)
+
+
+def let_go(closed: QWidget, after: int = _LAST_KEYS_MS) -> None:
+    """Delete a window that is closed once no key comes to it any more, and none that came is still handed on."""
+    QTimer.singleShot(after, closed, partial(_let_go, closed))
+
+
+def _let_go(closed: QWidget) -> None:
+    if any(one.handing for one in closed.findChildren(KeyboardPasses)):
+        let_go(closed)
+    else:
+        closed.deleteLater()
