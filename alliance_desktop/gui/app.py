@@ -1,5 +1,6 @@
 """Start the window: one for each store, the report first, the marks after the first paint."""
 
+import ctypes
 import gc
 import os
 import signal
@@ -263,14 +264,10 @@ _ANY_PROCESS = -1
 def claim_taskbar(application_id: str) -> None:
     """Be an application of our own on the taskbar, not one more window of Python; elsewhere this does nothing."""
     if sys.platform == "win32":
-        import ctypes
-
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(application_id)
 
 
 def hand_over_foreground() -> None:
     """Let another process bring its window to the front: Windows grants that only to the one started last."""
     if sys.platform == "win32":
-        import ctypes
-
         ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

@@ -4,24 +4,17 @@ What a statement did not do is an error, and so is what a column cannot hold.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.json_values import json_library
-from alliance_desktop.store.sqlite_errors import Unsound
-
-if TYPE_CHECKING:
-    import hashlib
-
-from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
-
 from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.json_values import json_library
 from alliance_desktop.domain.report import Quote
+from alliance_desktop.store.sqlite_errors import Unsound
 
 Value = str | int | None
 
@@ -54,7 +47,7 @@ class Table:
             for column, name in self._named
             if (value := row[column]) is not None
         ]
-        return [*[row[column] for column in self.columns], _sum(f"{{{','.join(said)}}}")]
+        return [*[row[column] for column in self.columns], _tools().sum(f"{{{','.join(said)}}}")]
 
 
 def put(connection: sqlite3.Connection, table: Table, rows: Sequence[Mapping[str, Value]]) -> None:
@@ -79,11 +72,8 @@ def in_trash(record_id: str = "") -> tuple[str, tuple[str, ...]]:
 
 def checksum(row: Mapping[str, object]) -> str:
     """16 hexadecimal digits that change with any bit of a row; NULL has no part in them: columns may be added."""
-    return _sum(_tools().sorted({name: value for name, value in row.items() if value is not None}))
-
-
-def _sum(text: str) -> str:
-    return _tools().sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    tools = _tools()
+    return tools.sum(tools.sorted({name: value for name, value in row.items() if value is not None}))
 
 
 class _Tools(NamedTuple):
@@ -91,7 +81,7 @@ class _Tools(NamedTuple):
 
     sorted: Callable[[object], str]
     text: Callable[[str], str]
-    sha256: Callable[[bytes], "hashlib._Hash"]
+    sum: Callable[[str], str]
 
 
 @cache
@@ -100,7 +90,11 @@ def _tools() -> _Tools:
 
     json = json_library()
     encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
-    return _Tools(encoder.encode, json.encoder.encode_basestring, hashlib.sha256)
+
+    def sum_of(text: str) -> str:
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    return _Tools(encoder.encode, json.encoder.encode_basestring, sum_of)
 
 
 def as_json(values: object) -> str:

@@ -1,13 +1,9 @@
 """The brief that is open in the window: B puts into it, F5 shows it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.gui.state.editor import Editor
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.brief import Brief
 
 
 class OpenBrief(QObject):
