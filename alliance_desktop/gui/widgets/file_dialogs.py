@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import QtCore, QtWidgets
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 
 from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.i18n import _
@@ -57,10 +57,26 @@ def ask_for_file(
         dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
     if first:
         dialog.selectNameFilter(first)
+    _Questions(dialog)
     if within := QtWidgets.QApplication.activeWindow():
         KeysAfterDialog(dialog, within)
     dialog.accepted.connect(lambda: then(dialog.selectedFiles()[0], dialog.selectedNameFilter()))
     dialog.exec()
+
+
+class _Questions(QObject):
+    """Keeps letters from answering what Qt's own dialogue asks: for a reader who types on at once a 'y' would replace
+    a file. With Alt they answer."""
+
+    def __init__(self, dialog: "QtWidgets.QFileDialog") -> None:
+        super().__init__(dialog)
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QtWidgets.QMessageBox):
+            event.child().installEventFilter(self)
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isprintable()
+        return pressed and isinstance(watched, QtWidgets.QMessageBox)
 
 
 def titled(title: str) -> str:

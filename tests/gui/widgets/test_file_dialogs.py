@@ -1,4 +1,4 @@
-"""Where files are asked for nothing can be deleted, also in the dialogue that Qt has of its own."""
+"""Where files are asked for nothing is deleted, nor replaced by a slip, also in the dialogue that Qt has of its own."""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save
@@ -70,3 +71,42 @@ def test_the_title_of_a_dialogue_ends_as_that_of_the_window_so_that_qt_adds_no_n
     QTimer.singleShot(0, look)
     file_to_open(window, "Open a report", "", "", pytest.fail)
     assert titles == ["Open a report – Alliance Desktop"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a dialogue of its own")
+@pytest.mark.parametrize(("answer", "replaces"), [("Alt+Y", True), ("Return", False), ("Esc", False)])
+def test_no_letter_typed_on_at_once_answers_whether_to_replace_a_file(
+    answer: str, replaces: bool, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "brief.txt").write_text("There already")
+    window, chosen, asked = QWidget(), list[str](), list[bool]()
+    qtbot.addWidget(window)
+    window.show()
+
+    def save() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        try:
+            qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+            QTimer.singleShot(0, type_on)
+            keys("Return")
+        finally:
+            dialog.reject()
+
+    def type_on() -> None:
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+        asked.append(is_asked())
+        keys("“Yny”")
+        QTest.qWait(300)  # a button that a letter presses is released later
+        asked.append(is_asked())
+        keys(answer)
+        QTest.qWait(300)
+        asked.append(is_asked())
+
+    def is_asked() -> bool:
+        return isinstance(QApplication.activeModalWidget(), QMessageBox)
+
+    QTimer.singleShot(0, save)
+    file_to_save(window, "Export", str(tmp_path / "brief.txt"), "Text (*.txt)", lambda path, _kind: chosen.append(path))
+    assert asked == [True, True, False]
+    assert bool(chosen) == replaces
