@@ -179,6 +179,7 @@ class Toast(QFrame):
         super().hideEvent(event)
         if self._under is not None and not self.isVisibleTo(self._over):
             self._under.give_way(None)
+            self._under = None
 
     def end_offer(self) -> None:
         """What a passing button would do has lost its meaning: it goes, and the words stay for their time."""

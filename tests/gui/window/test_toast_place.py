@@ -5,6 +5,8 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -158,6 +160,18 @@ def test_a_toast_that_ends_on_the_sheet_of_keys_leaves_the_counts_below_it_their
     toast.end_passing()
     keys("Esc")
     assert counts(bar) == before
+
+
+def test_what_is_said_after_the_sheet_of_keys_has_gone_asks_nothing_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    toast = window.parts.toast
+    keys("F1")
+    toast.say(SHORT)
+    toast.end_passing()
+    sheet = the(window, KeySheet)
+    keys("Esc")
+    qtbot.waitUntil(lambda: not isValid(sheet))
+    toast.say(SHORT)
+    assert place(toast).intersects(place(window.parts.status_bar))
 
 
 def counts(bar: QWidget) -> list[str]:
