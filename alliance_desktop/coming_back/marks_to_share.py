@@ -24,7 +24,7 @@ from alliance_desktop.domain.marks import (
 )
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.report import Report, Target, own_text, passages_of
+from alliance_desktop.domain.report import Report, own_text, passages_of
 from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
@@ -164,13 +164,9 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
         with database.reading() as connection:
             steps = reading_shared(connection, library.report.id)
         rows = yield from steps
-    marks, tags = rows.marks, rows.tags
-    if passing is not None:
-        marks = tuple(one for one in marks if one.record.target.code in passing)
-        carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
-        ids = {one.record.id for one in marks}
-        places = {one.record.target for one in marks}
-        tags = tuple(one for one in tags if one.tag.id in carried or (one.became and _is_on(one, places, ids)))
+    marks = tuple(one for one in rows.marks if passing is None or one.record.target.code in passing)
+    shared = _shared_tags(rows.tags, marks)
+    tags = tuple(one for one in rows.tags if one.tag.id in shared)
     ordered = _in_order(library.report, marks)
     origins = map(library.carried_over, dict.fromkeys(one.record.target.code for one in ordered))
     came = {one.code: one for one in origins if one}
@@ -203,9 +199,15 @@ def _in_order(report: Report, marks: Iterable[SharedMark]) -> tuple[SharedMark, 
     return tuple(sorted(marks, key=place))
 
 
-def _is_on(one: SharedTag, places: Iterable[Target], ids: Collection[str]) -> bool:
-    """Whether one of these marks, by its id, is a tag under the name that it had before: no more is known of that."""
-    return any(tagging_id(place, one.tag.id) in ids for place in places)
+def _shared_tags(tags: Iterable[SharedTag], marks: Collection[SharedMark]) -> AbstractSet[str]:
+    """The ids of those that these marks carry or carried, under whatever name: a tag that is on other reports alone is
+    nobody's business here."""
+    names = {one.tag.id: tag_id(one.became) for one in tags if one.became}
+    ids, places = {one.record.id for one in marks}, {one.record.target for one in marks}
+    # of a tag under the name that it had before no more is known than the ids of what carried it
+    before = {old for old in names if any(tagging_id(place, old) in ids for place in places)}
+    carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
+    return carried | before | {_last_name(names, old) for old in before}
 
 
 def _last_name(names: Mapping[str, str], tag: str) -> str:

@@ -1,6 +1,7 @@
 """A colleague gives a tag another name: one difference, which filters follow, and the same marks in both stores."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,18 @@ def test_what_is_shared_is_counted_as_she_did_it(both: tuple[Library, Library]) 
     assert found.renames({"note"}) == 0
     some = marks_to_share(hers, frozenset({"P1-01"}))
     assert (some.renames(SHARED_KINDS), some.deletions(SHARED_KINDS)) == (1, 0)
+
+
+def test_no_tag_goes_along_that_is_on_another_report_alone_under_whatever_name(tmp_path: Path) -> None:
+    store, clock = tmp_path / "mine.db", builders.TickingClock()
+    other = builders.library(store, replace(builders.report(), id="osce-2017"), clock)
+    for name in ("secret", "private", "gone"):
+        other.apply(builders.tagged(other, name, "P1-01"))
+    rename(other, "private", "hidden")
+    other.apply(tag_edits.delete_tag(other, builders.the_tag(other, "gone")))
+    other.close()
+    mine = builders.library(store, clock=clock)
+    mine.apply(builders.tagged(mine, "children", "P1-01"))
+    rename(mine, "children", "kids")
+    content = marks_to_share(mine).content(SHARED_KINDS, date(2026, 11, 29))
+    assert {one.tag.name for one in content.tags} == {"children", "kids"}
