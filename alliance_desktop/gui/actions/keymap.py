@@ -145,7 +145,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("import", lambda: _("Next to look at, or the previous one"), ("F3", "Shift+F3")),
     PaneKey("import", lambda: _("Accept the report"), ("Ctrl+Return",)),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
-    PaneKey("window", lambda: _("Menu"), ("F10",), ()),
+    PaneKey("window", lambda: _("Menu · of what is in hand"), ("F10", "Shift+F10"), ()),
 )
 
 

@@ -159,8 +159,6 @@ class PairsList(LongList[PairRow]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_tick(event):
             self.tick_wanted.emit()
-        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._open_menu(self.visualRect(self.currentIndex()))  # Qt knows the key of menus alone
         else:
             super().keyPressEvent(event)
 

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from alliance_desktop.gui.actions.chords import is_mac
@@ -146,8 +146,14 @@ class Connections(QObject):
         else:
             menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self._window)
             menu.activated.connect(self._parts.top_bar.open_menu)
+            context = QShortcut(QKeySequence("Shift+F10"), self._window)  # Qt knows the key of menus alone
+            context.activated.connect(self._ask_for_menu)
         ActsInLine(self._desk.editor, self)
         CARET.nothing_more.connect(self._say_nothing_more)
+
+    def _ask_for_menu(self) -> None:
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QCoreApplication.sendEvent(self._window.windowHandle(), asked)
 
     def _say_nothing_more(self, editor: QWidget, words: str) -> None:
         if editor.window() is self._window:
