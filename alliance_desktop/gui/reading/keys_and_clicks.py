@@ -213,7 +213,7 @@ class TextKeys(QObject):
         self._pane, self._navigator, self._scroll = pane, pane.desk.navigator, pane.scroller
         self._interaction, self._choice = interaction, interaction.choice
         pane.text.key_pressed.connect(self._press)
-        pane.text.turned.connect(self._turn)
+        pane.text.turned.connect(pane.turn)
 
     def _press(self, event: QKeyEvent) -> None:
         """Do what a key means here; what means nothing here is the window's."""
@@ -261,8 +261,7 @@ class TextKeys(QObject):
     def _to_edge(self, by: int) -> None:
         """At the beginning the ring is before all recommendations, so that the next one is the first; at the end it is
         on the last."""
-        if self._pane.pages.turn_to_end(by):
-            self._pane.build()
+        self._pane.turn_to_end(by)
         codes, desk = self._choice.steps.codes, self._pane.desk
         if not self._navigator.chosen:
             if by > 0 and codes:
@@ -272,9 +271,3 @@ class TextKeys(QObject):
             elif by < 0:
                 self._navigator.let_go(codes)
         self._scroll.to_edge(-by)
-
-    def _turn(self, by: int) -> None:
-        """To the neighbouring page of a very large report: its beginning, or its end when going up."""
-        if self._pane.pages.turn(by):
-            self._pane.build()
-            self._scroll.to_edge(by)

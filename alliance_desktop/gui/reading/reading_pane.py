@@ -80,6 +80,15 @@ class ReadingPane(ReportPane):
             self._made.ahead.reach(code)
         return super().bring(code)
 
+    def turn(self, by: int) -> None:
+        if not (self._made and self._made.ahead.finish(by)):
+            super().turn(by)
+
+    def turn_to_end(self, by: int) -> None:
+        if self._made:
+            self._made.ahead.finish(by)
+        super().turn_to_end(by)
+
     def repaint_all(self) -> None:
         """The tools follow their cards."""
         if self._made:

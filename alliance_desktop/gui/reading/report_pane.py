@@ -243,6 +243,17 @@ class ReportPane(QWidget):
         self.build()
         return True
 
+    def turn(self, by: int) -> None:
+        """To the later (1) or earlier (-1) page of a very large report: its beginning, or its end when going up."""
+        if self.pages.turn(by):
+            self.build()
+            self.scroller.to_edge(by)
+
+    def turn_to_end(self, by: int) -> None:
+        """Make sure the document holds the last (1) or first (-1) page."""
+        if self.pages.turn_to_end(by):
+            self.build()
+
     def say_section_of(self, code: str) -> None:
         """Tell who follows the text that the section of `code` is the one in view."""
         section = self.desk.report.section_of(code)

@@ -56,6 +56,8 @@ class PageAhead(QObject):
     def __init__(self, pane: ReportPane, marks: MarksInText) -> None:
         super().__init__(pane)
         self._pane, self._marks, self._jobs = pane, marks, Jobs(self)
+        self._by = 0
+        """Whether the last page begun comes after (1) or before (-1) the others."""
 
     def reach(self, code: str) -> None:
         """The reader steps to a code: where the page that is being written has it, that is written at once as far as
@@ -64,9 +66,17 @@ class PageAhead(QObject):
         while self._jobs.running and code not in text.sheet.starts and pages.shows(code):
             self._jobs.go_on()
 
+    def finish(self, by: int) -> bool:
+        """Before another page is shown: one half written counts as shown already, and would be passed over. True where
+        it comes after (1) or before (-1) the others: the text goes on now where the line stood that leads there."""
+        was_there = self._jobs.running and self._by == by
+        self._jobs.finish()
+        return was_there
+
     def begin(self, by: int) -> None:
         """The reader went one step down (1) or up (-1)."""
         if not self._jobs.running and self._pane.pages.nears(self._pane.desk.navigator.ringed, by):
+            self._by = by
             self._jobs.start("", self._going_on(by), partial(self._ended, by))
             self._jobs.wait()  # first this step is painted, and the next ones where the key is held down
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.reading.report_pane import PAGE
+from alliance_desktop.gui.state.jobs import Jobs
 from tests.gui.conftest import MakeDesk
 from tests.gui.reading_stage import Stage
 
@@ -147,6 +148,55 @@ def test_a_step_onto_a_page_that_is_being_written_has_it_written_as_far_as_there
     assert stage.text.document() == sheet
     assert stage.desk.navigator.current == codes[2 * PAGE - 11]
     assert stage.seen(stage.desk.navigator.current)
+
+
+def half_written(stage: Stage, code: str, key: str) -> Jobs:
+    """A step from `code` has begun a page, a part of which is written; what writes the rest."""
+    stage.desk.navigator.go(code)
+    stage.keys(key)
+    jobs = next(one for one in stage.pane.findChildren(Jobs) if one.running)
+    jobs.go_on()
+    assert jobs.running
+    return jobs
+
+
+def demands(stage: Stage) -> list[int]:
+    """The numbers of the demands that the document holds."""
+    return [int(text.split()[1].strip(":")) for text in stage.blocks if text.startswith("Demand")]
+
+
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+@pytest.mark.parametrize(
+    ("at", "key", "line"), [(PAGE - 4, "J", "Later in the report"), (50 + 3, "K", "Earlier in the report")]
+)
+def test_the_line_to_a_page_that_is_being_written_passes_over_nothing(
+    stage: Stage, at: int, key: str, line: str
+) -> None:
+    half_written(stage, stage.desk.report.recommendations[at].code, key)
+    before = demands(stage)
+    stage.scroll_to(line, below_edge=300)
+    stage.click(line)
+    after = demands(stage)
+    assert after == list(range(after[0], after[-1] + 1))
+    assert set(before) < set(after)
+
+
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+@pytest.mark.parametrize(("key", "at", "step"), [("End", -PAGE - 15, "J"), ("Home", PAGE + 3, "K")])
+def test_home_and_end_lead_to_the_edge_from_beside_a_page_that_is_being_written(
+    stage: Stage, key: str, at: int, step: str
+) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    half_written(stage, codes[at], step)
+    stage.keys(key)
+    QApplication.processEvents()
+    assert is_whole(stage)
+    if key == "End":
+        assert stage.seen(codes[-1])
+        assert stage.desk.navigator.current == codes[-1]
+    else:
+        assert stage.text.verticalScrollBar().value() == 0
+        assert "‹ Earlier in the report" not in stage.blocks
 
 
 def test_a_page_that_was_written_ahead_has_what_was_marked_since(stage: Stage, qtbot: QtBot) -> None:
