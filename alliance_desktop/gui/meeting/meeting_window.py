@@ -36,11 +36,10 @@ class MeetingWindow(QFrame):
     def __init__(self, shell: Shell, main: QWidget, drafts: Drafts, order: MeetingOrder) -> None:
         """`order` begins in the report of the window."""
         super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("meeting")
         self._shell, self._desk, self._main = shell, shell.desk, main
         self._order, self._began = order, order.here
-        self._position_shown = self._ends = False
+        self._position_shown = self.has_ended = False
         theme = self._desk.theme
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
@@ -71,6 +70,9 @@ class MeetingWindow(QFrame):
         self.heard.say(" · ".join(filter(None, (self._order.said(self._desk.report.id), not_shown(self._desk)))))
         self.showFullScreen()
         KeyboardPasses(self._main.windowHandle(), self.windowHandle(), self)
+        for before in self._main.findChildren(MeetingWindow):
+            if before.has_ended:  # it was on another report, and keys still come to it
+                KeyboardPasses(before.windowHandle(), self.windowHandle(), before)
         self._turn.watch(self.windowHandle())
         self._hearing.letters.watch(self.windowHandle())
         self.activateWindow()
@@ -121,8 +123,9 @@ class MeetingWindow(QFrame):
             self._hearing.begin()
 
     def end(self) -> None:
-        """Close it, whatever stands in the line: the drafts have that."""
-        self._ends = self._hearing.given_up = True
+        """Close it, whatever stands in the line: the drafts have that. Keys that still come to it go to the meeting on
+        the next report."""
+        self.has_ended = self._hearing.given_up = True
         self.close()
 
     def _escape(self) -> None:
@@ -183,10 +186,10 @@ class MeetingWindow(QFrame):
         if self._order.here != self._began:
             lead_to(self._desk, self._order.here)
         self.left.emit()
-        if self._ends:
-            super().closeEvent(event)
-            return
         event.ignore()  # a window that is closed loses the keys that were typed in it and haven't come yet
+        if self.has_ended:
+            self._vanish()
+            return
         leaving = KeyboardPasses(self.windowHandle(), self._main.windowHandle(), self)
         leaving.passed.connect(self._vanish)
         if leaving.is_over:

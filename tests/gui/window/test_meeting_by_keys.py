@@ -1,8 +1,13 @@
 """Meeting mode in the real window under a window manager, by the keys that a reader presses."""
 
+from shutil import copytree
+
 import pytest
 
-from tests.real_window import RealWindow, eventually
+from alliance_desktop.importing import installed_reports
+from tests.command_line import answer
+from tests.real_window import REST, RealWindow, eventually
+from tests.reports import AVERLAND
 
 pytestmark = pytest.mark.xvfb
 
@@ -77,7 +82,25 @@ def test_what_is_typed_right_after_esc_is_a_note_of_the_recommendation_shown_las
     real.close()
 
 
-def heard(real: RealWindow) -> list[tuple[str, str, str]]:
+@pytest.mark.parametrize("at_once", [0, 25])
+def test_what_is_typed_right_after_a_step_to_another_report_is_heard_there(real: RealWindow, at_once: int) -> None:
+    real.close()
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    assert answer(real.store, "brief", "Both", "--add", "P1-08", "averland-2025:131.7", "P1-02").code == 0
+    real.start()
+    real.keys("F5", REST, "F11")
+    eventually(lambda: real.active, lambda title: title == MEETING)
+    real.rest()
+    real.pace = at_once
+    real.keys("Right", "m", *"Chair", "comma", *"late", "Return", "Right", "m", *"Chair", "comma", *"last", "Return")
+    eventually(lambda: heard(real, "--report", AVERLAND.name), lambda found: found == [("131.7", "Chair", "late")])
+    eventually(lambda: heard(real), lambda found: found == [("P1-02", "Chair", "last")])
+    real.keys("Escape")
+    eventually(lambda: real.active, lambda title: title == real.title != MEETING)
+    real.close()
+
+
+def heard(real: RealWindow, *report: str) -> list[tuple[str, str, str]]:
     """What was taken down: where, of whom, what."""
-    entries = real.ask("list", "has:heard")
+    entries = real.ask("list", "has:heard", *report)
     return [(entry["code"], note["heard"], note["text"]) for entry in entries for note in entry["notes"]]
