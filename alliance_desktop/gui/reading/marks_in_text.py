@@ -239,12 +239,12 @@ class MarksInText(QObject):
         return ReadingDocument(self._pane.text, content, look, self._writer.write if self._writer else None)
 
     def write_on(self, content: Content, by: int) -> Iterator[tuple[int, int]]:
-        """Steps that write what `content` has more into the document shown, after (1) or before (-1) the rest."""
+        """Steps that write what `content` has more into the document shown, after (1) or before (-1) the rest; with the
+        marks there are when each is written, since the store may open between two."""
         sheet = self._pane.text.sheet
         there = frozenset(sheet.starts)
-        if self._editor.library:
-            self._writer = self._writer or self._new_writer(sheet.look)
-        yield from sheet.write_on(content, by, self._writer.write if self._writer else None)
+        self._writer = self._writer or self._new_writer(sheet.look)
+        yield from sheet.write_on(content, by, self._writer.write)
         self.show_words(sheet, sheet.starts.keys() - there)
 
     def show_words(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:

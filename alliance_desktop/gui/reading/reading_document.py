@@ -67,7 +67,7 @@ class ReadingDocument:
         for _step in self.steps:
             pass
 
-    def write_on(self, content: Content, by: int, write_marks: WriteMarks | None) -> Iterator[tuple[int, int]]:
+    def write_on(self, content: Content, by: int, write_marks: WriteMarks) -> Iterator[tuple[int, int]]:
         """Steps that write what `content` has more, after (1) or before (-1) what is there: each a passage right beside
         it, so that the document is whole between them."""
         added = _without(content.indices, self._content.indices)[::by]

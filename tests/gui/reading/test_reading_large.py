@@ -1,5 +1,8 @@
 """A report above a million characters is shown page by page, and is as easy to walk through."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
@@ -8,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.report_pane import PAGE
 from alliance_desktop.gui.state.jobs import Jobs
-from tests.gui.conftest import MakeDesk
+from alliance_desktop.library.library import Library
+from tests.gui.conftest import Desk, MakeDesk
 from tests.gui.reading_stage import Stage
 
 SIZE = 3000
@@ -222,6 +227,23 @@ def test_a_page_that_is_written_ahead_has_the_marks_that_were_there(stage: Stage
     stage.keys("J")
     qtbot.waitUntil(lambda: ahead(stage, 1) > PAGE)
     assert [stage.after(one.text[:12]) for one in marked] == [["funding"]] * 5
+
+
+def test_a_page_that_is_half_written_when_the_store_opens_has_its_marks(qtbot: QtBot, tmp_path: Path) -> None:
+    report, store = large(50), tmp_path / "store.db"
+    with closing(Library.open(store, report)) as library:
+        marked = Desk(report, store, Theme("light"))
+        marked.editor.attach(library)
+        for one in report.recommendations[: 2 * PAGE]:
+            marked.tag("funding", one.code)
+    stage = Stage(qtbot, desk := Desk(report, store, Theme("light")))
+    writing = half_written(stage, report.recommendations[PAGE - 4].code, "J")
+    with closing(Library.open(store, report)) as library:
+        desk.editor.attach(library)
+        writing.finish()
+        shown = [one for one in report.recommendations[: 2 * PAGE] if one.text in stage.blocks]
+        assert len(shown) > PAGE + PAGE // 2
+        assert [stage.after(one.text[:12])[0] for one in shown] == ["funding"] * len(shown)
 
 
 def test_a_jump_leads_to_any_of_them_and_home_and_end_to_the_edges_and_all_are_chosen(stage: Stage) -> None:
