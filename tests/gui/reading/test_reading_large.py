@@ -1,5 +1,6 @@
 """A report above a million characters is shown page by page, and is as easy to walk through."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -44,8 +45,10 @@ def _words(number: int) -> str:
 
 
 @pytest.fixture(params=[(50, 0), (SIZE, 0)])
-def stage(qtbot: QtBot, make_desk: MakeDesk, request: pytest.FixtureRequest) -> Stage:
-    return Stage(qtbot, make_desk(large(*request.param)))
+def stage(qtbot: QtBot, make_desk: MakeDesk, request: pytest.FixtureRequest) -> Iterator[Stage]:
+    yield (made := Stage(qtbot, make_desk(large(*request.param))))
+    for jobs in made.pane.findChildren(Jobs):
+        jobs.cancel()  # the pane is not to be collected while it is written on
 
 
 def test_the_document_holds_one_page_and_its_last_line_or_the_wheel_leads_to_the_next(stage: Stage) -> None:
