@@ -62,6 +62,8 @@ def propose(document: ReadDocument, file: str) -> Steps:
         yield 0.05
     language = language_of(line.text for line in lines[:_SAMPLE])
     source = yield from _at(0.1, SourceText.reading(tuple(line.text for line in lines)))
+    for number in source.counted:
+        lines[number - 1] = lines[number - 1]._replace(is_counted=True)
     usual = yield from _at(0.2, UsualPage.of([line for line in lines if line.words], source.hyphens.usual))
     found = yield from _at(0.3, furniture_of(lines, usual))
     pages = _pages(lines, found)

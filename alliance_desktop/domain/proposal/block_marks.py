@@ -10,17 +10,7 @@ from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.domain.text.note_marks import typed_mark, typed_notes_in
 
 _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
-_DOTTED = r"\d{1,4}(?:\.\d{1,3})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
-_NUMBER = r"\d{1,3}\.(?=\s|[^\W\d_])|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)"
 _LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)"
-_LETTERED = r"\d{1,3}\s?\([a-z]{1,2}\)\.?"
-_CODE = r"[A-Z]{1,4}\d{0,3}-\d{1,3}[.:)]?(?=\s)|[A-Z]{1,2}\d{1,3}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
-_NAMED = (
-    r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
-    r"\s+(?:n[o°]\s*)?\d{1,3}(?:[.:)]|\s[–-])?"
-)
-_ITS_NAME = re.compile(rf"{_NAMED}|R\d{{1,3}}\b")
-ITEM_MARK = re.compile(rf"\s*(?P<mark>{_NAMED}|{_LETTERED}|{_DOTTED}|{_NUMBER}|{_LETTER}|{_CODE}|{_BULLET})\s*")
 _END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 SECTION_LABEL = re.compile(
@@ -35,6 +25,28 @@ _ORDER = re.compile(
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What an item whose number is of this pattern begins with, and a name that says a recommendation is below it."""
+    dotted = rf"\d{{1,4}}(?:\.{number})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
+    plain = rf"{number}\.(?=\s|[^\W\d_])|\({number}\)|\[{number}\]|{number}\)"
+    lettered = rf"{number}\s?\([a-z]{{1,2}}\)\.?"
+    code = rf"[A-Z]{{1,4}}\d{{0,3}}-{number}[.:)]?(?=\s)|[A-Z]{{1,2}}{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
+    named = (
+        r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
+        rf"\s+(?:n[o°]\s*)?{number}(?:[.:)]|\s[–-])?"
+    )
+    mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
+    return re.compile(mark), re.compile(rf"{named}|R{number}\b")
+
+
+_MARK, _NAME = _item_mark(r"\d{1,3}")
+_COUNTED_MARK, _COUNTED_NAME = _item_mark(r"\d{1,4}")
+_MAY_COUNT = re.compile(r"999|\d{4}")
+_FIRST = 40
+"""Characters in which the number of an item stands."""
+_LAST_OF_THREE, _YEARS = 999, range(1900, 2100)
+
+
 class BlockMark(NamedTuple):
     """`end` is where the words begin. Of a section `kind` and `number` are those that its label names."""
 
@@ -47,14 +59,19 @@ class BlockMark(NamedTuple):
 NO_MARK = BlockMark("", 0)
 
 
+def item_match(text: str, *, is_counted: bool) -> re.Match[str] | None:
+    """What a line begins with that is an item's; of four digits is a number that `is_counted`."""
+    return (_COUNTED_MARK if is_counted else _MARK).match(text)
+
+
 def names_itself(mark: str) -> bool:
     """Whether a mark says that a recommendation stands behind it: 'Recommendation 12:', 'R12'."""
-    return bool(_ITS_NAME.match(mark))
+    return bool(_COUNTED_NAME.match(mark))
 
 
-def is_name_alone(words: str) -> bool:
+def is_name_alone(words: str, *, is_counted: bool) -> bool:
     """Whether a line says nothing but that a recommendation stands below it: 'Recommendation 12'."""
-    return bool(_ITS_NAME.fullmatch(words))
+    return bool((_COUNTED_NAME if is_counted else _NAME).fullmatch(words))
 
 
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -97,12 +114,12 @@ def counts_on(mark: str, before: str) -> bool:
     return mine.form == last.form and any((kind, place - 1) in last.places for kind, place in mine.places)
 
 
-def mark_of(text: str, kind: BlockKind) -> BlockMark:
-    """What a block that is taken for `kind` begins with."""
+def mark_of(text: str, kind: BlockKind, *, is_counted: bool = False) -> BlockMark:
+    """What a block that is taken for `kind` begins with; its line may be one of `CountedLines`."""
     if kind == "left-out":
         return NO_MARK
     if kind != "section":
-        found = ITEM_MARK.match(text)
+        found = item_match(text, is_counted=is_counted)
         return BlockMark(found["mark"], found.end()) if found and found.end() < len(text) else NO_MARK
     if found := SECTION_LABEL.match(text):
         return BlockMark(found["mark"], found.end(), SECTION_WORDS[found["label"].lower()], _value(found["number"]))
@@ -120,6 +137,37 @@ def _value(number: str) -> int | None:
     if not all(values):
         return None
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+class CountedLines:
+    """The lines that begin with an item's number of four digits. A year may stand there, too: it must count on from one
+    above, or be none of our time and have the next one below."""
+
+    def __init__(self) -> None:
+        self._lines = 0
+        self._found = list[tuple[int, str, int]]()
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Take what the next lines say."""
+        for line in lines:
+            self._lines += 1
+            begin = f"{line[:_FIRST]}\n"  # behind a number on a line of its own its words stand below
+            if _MAY_COUNT.search(begin) and (mark := _COUNTED_MARK.match(begin)):
+                *_others, number = _DIGITS.findall(mark["mark"]) or ["0"]
+                if int(number) >= _LAST_OF_THREE:
+                    self._found.append((self._lines, like(mark["mark"]), int(number)))
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The lines, counted from 1."""
+        there = {(form, number) for _line, form, number in self._found}
+        begun, lines = set[tuple[str, int]](), set[int]()
+        for line, form, number in self._found:
+            is_first = number == _LAST_OF_THREE or (number not in _YEARS and (form, number + 1) in there)
+            if is_first or (form, number - 1) in begun:
+                begun.add((form, number))
+                lines.add(line)
+        return frozenset(lines)
 
 
 class TypedNotes:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.proposal.block_marks import TypedNotes, mark_of
+from alliance_desktop.domain.proposal.block_marks import CountedLines, TypedNotes, mark_of
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, named_beside, proposers_of
 from alliance_desktop.domain.report import SectionKind
@@ -195,13 +195,14 @@ class SourceText:
     @classmethod
     def reading(cls, lines: tuple[str, ...]) -> "Generator[None, None, SourceText]":
         """Read in steps what else is read when first asked for."""
-        hyphens, names, typed = Hyphens.of_lengths(lines), set[str](), TypedNotes()
+        hyphens, names, typed, counted = Hyphens.of_lengths(lines), set[str](), TypedNotes(), CountedLines()
         yield
         for start in range(0, len(lines), _BATCH):
             batch = lines[start : start + _BATCH]
             hyphens.add(batch)
             names |= known_names(batch)
             typed.add(batch)
+            counted.add(batch)
             yield
         known = frozenset(names)
         for start in range(0, len(lines), _BATCH):
@@ -209,6 +210,7 @@ class SourceText:
             yield
         found = cls(lines)
         vars(found).update(hyphens=hyphens, names=frozenset(names), notes=frozenset(typed.begun.values()))
+        vars(found).update(counted=counted.numbers)
         return found
 
     @cached_property
@@ -229,6 +231,13 @@ class SourceText:
         typed.add(self.lines)
         return frozenset(typed.begun.values())
 
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The lines that begin with a number of four digits that is an item's."""
+        found = CountedLines()
+        found.add(self.lines)
+        return found.numbers
+
 
 @dataclass(frozen=True, slots=True)
 class BlockWords:
@@ -248,7 +257,7 @@ def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind
     whole, mends = joined_words(source, spans, is_mended=kind != "left-out")
     if kind == "section" and (sign := _NOTE_SIGN.search(whole)):
         whole, mends = whole[: sign.end("word")], (*mends, Mend(spans[-1].line, sign[0], sign["word"], _WHY_NOTE))
-    mark = mark_of(whole, kind)
+    mark = mark_of(whole, kind, is_counted=spans[0].start == 0 and spans[0].line in source.counted)
     text = whole[mark.end :].strip()
     asks = kind in {"recommendation", "maybe"}
     return BlockWords(text, mark.text, mark.kind, mark.number, proposers_of(text, source.names) if asks else (), mends)

@@ -38,9 +38,12 @@ class DraftBlock:
     item: BlockMark = field(default=NO_MARK)
 
     def __post_init__(self) -> None:
-        self.item = mark_of(self.words, "item")
+        self._read_mark()
         if self.lines and self.lines[0].cell:
             self._take_cell(self.lines[0].cell, self.lines[0].doubt)
+
+    def _read_mark(self) -> None:
+        self.item = mark_of(self.words, "item", is_counted=self.is_counted)
 
     def _take_cell(self, cell: str, doubt: str) -> None:
         """Say what it is in a table of recommendations."""
@@ -73,6 +76,11 @@ class DraftBlock:
         return all(line.is_strong for line in self.lines)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it begins with a number of four digits that is an item's."""
+        return bool(self.lines) and self.lines[0].is_counted
+
+    @property
     def size(self) -> float:
         """The size of its letters in points, 0 where nobody printed it."""
         return max(line.size for line in self.lines)
@@ -91,7 +99,7 @@ class DraftBlock:
         """Take the lines of the block above before its own."""
         self.lines, above.lines = [*above.lines, *self.lines], []
         self.words = f"{above.words} {self.words}"
-        self.item = mark_of(self.words, "item")
+        self._read_mark()
 
     def go_on_with(self, below: "DraftBlock") -> None:
         """Take the lines of the block below behind its own."""

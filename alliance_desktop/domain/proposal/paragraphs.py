@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from alliance_desktop.domain.proposal.block_marks import (
-    ITEM_MARK,
     SECTION_LABEL,
     count_of,
     counts_on,
     is_name_alone,
+    item_match,
     mark_of,
 )
 from alliance_desktop.domain.proposal.proposers import proposers_of
@@ -30,7 +30,7 @@ _UNSURE = 0.85
 """Where nobody knows how wide letters are, a line is short for certain within this share of a full one."""
 _LINE, _LINES = 0.8, 1.6
 """Empty lines over the end of a page that may part two paragraphs, and that do."""
-_LONE_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
+_LONE_NUMBER = re.compile(r"(?:(?P<long>\d{4})|\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
 
 
 def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Paragraph]:
@@ -44,7 +44,7 @@ def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Para
             continue
         is_begin = _begins(current, line, page, is_apart=is_apart, is_list=is_list) if current else False
         if current and (is_begin or _is_behind_parts(current, line, numbered)):
-            numbered[count_of(mark_of(current[0].words, "item").text).form] = current[0]
+            numbered[count_of(_mark_of(current[0])).form] = current[0]
             if not is_lone_number(current):
                 is_list = current[-1].words.endswith(":") or (is_list and current[-1].words[-1] in ";,")
             yield current
@@ -58,16 +58,17 @@ def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Para
 def _is_behind_parts(current: Paragraph, line: SourceLine, numbered: Mapping[str, SourceLine]) -> bool:
     """Whether a line has the number that comes next behind an item above, while one of its parts was read: `numbered`
     has the last item of each form."""
-    mark = mark_of(line.words, "item").text
+    mark = _mark_of(line)
     above = numbered.get(count_of(mark).form) if mark and _is_marked(current[0]) and line.opens is None else None
     if above is None or _same_row(current[-1], line) or abs(line.indent - above.indent) > 1:
         return False
-    return counts_on(mark, mark_of(above.words, "item").text)
+    return counts_on(mark, _mark_of(above))
 
 
 def is_lone_number(paragraph: Paragraph) -> bool:
     """Whether it is a number without its words: they stand elsewhere."""
-    return len(paragraph) == 1 and bool(_LONE_NUMBER.fullmatch(paragraph[0].words))
+    alone = _LONE_NUMBER.fullmatch(paragraph[0].words) if len(paragraph) == 1 else None
+    return alone is not None and (not alone["long"] or paragraph[0].is_counted)
 
 
 def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
@@ -171,9 +172,13 @@ def _is_capital(line: SourceLine) -> bool:
     return line.words.lstrip("“„«\"‘'(")[:1].isupper()
 
 
+def _mark_of(line: SourceLine) -> str:
+    return mark_of(line.words, "item", is_counted=line.is_counted).text
+
+
 def _is_marked(line: SourceLine) -> bool:
-    found = ITEM_MARK.match(line.words)
-    is_item = found and (found.end() < len(line.words) or is_name_alone(line.words))
+    found = item_match(line.words, is_counted=line.is_counted)
+    is_item = found and (found.end() < len(line.words) or is_name_alone(line.words, is_counted=line.is_counted))
     return bool(is_item) or bool(SECTION_LABEL.match(line.words))
 
 
@@ -187,12 +192,12 @@ def _is_next_item(current: Paragraph, line: SourceLine) -> bool:
     mine, before = _DASH.match(line.words), _DASH.match(current[0].words)
     if mine and before:
         return mine[0] == before[0]
-    return counts_on(mark_of(line.words, "item").text, mark_of(current[0].words, "item").text)
+    return counts_on(_mark_of(line), _mark_of(current[0]))
 
 
 def _hangs(current: Paragraph, line: SourceLine) -> bool:
     """Whether a line of a text stands below the words of its item, not below the mark."""
-    mark = ITEM_MARK.match(current[0].text)
+    mark = item_match(current[0].text, is_counted=current[0].is_counted)
     return mark is not None and line.indent >= max(current[0].indent + 2, mark.end() - 1) and not _is_marked(line)
 
 

@@ -85,7 +85,7 @@ class Recommending:
 
     def read(self, block: DraftBlock) -> None:
         """Take the next block for a recommendation, an item, or *maybe*, if it is one."""
-        if block.kind in {"section", "text"} and not block.lines[0].cell and is_name_alone(block.words):
+        if block.kind in {"section", "text"} and not block.lines[0].cell and _is_name(block):
             self._name = block
             return
         if self._name and block.kind == "text" and not block.lines[0].cell:
@@ -314,6 +314,10 @@ class Recommending:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
             block.take_for("maybe", _("recommends, but isn’t in a list"), is_sure=False)
+
+
+def _is_name(block: DraftBlock) -> bool:
+    return is_name_alone(block.words, is_counted=block.is_counted)
 
 
 def _is_title(block: DraftBlock) -> bool:

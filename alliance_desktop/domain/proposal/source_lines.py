@@ -45,6 +45,7 @@ class SourceLine(NamedTuple):
     says so. `style`, `level` (of a list) and `outline` (of a heading) are those of a document, `aside` what stands
     in a note, box or table there, as a word for people, `cell` whether it is of a recommendation in a table, of what
     `maybe` is one, or `beside` one, `column` in which table and column, and `doubt` why somebody should look at that.
+    It `is_counted` if it begins with a number of four digits that is an item's.
     """
 
     number: int
@@ -64,6 +65,7 @@ class SourceLine(NamedTuple):
     cell: Literal["", "recommendation", "maybe", "beside"] = ""
     column: str = ""
     doubt: str = ""
+    is_counted: bool = False
 
     @property
     def words(self) -> str:

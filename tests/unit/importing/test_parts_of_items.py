@@ -1,5 +1,8 @@
 """What belongs to an item of a list is taken with it: parts, further paragraphs, a number on a line of its own."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from alliance_desktop.domain.proposal.block_marks import counts_on
@@ -8,11 +11,19 @@ from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark, Style
 from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.ingest.markdown.read_markdown import read_markdown
 from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
 
 
 def text(*lines: str) -> Proposal:
     return proposed(plain_text("\n".join(lines)), "report.txt")
+
+
+def pages(*lines: str) -> Proposal:
+    page = Page(1).heading("Findings")
+    for line in lines:
+        page.text(line, gap=0, indent=12 if line.startswith("- ") else 0)
+    return printed(page)
 
 
 def taken(found: Proposal) -> list[str]:
@@ -42,6 +53,69 @@ def test_a_line_that_only_says_which_recommendation_follows_is_the_number_of_wha
     assert taken(written(*rows[:3], heading, rows[4])) == expected
     found = written(*rows[:4], "• Debate it;", "• Vote on it.", "The end.")
     assert taken(found) == [*expected[:2], "R3 • Debate it; • Vote on it."]
+
+
+@pytest.mark.parametrize("make", [text, written, pages])
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("{}. {}", "{}) {}", "({}) {}", "[{}] {}", "12.{} {}", "{} (a) {}", "A{}: {}", "REC-{} {}"),
+        *("R{} {}", "Recommendation {}: {}", "Recommendation {}\n{}", "{}.\n{}"),
+    ],
+)
+def test_a_number_of_four_digits_that_counts_on_begins_what_one_of_three_does(
+    form: str, make: Callable[..., Proposal]
+) -> None:
+    asked = ("States should swim.", "States should train:\n- judges;\n- police.", "States should fund\nthe media.") * 3
+
+    def found(first: int) -> list[tuple[str, ...]]:
+        """What is said of each block, with the numbers counted from 0."""
+        lines = "\n".join(form.format(number, said) for number, said in enumerate(asked, first)).split("\n")
+        blocks = begun(make("The meeting was held on a lake.", "The meeting recommends that:", *lines)).blocks
+        said = [(one.kind, one.mark, one.text, one.code, one.ground) for one in blocks]
+        return [tuple(re.sub(r"\d{3,4}", lambda it: str(int(it[0]) - first), one) for one in each) for each in said]
+
+    assert found(996) == found(986)
+
+
+def test_recommendations_of_a_list_in_any_format_keep_their_numbers_of_four_digits() -> None:
+    lines = [f"{number}. States should keep {number + 4_000} lakes by 2025." for number in range(1, 1501)]
+    expected = [line.replace(".", "", 1) for line in lines]
+    lead_in = "The meeting recommends that:"
+    assert taken(proposed(read_markdown("\n".join((lead_in, "", *lines))), "report.md")) == expected
+    numbered = (
+        ReadParagraph((ReadPiece(one.partition(" ")[2]),), "", 1, Mark("1.", at)) for at, one in enumerate(lines, 1)
+    )
+    assert taken(written(lead_in, *numbered)) == expected
+    assert taken(text("The meeting was held on a lake.", "", lead_in, *lines)) == expected
+
+
+def test_a_number_of_four_digits_may_be_the_first_of_a_list_stand_twice_or_name_what_stands_alone() -> None:
+    lead_in = "The meeting recommends that:"
+    assert taken(written(lead_in, "1201. States swim.", "1202. States rest.")) == [
+        "1201 States swim.",
+        "1202 States rest.",
+    ]
+    items = [(f"{number} ({letter})", f"Fund {letter} of {number}.") for number in (999, 1000, 1001) for letter in "ab"]
+    assert [one.text for one in written(lead_in, *map(" ".join, items)).blocks[1:]] == [words for _mark, words in items]
+    alone = written("The meeting was held.", "R999 Fund it.", "Two speakers said why.", "R1000 Open it.", "It ended.")
+    assert taken(alone) == ["R999 Fund it.", "R1000 Open it."]
+
+
+@pytest.mark.parametrize(("first", "second"), [(2018, 2019), (2018, 1789), (1000, 1500)])
+def test_a_year_at_the_begin_of_a_line_is_no_number_of_an_item(first: int, second: int) -> None:
+    found = text(
+        *("The meeting was held on a lake.", "", "The meeting recommends that:", "998. States should ratify what was"),
+        *("opened for signature in Dec.", f"{first}. It was made for them.", "999. States should come again in Oct."),
+        *(f"{second}.", "They like it.", "1000. States should swim."),
+    )
+    assert taken(found) == [
+        f"998 States should ratify what was opened for signature in Dec. {first}. It was made for them.",
+        f"999 States should come again in Oct. {second}. They like it.",
+        "1000 States should swim.",
+    ]
+    said = (f"{first}. The first meeting.", f"{second}. The second meeting.")
+    assert [one.text for one in written("The meeting was held:", *said).blocks[1:]] == [*said]
 
 
 def test_a_number_is_lacking_of_what_says_which_recommendation_it_is() -> None:
