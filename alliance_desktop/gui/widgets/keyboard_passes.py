@@ -47,11 +47,13 @@ class KeyboardPasses(QObject):
         if event.type() not in _KEYS:
             return False
         self.handing += 1
-        gone = not self.is_over and self._goes_while_waiting(watched)
-        window = QGuiApplication.focusWindow()
-        if elsewhere := window not in (None, watched):
-            QCoreApplication.sendEvent(window, event)
-        self.handing -= 1
+        try:
+            gone = not self.is_over and self._goes_while_waiting(watched)
+            window = QGuiApplication.focusWindow()
+            if elsewhere := window not in (None, watched):
+                QCoreApplication.sendEvent(window, event)
+        finally:
+            self.handing -= 1
         return gone or elsewhere
 
     def _goes_while_waiting(self, watched: QObject) -> bool:
@@ -101,6 +103,7 @@ class KeysAfterMenu(QObject):
         """The window that the widget `within` is in has the keyboard when the menu is closed."""
         super().__init__(menu)
         self._menu, self._within = menu, within
+        self._other: QtGui.QWindow | None = None
         self._passing: KeyboardPasses | None = None
         menu.installEventFilter(self)
 
@@ -108,7 +111,7 @@ class KeysAfterMenu(QObject):
         kind = event.type()  # nothing is asked of the menu but where it must be: it may be going
         if watched is self._menu:
             if kind == QEvent.Type.Show:
-                handle = self._menu.windowHandle()
+                handle, self._other = self._menu.windowHandle(), self._within.window().windowHandle()
                 handle.installEventFilter(self)
                 if self._passing:
                     handle.removeEventFilter(self._passing)
@@ -118,8 +121,8 @@ class KeysAfterMenu(QObject):
             event.ignore()
             self._menu.hide()
             return True
-        elif kind in _KEYS and not self._menu.isVisible() and self._passing is None:
-            self._passing = KeyboardPasses(self._menu.windowHandle(), self._within.window().windowHandle(), self)
+        elif kind in _KEYS and self._other and not self._menu.isVisible() and self._passing is None:
+            self._passing = KeyboardPasses(self._menu.windowHandle(), self._other, self)
             return self._passing.eventFilter(watched, event)
         return False
 
@@ -161,6 +164,15 @@ def show_menu(menu: QMenu, at: QtCore.QPoint) -> None:
         KeysAfterMenu(menu, within)
     menu.aboutToHide.connect(partial(let_go, menu))
     menu.popup(at)
+
+
+def spare_menus(window: QWidget) -> None:
+    """Before the parts of a window go: their menus, which are closed, stay in it until no key comes to them any more.
+    The very key that has the parts go may be coming to one."""
+    for menu in window.findChildren(QMenu):
+        if menu.windowHandle() and menu.parentWidget() is not window:
+            menu.setParent(window, menu.windowFlags())
+            let_go(menu)
 
 
 def let_go(closed: QWidget, after: int = _LAST_KEYS_MS) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.palette.reports import Reports
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.importing import installed_reports
@@ -188,6 +190,17 @@ def test_the_window_turns_once_a_dialogue_that_a_part_waits_for_is_closed(window
     assert window.desk.report.id != AVERLAND.name
     dialogue.close()
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+
+
+def test_a_closed_menu_outlives_the_part_that_it_belongs_to(
+    window: MainWindow, qtbot: QtBot, second: Report, turn: Turn
+) -> None:
+    """The key that has the parts go may be coming to it."""
+    menu = open_menu(window.desk.theme, window.parts.status_bar, [MenuRow("One", lambda: None)])
+    menu.close()
+    turn(window, second)
+    assert isValid(menu)
+    qtbot.waitUntil(lambda: not isValid(menu))
 
 
 def test_a_report_gone_since_it_was_listed_is_told_and_the_window_stays(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,14 +1,18 @@
 """Keys that come all at once, as while the program is busy, do on each page what they do one by one."""
 
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
-from tests.real_window import REST, RealWindow
+from alliance_desktop.importing import installed_reports
+from tests.real_window import REST, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 NOTE = "n", *"said", "ctrl+Return"
 PALETTE = "ctrl+shift+p"
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
 BURSTS: dict[str, tuple[tuple[str, ...], dict[str, dict[str, Any]]]] = {
     "a result of the search gets a note": (
@@ -37,4 +41,20 @@ def test_keys_that_come_all_at_once(real: RealWindow, burst: tuple[str, ...], ma
     with real.busy():
         real.keys(*burst)
     real.wait_for_marks(marks)
+    real.close()
+
+
+@pytest.mark.parametrize("opening", [("n", "Menu"), ("F10",)])
+def test_keys_that_still_come_to_a_closed_menu_lead_to_another_report(
+    real: RealWindow, opening: tuple[str, ...]
+) -> None:
+    """The menu belongs to a part that goes with the report, and the key that has it go comes to that menu."""
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    real.go_to("p1.8")
+    real.keys(REST, *opening, REST)
+    with real.busy():
+        real.keys("Escape", "ctrl+o", "“averland”", "Return", "j", *NOTE)
+    notes = eventually(lambda: real.ask("notes", "--report", AVERLAND.name), lambda found: found or not real.lives())
+    assert [note["target"] for note in notes] == ["131.1"]
+    assert real.marks() == {}
     real.close()
