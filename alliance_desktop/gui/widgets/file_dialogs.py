@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QWindow
 
 from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.i18n import _
@@ -60,8 +60,42 @@ def ask_for_file(
     _Questions(dialog)
     if within := QtWidgets.QApplication.activeWindow():
         KeysAfterDialog(dialog, within)
+        _TypedAhead(dialog, within)
+    else:
+        dialog.finished.connect(dialog.deleteLater)
     dialog.accepted.connect(lambda: then(dialog.selectedFiles()[0], dialog.selectedNameFilter()))
     dialog.exec()
+
+
+class _TypedAhead(QObject):
+    """What is typed while Qt's own dialogue is made, which takes a while the first time, is typed in it: once it is
+    shown it keeps all keys from the window."""
+
+    def __init__(self, dialog: "QtWidgets.QFileDialog", within: QtWidgets.QWidget) -> None:
+        super().__init__(dialog)
+        self._dialog, self._keys = dialog, list[QKeyEvent]()
+        handle = within.window().windowHandle()
+        handle.installEventFilter(self)
+        QtCore.QCoreApplication.processEvents()
+        handle.removeEventFilter(self)
+        app = QGuiApplication.instance()
+        if self._keys and isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._type)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            self._keys.append(event.clone())
+        event.accept()  # else it might be a shortcut of the window
+        return True
+
+    def _type(self, window: QWindow | None) -> None:
+        """Once its window has the keyboard, and before any key that comes to it itself."""
+        if window is not None and window is self._dialog.windowHandle():
+            keys, self._keys = self._keys, []
+            for key in keys:
+                QtCore.QCoreApplication.sendEvent(window, key)
 
 
 class _Questions(QObject):
@@ -75,8 +109,9 @@ class _Questions(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QtWidgets.QMessageBox):
             event.child().installEventFilter(self)
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isprintable()
-        return pressed and isinstance(watched, QtWidgets.QMessageBox)
+        if not (isinstance(watched, QtWidgets.QMessageBox) and isinstance(event, QKeyEvent)):
+            return False
+        return event.type() == QEvent.Type.KeyPress and event.text() != "" and event.text().isprintable()
 
 
 def titled(title: str) -> str:

@@ -137,6 +137,15 @@ def test_what_is_typed_right_behind_the_name_of_a_report_is_about_that_report(re
     real.close()
 
 
+def test_what_is_typed_while_the_first_file_dialogue_is_made_is_typed_in_it(real: RealWindow, tmp_path: Path) -> None:
+    real.go_to("p2.4")
+    real.keys("t", "“six”", "Return", REST)
+    with real.busy():
+        real.keys("ctrl+shift+e", f"“{tmp_path / 'six.docx'}”", "Return")
+    eventually((tmp_path / "six.docx").exists, bool)
+    real.close()
+
+
 @pytest.mark.parametrize("at_once", [0, 25])
 @pytest.mark.parametrize("end", ["Return", "Escape"])
 def test_what_is_typed_right_after_a_file_dialogue_is_a_whole_note_and_no_part_of_the_file(
