@@ -146,16 +146,14 @@ def test_what_is_typed_while_the_first_file_dialogue_is_made_is_typed_in_it(real
     real.close()
 
 
-@pytest.mark.parametrize("at_once", [0, 25])
 @pytest.mark.parametrize("end", ["Return", "Escape"])
 def test_what_is_typed_right_after_a_file_dialogue_is_a_whole_note_and_no_part_of_the_file(
-    real: RealWindow, tmp_path: Path, end: str, at_once: int
+    real: RealWindow, tmp_path: Path, end: str
 ) -> None:
     real.go_to("p2.4")
     real.keys("t", "“six”", "Return", REST, "ctrl+shift+e")
     eventually(lambda: real.active, lambda active: active.startswith("Export to Word"))
     real.keys(f"“{tmp_path / 'six.docx'}”", REST)
-    real.pace = at_once
     real.keys(end, "n", *"after", "ctrl+Return")
     real.wait_for_marks({"P2-04": {"tags": ["six"], "notes": ["after"]}})
     wanted = ["six.docx"] if end == "Return" else []
