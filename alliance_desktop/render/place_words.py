@@ -113,7 +113,7 @@ def cited_report(report: Report) -> str:
     return _("{title} ({date})").format(title=report.short_title, date=report.date)
 
 
-def cited_place(report: Report, code: str, at: int = 0) -> str:
+def cited_place(report: Report, code: str, at: int) -> str:
     """'Panel 1, recommendation 8 (P1-08), p. 4', or 'Panel 1: Review of …, p. 3': where a section's own text has its
     character `at`. KeyError for an unknown code."""
     section = report.section_of(code)
@@ -140,7 +140,7 @@ class Citation:
 def cite(report: Report, codes: Iterable[str]) -> tuple[Citation, ...]:
     """One citation for each recommendation, in reading order whatever the order of `codes`."""
     wanted = set(codes)
-    return tuple(Citation(one.text, _place(report, one.code)) for one in report.recommendations if one.code in wanted)
+    return cite_words(report, ((one.code, 0, one.text) for one in report.recommendations if one.code in wanted))
 
 
 def cite_words(report: Report, words: Iterable[tuple[str, int, str]]) -> tuple[Citation, ...]:
@@ -149,6 +149,6 @@ def cite_words(report: Report, words: Iterable[tuple[str, int, str]]) -> tuple[C
     return tuple(Citation(text, _place(report, code, at)) for code, at, text in words)
 
 
-def _place(report: Report, code: str, at: int = 0) -> str:
+def _place(report: Report, code: str, at: int) -> str:
     place = _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code, at))
     return _("{place} (words corrected by hand)").format(place=place) if code in report.corrected else place

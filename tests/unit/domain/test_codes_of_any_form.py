@@ -69,7 +69,7 @@ def test_what_is_typed_to_go_there_goes_there(typed: str, code: str) -> None:
 
 def test_each_citation_leads_back_and_names_no_page_that_is_none() -> None:
     for code in [one.code for one in REPORT.recommendations] + [one.id for one in REPORT.sections]:
-        cited = cited_place(REPORT, code)
+        cited = cited_place(REPORT, code, 0)
         assert "None" not in cited
         if REPORT.recommendation(code) is not None or REPORT.section(code).page:  # type: ignore[union-attr]
             assert VOCABULARY.codes.meant(f"“Words.” Averland 2025 (2025), {cited}") == code

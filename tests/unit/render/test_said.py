@@ -27,7 +27,7 @@ from tests.reports import AVERLAND
 def test_a_place_is_named_alone_by_page_and_in_full(code: str, name: str, label: str, cited: str, osce: Report) -> None:
     assert osce.name_of(code) == name
     assert place_label(osce, code) == label
-    assert cited_place(osce, code) == cited
+    assert cited_place(osce, code, 0) == cited
 
 
 @pytest.mark.parametrize(("of", "place"), [("osce-2018", "Panel 1"), ("another", "panel-1")])
