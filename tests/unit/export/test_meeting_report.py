@@ -162,6 +162,9 @@ def test_with_notes_on_each_note_is_said_once(osce: Report) -> None:
 def test_programs_read_who_was_heard_and_where_nothing_was_said_there_are_the_first_words(osce: Report) -> None:
     found = json.loads(written(osce, "json"))["recommendations"][0]["notes"]
     assert [one["heard"] for one in found] == ["Chair", "", "Austria"]
+    with_notes = replace(BRIEF, template=REPORT.name, parts=("heard", "notes"))
+    found = json.loads(written(osce, "json", brief=with_notes))["recommendations"][0]["notes"]
+    assert [one["text"] for one in found if "heard" not in one] == ["canary of the desk"]
     brief = replace(BRIEF, items=of_items("P2-03").items)
     text = written(osce, "md", brief=brief).decode()
     assert "Panel 2, recommendation 3, p. 5 · “Pre- and in-service training" in text
