@@ -25,7 +25,14 @@ COMMON = (
     *("`code` and ``co`de``", "line  \nbreak\\\nagain", "a * b * c, 2 * 3"),
     "[good](https://example.org) and <https://example.org/a>",
     "* * *\n\ntext",
-    "\\*not\\* \\# and &amp; &copy;",
+    *("\\*not\\* \\# and &amp; &copy;", "Police &amp; courts", "Two lines:\nthis &lt;and&gt; that", "A _soft_ word"),
+    *(
+        "See [it](https://example.org)",
+        "See <https://example.org/a>",
+        "See `it`, *it*",
+        "Five \\* two",
+        "No! #1 ~ 2] | 3",
+    ),
 )
 
 
@@ -136,6 +143,9 @@ def test_html_is_text_pictures_are_none_and_links_lead_to_web_mail_and_codes_of_
     (paragraph,) = note_blocks("See P1-08, P1-09, XP1-08, P1-08-a and `P1-08`.", {"P1-08"})
     assert isinstance(paragraph, TextParagraph)
     assert [(run.text, run.link) for run in paragraph.runs if run.link] == [("P1-08", "#P1-08")]
+    (paragraph,) = note_blocks("As [here](#p1-08), not [there](#p1-09).", {"P1-08"})
+    assert isinstance(paragraph, TextParagraph)
+    assert [(run.text, run.link) for run in paragraph.runs if run.link] == [("here", "#P1-08")]
 
 
 HARD = ("[", "![", "[a](", "[]([](", "](", "*", "**a ", "*a_", "`a", "<", "> ", "- ", "- a\n  - b\n", "#\n", "```\n")
