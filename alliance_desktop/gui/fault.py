@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6 import QtCore, QtWidgets
+from shiboken6 import isValid
 
 from alliance_desktop import __version__, logs
 from alliance_desktop.errors import AllianceError, FaultError
@@ -43,11 +44,6 @@ def logged() -> Iterator[None]:
         logs.record_fault(error)
 
 
-def _forget() -> None:
-    global _box  # noqa: PLW0603
-    _box = None
-
-
 def _show(
     over_window: "Callable[[QtWidgets.QDialog, QtWidgets.QWidget], object]",
     kind: type[BaseException],
@@ -56,15 +52,13 @@ def _show(
 ) -> None:
     global _box  # noqa: PLW0603  without a parent nothing else would keep it
     log = logs.record_fault(error.with_traceback(trace))
-    if _box is not None:
+    if _box is not None and isValid(_box) and _box.isVisible():  # it goes with its window, whoever closes that
         return
     window = QtWidgets.QApplication.activeWindow()
     _box = box = QtWidgets.QMessageBox(window)
     if window is None:
         box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.destroyed.connect(_forget)
     else:
-        box.finished.connect(_forget)
         over_window(box, window)
     box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Alliance Desktop"))

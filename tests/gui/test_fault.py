@@ -6,6 +6,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from alliance_desktop.errors import ReportError
 from alliance_desktop.gui import fault
@@ -49,6 +50,22 @@ def test_an_error_that_can_be_said_is_said_as_it_is(qtbot: QtBot, monkeypatch: p
     box.close()
     del box
     qtbot.waitUntil(lambda: not made())
+
+
+def test_a_fault_is_shown_where_the_window_of_the_last_one_went(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    fault.install(KeysAfterDialog)
+    for _round in range(2):
+        window = QLineEdit()
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.hasFocus)
+        sys.excepthook(ValueError, ValueError("words of a note"), None)
+        (box,) = boxes()
+        assert box.parentWidget() is window
+        del box
+        delete(window)
+        assert made() == []
 
 
 def test_words_right_behind_the_key_that_closes_it_go_to_the_window(

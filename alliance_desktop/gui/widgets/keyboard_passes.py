@@ -6,6 +6,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _LOOK_MS, _LOOKS = 100, 10
@@ -138,18 +139,20 @@ class KeysAfterDialog(QObject):
         """The window that the widget `within` is in has the keyboard when the dialogue is closed."""
         super().__init__(dialog)
         self._dialog, self._within = dialog, within
+        self._other: QtGui.QWindow | None = None
         dialog.installEventFilter(self)
         dialog.finished.connect(self._end)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and watched is self._dialog:
+            self._other = self._within.window().windowHandle()
             self._dialog.windowHandle().visibleChanged.connect(self._turn)
         return False
 
     def _turn(self, visible: bool) -> None:
         """It is going to be shown or hidden."""
-        if not visible:
-            other = self._within.window().windowHandle()
+        other = self._other
+        if other and isValid(other) and not visible:
             KeyboardPasses(self._dialog.windowHandle(), other, self)
             if QGuiApplication.platformName() == "xcb" and other.setKeyboardGrabEnabled(True):
                 QTimer.singleShot(_GRAB_MS, other, partial(other.setKeyboardGrabEnabled, False))
