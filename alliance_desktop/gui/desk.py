@@ -233,7 +233,6 @@ class Notices(Protocol):
     """A calm bar over the text."""
 
     def say(self, text: str, buttons: "Buttons | None" = None, *, comes_back: bool = False) -> None: ...
-    def drop_notice(self) -> None: ...
     def enter(self) -> None:
         """The keyboard focus to its first button."""
 
@@ -375,11 +374,17 @@ def say_ready(shell: Shell, said: str, button: str, show: "Callback") -> None:
     """What the reader waits for is there while she is writing: `said` stays, with a button that shows it. A page would
     cut her text in the middle, and take the keys that were meant for it."""
 
-    def wanted() -> None:
-        shell.notice_bar.withdraw(said)
-        show()
+    shell.notice_bar.say(said, [(button, answering(shell, said, show))], comes_back=True)
 
-    shell.notice_bar.say(said, [(button, wanted)], comes_back=True)
+
+def answering(shell: Shell, said: str, act: "Callback") -> "Callback":
+    """What a button of the notice `said` does: that ends, and it acts."""
+
+    def answer() -> None:
+        shell.notice_bar.withdraw(said)
+        act()
+
+    return answer
 
 
 @contextmanager

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Shell, Then, telling
+from alliance_desktop.gui.desk import Shell, Then, answering, telling
 from alliance_desktop.gui.state.waiting_actions import OtherStep
-from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import folders, installed
 from alliance_desktop.importing.offered_report import OfferedReport, install, recoded, restore_earlier
@@ -180,13 +179,12 @@ def offer_kept(shell: Shell, backups: Path) -> None:
         said.append(text.format(reports=", ".join(one.report.short_title for one in kept)))
     if lost := [report_id for report_id, one in missing.items() if one is None]:
         said.append(_("Without a copy there: {reports}.").format(reports=", ".join(lost)))
-    if said:
-        ways: Buttons = [(_("Import"), partial(_bring_kept, shell, kept))] if kept else []
-        shell.notice_bar.say(" ".join(said), ways)
+    if text := " ".join(said):
+        bring = answering(shell, text, partial(_bring_kept, shell, kept))
+        shell.notice_bar.say(text, [(_("Import"), bring)] if kept else [])
 
 
 def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:
-    shell.notice_bar.drop_notice()
     with telling(shell):
         for one in kept:
             install(one, partial(_marked, shell))
@@ -212,12 +210,11 @@ def ask_to_remove(shell: Shell) -> None:
     if _marked(shell, report):
         text = _("Remove {report}? Its text and its source file are removed; its codes are kept. {marks}")
     said = text.format(report=report.short_title, marks=marks.format(count=count))
-    shell.notice_bar.say(said, [(_("Remove"), partial(_remove, shell))])
+    shell.notice_bar.say(said, [(_("Remove"), answering(shell, said, partial(_remove, shell)))])
     shell.notice_bar.enter()
 
 
 def _remove(shell: Shell) -> None:
-    shell.notice_bar.drop_notice()
     report = shell.desk.report
     if not shell.save_typed():
         return

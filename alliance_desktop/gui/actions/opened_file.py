@@ -11,7 +11,7 @@ from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.imported_report import import_file
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
 from alliance_desktop.gui.actions.offers import add_marks, take_back
-from alliance_desktop.gui.desk import Shell, telling
+from alliance_desktop.gui.desk import Shell, answering, telling
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folder_of, known_id
@@ -70,12 +70,11 @@ def _open_report_file(shell: Shell, path: Path) -> None:
             shell.open_report(one.report_id)
         else:
             updates = _("“{name}” updates a report you already have.").format(name=path.name)
-            said = told_changes(shell, one.report_id, changes)
-            shell.notice_bar.say(f"{updates} {said}.", [(_("Update"), partial(_install, shell, one))])
+            said = f"{updates} {told_changes(shell, one.report_id, changes)}."
+            shell.notice_bar.say(said, [(_("Update"), answering(shell, said, partial(_install, shell, one)))])
 
 
 def _install(shell: Shell, one: OfferedReport) -> None:
-    shell.notice_bar.drop_notice()
     shell.save_typed()  # or a code with nothing on it but a note in the making would go
     with telling(shell):
         take_in(shell, one)

@@ -169,7 +169,7 @@ class BriefExporting:
         if shell is not self._shell:
             BriefExporting(shell)._replace(brief_id, file, asked, shell)
             return
-        shell.notice_bar.drop_notice()
+        shell.notice_bar.withdraw(self._asked)
         shell.save_typed()
         found = self._found(brief_id)
         if found and found.kind_of_paper == asked:

@@ -16,6 +16,7 @@ from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
+from alliance_desktop.gui.desk import say_ready
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from tests import builders
@@ -291,12 +292,29 @@ def test_words_of_an_edited_file_come_in_before_it_is_written(window: MainWindow
     assert not there(window.desk.coming_in.offer).items
 
 
+def test_a_notice_that_waits_outlives_an_edited_file_that_is_taken_back_and_written(
+    window: MainWindow, document: Path
+) -> None:
+    bar = window.parts.notice_bar
+    window.desk.exported_to = str(document.parent)
+    window.desk.brief.open(library_of(window).briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    press_button(bar, "Take back and export")
+    say_ready(window.parts, "“rivers.txt” has been read.", "Open the review", lambda: None)
+    wait_for(window.desk.exports)
+    assert bar.text.endswith(": S1-04 Line to take.")
+    bar.drop_notice()
+    assert bar.text == "“rivers.txt” has been read."
+
+
 def test_a_choice_that_is_open_is_seen_before_an_edited_file_comes_in_and_stays_open(
     window: MainWindow, document: Path, qtbot: QtBot
 ) -> None:
     library = library_of(window)
     record = there(library.field(library.target("S1-04"), "line"))
     window.desk.editor.do(builders.beside(library, record, "Only in 2028.", source="Capital.docx"))
+    window.desk.editor.do(set_fields(library, [library.target("S1-04")], {"status": "cleared"}))
     window.desk.exported_to = str(document.parent)
     window.desk.brief.open(library.briefs[0].id)
     window.parts.pages.open("brief")
@@ -313,6 +331,7 @@ def test_a_choice_that_is_open_is_seen_before_an_edited_file_comes_in_and_stays_
     wait_for(window.desk.exports)
     (now,) = library.in_text.to_choose()
     assert (now.text, [one.text for one in now.others]) == (CHANGED, ["Only in 2028."])
+    assert window.parts.notice_bar.text == "No longer cleared: S1-04"
 
 
 def answered_in_words(window: MainWindow, store: Path) -> Path:
