@@ -59,6 +59,10 @@ def next_migration(folder: Path, sql: str) -> Path:
     return folder
 
 
+LARGE = 3_000
+"""Recommendations of `large_report`."""
+
+
 class Clock:
     """A clock that stands until it is moved."""
 
@@ -93,6 +97,28 @@ def report(panel: int = 11, side_event: int = 5) -> Report:
             _section("side-event-5", "side-event", "S5", side_event),
         ),
     )
+
+
+def large_report(in_section: int, items: int = 0) -> Report:
+    """A report of LARGE recommendations of 400 characters, so many in each section; every 300th speaks of gold.
+
+    A list of so many items stands behind them.
+    """
+    sections = []
+    for number in range(1, LARGE // in_section + 1):
+        recommendations = tuple(
+            Recommendation(f"P{number}-{n:02d}", f"panel-{number}", n, number, _demand(number * in_section + n))
+            for n in range(1, in_section + 1)
+        )
+        title = f"Title number {number}"
+        behind = (tuple(f"Item {number}.{n}" for n in range(1, items + 1)),) if items else ()
+        body = (*recommendations, *behind)
+        sections.append(Section(f"panel-{number}", "panel", number, title, title, number, body=body))
+    return Report("large", "Large", "2018", "en", tuple(sections))
+
+
+def _demand(number: int) -> str:
+    return f"Demand {number}{' gold' if number % 300 == 0 else ''}: " + "words of a demand " * 22
 
 
 def _section(section_id: str, kind: str, letters: str, count: int) -> Section:

@@ -13,7 +13,7 @@ from alliance_desktop.gui.look.tokens import CARD_PADDING
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.card_painter import CardPainter
-from alliance_desktop.gui.reading.reading_document import LATER, ReadingDocument, TextPlaces
+from alliance_desktop.gui.reading.reading_document import LATER, ReadingDocument, TextPlace, TextPlaces
 from alliance_desktop.gui.reading.scrolling import Scroll
 from alliance_desktop.gui.widgets.viewport import own_viewport
 
@@ -110,8 +110,8 @@ class ReadingText(QTextEdit):
 
     def show_sheet(self, sheet: ReadingDocument, painter: CardPainter) -> None:
         """Show another document with the same words selected, as far as it holds them."""
-        old, cursor = self.scroller.sheet, self.textCursor()
-        ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
+        old = self.scroller.sheet
+        ends = self.ends if old else ()
         option = self.document().defaultTextOption()
         sheet.document.setDefaultTextOption(option)  # given by Qt, it would be laid out once more
         self.setDocument(sheet.document)
@@ -129,6 +129,20 @@ class ReadingText(QTextEdit):
             self.setTextCursor(cursor)
         if old is not None:
             old.document.deleteLater()
+
+    @property
+    def ends(self) -> tuple[TextPlace, ...]:
+        """Between which the words are selected; the caret is at the second."""
+        cursor = self.textCursor()
+        return self._places.at(cursor.document(), cursor.anchor()), self._places.at(
+            cursor.document(), cursor.position()
+        )
+
+    def select_between(self, ends: tuple[TextPlace, ...]) -> None:
+        """Select what stands between these places now; nothing where the document does not hold both."""
+        anchor, position = (self._places.position(self.sheet, end) for end in ends)
+        if anchor is not None and position is not None:
+            self.select(anchor, position)
 
     def caret_to(self, code: str) -> None:
         """Put the caret to the beginning of a code, without scrolling, unless it is inside already.

@@ -12,13 +12,15 @@ from alliance_desktop.domain.marks import Highlight, Marks, Note
 from alliance_desktop.domain.report import BETWEEN, Passage, Quote
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.gui.desk import ChosenWords
-from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, part_of
+from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 
+_Spot = tuple[str, int, int]
+"""Where a caret stands, also once pages were written or taken out before it: code, passage, place in its block."""
 _WORD = re.compile("[^\\W_]+(?:[-\u2010\u2011'’][^\\W_]+)*")
 
 
@@ -99,7 +101,7 @@ class WordsInText(QObject):
         self._text, self._bring = text, bring
         self._stretches = Stretches(passages, editor.marks)
         self._opened: tuple[str, Quote] | None = None
-        self._again: tuple[int, ChosenWords] | None = None
+        self._again: tuple[_Spot, ChosenWords] | None = None
         text.clicked_at.connect(self._stand_on)
         text.caret_at.connect(self._stand_on)
         text.menu_at.connect(self._choose_at)
@@ -123,7 +125,7 @@ class WordsInText(QObject):
     def chosen_again(self) -> ChosenWords:
         """The selected words; right after they were let go those that were selected then."""
         cursor = self._text.textCursor()
-        if not cursor.hasSelection() and self._again is not None and self._again[0] == cursor.position():
+        if not cursor.hasSelection() and self._again is not None and self._again[0] == _spot(cursor):
             return self._again[1]
         return self.chosen()
 
@@ -132,7 +134,7 @@ class WordsInText(QObject):
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         self._text.setTextCursor(cursor)
-        self._again = cursor.position(), chosen
+        self._again = _spot(cursor), chosen
 
     def _choose_at(self, position: int) -> None:
         """Select the marked words at a position, unless something is selected there already."""
@@ -214,6 +216,11 @@ def passage_of(block: QTextBlock) -> int | None:
     """The index of the passage that a block shows; None for heads, marks and remarks."""
     index = block.blockFormat().intProperty(PASSAGE)
     return index if index >= 0 and part_of(block) is not BlockPart.HEAD else None
+
+
+def _spot(cursor: QTextCursor) -> _Spot:
+    block = cursor.block()
+    return code_of(block), block.blockFormat().intProperty(PASSAGE), cursor.positionInBlock()
 
 
 def _units(block: QTextBlock, start: int, end: int) -> Span:

@@ -46,8 +46,9 @@ class BeforeBurst:
         desk = shell.desk
         self._place, self._page = desk.navigator.standing, desk.navigator.page
         self._brief = desk.brief.id, desk.brief.row
-        self._text, cursor = panes.reading.scroller.standing, panes.reading.text.textCursor()
-        self._selected = (cursor.anchor(), cursor.position()) if cursor.hasSelection() else None
+        text = panes.reading.text
+        self._text = panes.reading.scroller.standing
+        self._selected = text.ends if text.textCursor().hasSelection() else None
         self._side, self._sheet = panes.regions.side_shown, overlays.sheet is not None
         self._popups = self._open_popups()
         self._focus = FocusBefore(shell.pages.focus)
@@ -78,8 +79,9 @@ class BeforeBurst:
         if regions.side_shown != self._side:
             regions.toggle_side()
         self._panes.reading.restore(*self._text)
-        if self._selected:
-            self._panes.reading.text.select(*self._selected)
+        text = self._panes.reading.text
+        if self._selected and text.ends != self._selected:
+            text.select_between(self._selected)
         self._focus.give_back()
         if self._rows is not None and self._rows is QApplication.focusWidget():
             self._rows.setCurrentIndex(self._rows.model().index(self._row, 0))

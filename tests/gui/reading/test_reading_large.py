@@ -11,42 +11,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
-from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.report_pane import PAGE
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
+from tests.builders import LARGE, large_report
 from tests.gui.conftest import Desk, MakeDesk
 from tests.gui.reading_stage import Stage
 
-SIZE = 3000
 
-
-def large(in_section: int, items: int = 0) -> Report:
-    """A report of SIZE recommendations of 400 characters, so many in each section; every 300th speaks of gold.
-
-    A list of so many items stands behind them.
-    """
-    sections = []
-    for number in range(1, SIZE // in_section + 1):
-        recommendations = tuple(
-            Recommendation(f"P{number}-{n:02d}", f"panel-{number}", n, number, _words(number * in_section + n))
-            for n in range(1, in_section + 1)
-        )
-        title = f"Title number {number}"
-        behind = (tuple(f"Item {number}.{n}" for n in range(1, items + 1)),) if items else ()
-        body = (*recommendations, *behind)
-        sections.append(Section(f"panel-{number}", "panel", number, title, title, number, body=body))
-    return Report("large", "Large", "2018", "en", tuple(sections))
-
-
-def _words(number: int) -> str:
-    return f"Demand {number}{' gold' if number % 300 == 0 else ''}: " + "words of a demand " * 22
-
-
-@pytest.fixture(params=[(50, 0), (SIZE, 0)])
+@pytest.fixture(params=[(50, 0), (LARGE, 0)])
 def stage(qtbot: QtBot, make_desk: MakeDesk, request: pytest.FixtureRequest) -> Iterator[Stage]:
-    yield (made := Stage(qtbot, make_desk(large(*request.param))))
+    yield (made := Stage(qtbot, make_desk(large_report(*request.param))))
     for jobs in made.pane.findChildren(Jobs):
         jobs.cancel()  # the pane is not to be collected while it is written on
 
@@ -102,7 +79,7 @@ def ahead(stage: Stage, by: int) -> int:
     blocks = stage.blocks
     edge = blocks[-1] == "Later in the report ›" if by > 0 else blocks[0] == "‹ Earlier in the report"
     at = next(place for place, text in enumerate(blocks) if text.startswith(stage.desk.navigator.current))
-    return (len(blocks) - at if by > 0 else at) if edge else SIZE
+    return (len(blocks) - at if by > 0 else at) if edge else LARGE
 
 
 def is_whole(stage: Stage) -> bool:
@@ -233,7 +210,7 @@ def test_a_page_that_is_written_ahead_has_the_marks_that_were_there(stage: Stage
 
 
 def test_a_page_that_is_half_written_when_the_store_opens_has_its_marks(qtbot: QtBot, tmp_path: Path) -> None:
-    report, store = large(50), tmp_path / "store.db"
+    report, store = large_report(50), tmp_path / "store.db"
     with closing(Library.open(store, report)) as library:
         marked = Desk(report, store, Theme("light"))
         marked.editor.attach(library)
@@ -249,6 +226,79 @@ def test_a_page_that_is_half_written_when_the_store_opens_has_its_marks(qtbot: Q
         assert [stage.after(one.text[:12])[0] for one in shown] == ["funding"] * len(shown)
 
 
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+def test_words_that_were_let_go_are_known_again_once_a_page_is_written_before_them(stage: Stage) -> None:
+    one = stage.desk.report.recommendations[50 + 3]
+    stage.desk.navigator.go(one.code)
+    writing = half_written(stage, stage.desk.report.recommendations[50 + 4].code, "K")
+    stage.select(one.text[:12], one.text[:12])
+    chosen = stage.pane.chosen()
+    assert [code for code, _span in chosen] == [one.code]
+    stage.pane.let_go(chosen)
+    writing.finish()
+    assert stage.pane.chosen_again() == chosen
+    caret = stage.text.textCursor()
+    caret.setPosition(caret.position() + 1)
+    stage.text.setTextCursor(caret)
+    assert stage.pane.chosen_again() == []
+
+
+def step_to_the_third_page(stage: Stage) -> Jobs:
+    """Steps as far as there; what is to write the fourth, and has not begun."""
+    stage.desk.navigator.go(stage.desk.report.recommendations[0].code)
+    for _step in range(3 * PAGE):
+        stage.keys("J")
+        running = [one for one in stage.pane.findChildren(Jobs) if one.running]
+        if running and len(stage.pane.content().indices) > 2 * PAGE:
+            return running[0]
+        for jobs in running:
+            jobs.finish()
+    raise AssertionError(stage.desk.navigator.current)
+
+
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+def test_a_page_that_was_left_behind_and_taken_out_is_gone_to_again(stage: Stage) -> None:
+    one = stage.desk.report.recommendations[3]
+    step_to_the_third_page(stage).finish()
+    assert one.text not in stage.blocks
+    stage.desk.navigator.go(one.code)
+    assert stage.seen(one.text[:12])
+
+
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+def test_a_page_on_which_words_are_selected_is_not_taken_out(stage: Stage) -> None:
+    writing = step_to_the_third_page(stage)
+    first, last = demands(stage)[0], demands(stage)[-1]
+    stage.select(f"Demand {first}:", f"Demand {last}:")
+    selected = stage.text.textCursor().selectedText()
+    writing.finish()
+    assert demands(stage)[-1] > last
+    assert stage.text.textCursor().selectedText() == selected
+
+
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+def test_a_page_that_is_written_ahead_tells_screen_readers_its_highlights(stage: Stage) -> None:
+    marked = stage.desk.report.recommendations[PAGE + 15]
+    target = stage.desk.library.target(marked.code)
+    stage.desk.editor.do(toggle_highlight(stage.desk.library, [(target, (0, 6))]))
+    half_written(stage, stage.desk.report.recommendations[PAGE - 4].code, "J").finish()
+    cursor = stage.text.document().find(marked.text[:12])
+    cursor.setPosition(cursor.selectionStart() + 1)
+    assert cursor.charFormat().background().color().name() == stage.desk.theme.colour("mark").name()
+
+
+@pytest.mark.parametrize("stage", [(50, 0)], indirect=True)
+def test_a_step_onto_a_page_that_is_being_written_has_the_next_one_written_behind_it(stage: Stage) -> None:
+    every = stage.desk.report.recommendations
+    writing = half_written(stage, every[PAGE - 4].code, "J")
+    stage.keys("J", "J", "J")
+    assert stage.desk.navigator.current == every[PAGE].code
+    assert writing.running
+    writing.finish()
+    assert len(stage.pane.content().indices) > 2 * PAGE
+    assert is_whole(stage)
+
+
 def test_a_jump_leads_to_any_of_them_and_home_and_end_to_the_edges_and_all_are_chosen(stage: Stage) -> None:
     for one in stage.desk.report.recommendations[::617]:
         stage.desk.navigator.go(one.code)
@@ -259,13 +309,13 @@ def test_a_jump_leads_to_any_of_them_and_home_and_end_to_the_edges_and_all_are_c
     stage.keys("Home")
     assert stage.seen(codes[0])
     stage.keys("Ctrl+A")
-    assert len(stage.codes) == SIZE
+    assert len(stage.codes) == LARGE
 
 
 def test_a_filter_shows_its_matches_from_all_pages_together(stage: Stage) -> None:
     stage.desk.filter.ask(parse("gold", stage.desk.index.vocabulary))
     found = [text for text in stage.blocks if text.startswith("Demand")]
-    assert len(found) == SIZE // 300
+    assert len(found) == LARGE // 300
     assert "Later in the report ›" not in stage.blocks
 
 

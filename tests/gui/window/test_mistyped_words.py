@@ -1,19 +1,24 @@
 """Words typed where no field is open set no marks; commands typed as fast act. Time is what the clock says."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from itertools import product
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.keys.key_preferences import apply_keys
+from alliance_desktop.gui.reading.report_pane import PAGE
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
+from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
@@ -254,6 +259,31 @@ def test_words_that_were_selected_are_selected_again_and_a_drawer_is_closed_agai
         assert (hand.marks(), text.textCursor().selectedText(), text.offset()) == (before, selected, top)
         assert not window.panes.regions.side_shown
         assert focused() is text
+
+
+def test_words_that_were_selected_are_selected_again_also_once_a_page_was_written_before_them(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    report = builders.large_report(50)
+    with closing(make_window(report, tmp_path / "store.db")) as window:
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.is_complete and window.desk.editor.library is not None)
+        hand, reading = Hand(window), window.panes.reading
+        one = report.recommendations[PAGE + 1]
+        window.desk.navigator.go(one.code)
+        reading.focus_text()
+        place = reading.text.document().find(one.text[:14])
+        reading.text.select(place.selectionStart(), place.selectionEnd())
+        hand.press(Key.Key_K)
+        assert not reading.text.textCursor().hasSelection()
+        for jobs in reading.findChildren(Jobs):
+            jobs.finish()
+        assert len(reading.content().indices) > PAGE
+        hand.type("qzz")
+        assert window.desk.navigator.current == one.code
+        assert reading.text.textCursor().selectedText() == one.text[:14]
 
 
 def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> None:
