@@ -171,7 +171,7 @@ def test_an_export_is_the_page_in_order_and_has_a_number(builder: Builder, saved
     builder.press("Export")
     assert builder.said.startswith("3 of 3 written to")
     assert asked == [
-        "Export “Funding: civil society and compensation” – Alliance Desktop",
+        "Export “Funding: civil society and compensation”",
         "Funding civil society and compensation.docx",
         "Word document (*.docx)",
     ]
