@@ -71,7 +71,7 @@ class ReadingDocument:
         """Steps that write what `content` has more, after (1) or before (-1) what is there: each a passage right beside
         it, so that the document is whole between them."""
         added = _without(content.indices, self._content.indices)[::by]
-        self._content, self._write_marks = content, write_marks
+        self._write_marks = write_marks
         for place, index in enumerate(added, 1):
             with self._edge(by) as turn:
                 self._cursor.setPosition((turn.previous() if by > 0 else turn).position())
@@ -80,6 +80,8 @@ class ReadingDocument:
                 if place == len(added) and not (content.later if by > 0 else content.earlier):
                     self._cursor.setPosition(turn.position() - 1 if by > 0 else turn.next().position())
                     self._remove_to_edge(by)
+            there = [*self._content.indices, index] if by > 0 else [index, *self._content.indices]
+            self._content = content if place == len(added) else self._content._replace(indices=there)
             yield place, len(added)
 
     def take_away(self, content: Content, by: int) -> None:

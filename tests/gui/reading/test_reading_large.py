@@ -243,6 +243,22 @@ def test_words_that_were_let_go_are_known_again_once_a_page_is_written_before_th
     assert stage.pane.chosen_again() == []
 
 
+@pytest.mark.parametrize("stage", [(20, 30)], indirect=True)
+@pytest.mark.parametrize("top", ["Item 1.21", "Item 1.25"])
+def test_a_list_in_the_midst_of_which_a_page_begins_stands_still_while_its_beginning_is_written(
+    stage: Stage, top: str
+) -> None:
+    stage.desk.navigator.go("P2-02")
+    stage.keys("K")
+    stage.scroll_to(top, below_edge=0)
+    before = stage.box(top).top()
+    [writing] = [one for one in stage.pane.findChildren(Jobs) if one.running]
+    while writing.running:
+        writing.go_on()
+        assert stage.box(top).top() == before
+    assert "Item 1.1" in stage.blocks
+
+
 def step_to_the_third_page(stage: Stage) -> Jobs:
     """Steps as far as there; what is to write the fourth, and has not begun."""
     stage.desk.navigator.go(stage.desk.report.recommendations[0].code)
