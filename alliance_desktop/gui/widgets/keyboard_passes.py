@@ -14,6 +14,13 @@ _LOOK_MS, _LOOKS = 100, 10
 refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
 _GRAB_MS = 500
 """So long a window keeps the keyboard that it took by itself."""
+_TO_ANOTHER_PROGRAM = (
+    QtCore.Qt.Key.Key_Alt,
+    QtCore.Qt.Key.Key_Meta,
+    QtCore.Qt.Key.Key_Super_L,
+    QtCore.Qt.Key.Key_Super_R,
+)
+"""What is held down to go to another program. The focus says nothing of it: Qt takes that for ours from the first."""
 _LAST_KEYS_MS = 1_000
 """Keys that were typed while a window had the keyboard have come to it by then."""
 
@@ -147,6 +154,8 @@ class KeysAfterDialog(QObject):
         if event.type() == QEvent.Type.Show and watched is self._dialog:
             self._other = self._within.window().windowHandle()
             self._dialog.windowHandle().visibleChanged.connect(self._turn)
+        elif isinstance(event, QtGui.QKeyEvent) and event.key() in _TO_ANOTHER_PROGRAM and self._other is watched:
+            self._other.setKeyboardGrabEnabled(False)
         return False
 
     def _turn(self, visible: bool) -> None:
@@ -155,6 +164,7 @@ class KeysAfterDialog(QObject):
         if other and isValid(other) and not visible:
             KeyboardPasses(self._dialog.windowHandle(), other, self)
             if QGuiApplication.platformName() == "xcb" and other.setKeyboardGrabEnabled(True):
+                other.installEventFilter(self)
                 QTimer.singleShot(_GRAB_MS, other, partial(other.setKeyboardGrabEnabled, False))
 
     def _end(self) -> None:

@@ -1,6 +1,8 @@
 """The program by its keys alone, as fast as people type, under a window manager: what the store holds afterwards."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
@@ -13,6 +15,19 @@ from tests.real_window import REST, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
+ANOTHER_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QLineEdit
+application = QApplication()
+line = QLineEdit()
+line.setWindowTitle("Another program")
+def keep(text): Path(sys.argv[1]).write_text(text)
+line.textChanged.connect(keep)
+line.show()
+application.exec()
+"""
+"""What is typed in it stands in the file that it is given."""
 
 
 def drafts(store: Path) -> list[str]:
@@ -143,6 +158,28 @@ def test_what_is_typed_while_the_first_file_dialogue_is_made_is_typed_in_it(real
     with real.busy():
         real.keys("ctrl+shift+e", f"“{tmp_path / 'six.docx'}”", "Return")
     eventually((tmp_path / "six.docx").exists, bool)
+    real.close()
+
+
+def test_what_is_typed_in_another_program_right_after_a_file_dialogue_goes_there(
+    real: RealWindow, tmp_path: Path
+) -> None:
+    typed = tmp_path / "typed.txt"
+    real.go_to("p2.4")
+    real.keys("t", "“six”", "Return")
+    with subprocess.Popen([sys.executable, "-c", ANOTHER_PROGRAM, str(typed)], env=real.environ) as another:
+        try:
+            eventually(lambda: real.active, lambda active: active.startswith("Another program"))
+            real.keys("alt+Tab")
+            eventually(lambda: real.active, lambda active: "Alliance Desktop" in active)
+            real.keys("ctrl+shift+e")
+            eventually(lambda: real.active, lambda active: active.startswith("Export to Word"))
+            real.pace = 110
+            real.keys(REST, "Escape", "alt+Tab", *"after")
+            eventually(typed.read_text, lambda text: text == "after")
+            real.keys("alt+Tab")
+        finally:
+            another.kill()
     real.close()
 
 
