@@ -206,3 +206,19 @@ def test_what_is_typed_as_a_page_opens_by_itself_decides_nothing_there(
     assert there(window.parts.toast.message).text == "Nothing was changed"
     hand.press(Qt.Key.Key_T, after=2_000)
     assert there(window.desk.importing.review).decisions != before
+
+
+def test_what_is_typed_as_the_page_of_a_document_opens_by_itself_chooses_nothing_there(
+    open_window_on: Callable[[Path], MainWindow], store: Path, qtbot: QtBot
+) -> None:
+    window = window_on(open_window_on, store)
+    hand = Pressing(window)
+    take_back_money(window, store.parent)
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "take-back")
+    before = window.desk.coming_in.choices
+    for number, letter in enumerate("1jk1j"):
+        hand.press(Qt.Key(ord(letter.upper())), after=110 if number else 60)
+    qtbot.waitUntil(lambda: window.parts.toast.message is not None)
+    assert window.desk.coming_in.choices == before
+    hand.press(Qt.Key.Key_1, after=2_000)
+    assert window.desk.coming_in.choices != before
