@@ -26,6 +26,9 @@ from alliance_desktop.logs import log_path
 from tests import command_line
 from tests.kill.victim import Victim
 
+_STOP, _GO_ON = (getattr(signal, name, 0) for name in ("SIGSTOP", "SIGCONT"))
+"""Windows knows no such signals, nor is there such a screen."""
+
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30.0
 """Seconds after which something is held never to come."""
@@ -231,11 +234,11 @@ class RealWindow:
     @contextmanager
     def busy(self) -> Iterator[None]:
         """The program is busy with something else: the keys pressed meanwhile wait, and then come all at once."""
-        os.kill(self._program.pid, signal.SIGSTOP)
+        os.kill(self._program.pid, _STOP)
         try:
             yield
         finally:
-            os.kill(self._program.pid, signal.SIGCONT)
+            os.kill(self._program.pid, _GO_ON)
 
     def rest(self) -> None:
         """Pauses: what is typed then has nothing to do with what was typed before."""
