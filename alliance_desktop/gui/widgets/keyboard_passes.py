@@ -14,13 +14,6 @@ _LOOK_MS, _LOOKS = 100, 10
 refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
 _GRAB_MS = 500
 """So long a window keeps the keyboard that it took by itself."""
-_TO_ANOTHER_PROGRAM = (
-    QtCore.Qt.Key.Key_Alt,
-    QtCore.Qt.Key.Key_Meta,
-    QtCore.Qt.Key.Key_Super_L,
-    QtCore.Qt.Key.Key_Super_R,
-)
-"""What is held down to go to another program. The focus says nothing of it: Qt takes that for ours from the first."""
 _LAST_KEYS_MS = 1_000
 """Keys that were typed while a window had the keyboard have come to it by then."""
 
@@ -154,7 +147,7 @@ class KeysAfterDialog(QObject):
         if event.type() == QEvent.Type.Show and watched is self._dialog:
             self._other = self._within.window().windowHandle()
             self._dialog.windowHandle().visibleChanged.connect(self._turn)
-        elif isinstance(event, QtGui.QKeyEvent) and event.key() in _TO_ANOTHER_PROGRAM and self._other is watched:
+        elif isinstance(event, QtGui.QKeyEvent) and self._other is watched and _leads_away(event):
             self._other.setKeyboardGrabEnabled(False)
         return False
 
@@ -169,6 +162,13 @@ class KeysAfterDialog(QObject):
 
     def _end(self) -> None:
         let_go(self._dialog, after=2 * _LAST_KEYS_MS)
+
+
+def _leads_away(event: QtGui.QKeyEvent) -> bool:
+    """Whether it is held down to go to another program. The focus says nothing of it: Qt takes that for ours from the
+    first."""
+    keys = QtCore.Qt.Key  # decision 6: its enums only here
+    return event.key() in (keys.Key_Alt, keys.Key_Meta, keys.Key_Super_L, keys.Key_Super_R)
 
 
 def show_menu(menu: QMenu, at: QtCore.QPoint) -> None:
