@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.gui.fault import guarded
@@ -130,6 +131,8 @@ class Jobs(QObject):
 
     def _end(self, *, done: bool) -> None:
         job, self._job = self._job, None
+        if not isValid(self):
+            return  # what it was for went in a step of it
         self._between.stop()
         self.idle.emit()
         if job is not None:

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -146,3 +146,16 @@ def test_a_job_tells_nobody_who_is_gone_before_its_end(jobs: Jobs, qtbot: QtBot)
     jobs.start("Counting…", iter([(number, 10) for number in range(10)]), line.take)
     shiboken6.delete(line)
     qtbot.waitUntil(lambda: not jobs.running)
+
+
+def test_a_job_in_whose_last_step_what_it_is_for_goes_is_over_without_a_fault(qtbot: QtBot) -> None:
+    parent = QObject()
+    jobs = Jobs(parent)
+
+    def going() -> Iterator[tuple[int, int]]:
+        yield 1, 2
+        shiboken6.delete(parent)
+
+    jobs.start("", going(), lambda _done: None)
+    jobs.finish()
+    assert not jobs.running

@@ -123,6 +123,7 @@ def test_under_a_french_layout_the_row_of_digits_needs_no_shift(real: RealWindow
     real.close()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("at_once", [5, 25])
 @pytest.mark.parametrize(
     "through", [("F10", "Escape", "n"), ("Menu", "Escape", "n"), ("shift+F10", "Return"), ("n", "Menu", "Escape")]
