@@ -19,9 +19,23 @@ def flip_bit(data: bytearray, dice: random.Random) -> None:
 
 
 def flip_bit_in_words(data: bytearray, dice: random.Random) -> None:
-    """In the text of a note, where SQLite itself notices nothing."""
+    """In the text of a note or a version of it, where SQLite itself notices nothing."""
+    within, bit = dice.randrange(5), 1 << dice.randrange(8)
     places = [found.start() for found in re.finditer(b"Zeile", data)]
-    data[dice.choice(places) + dice.randrange(5)] ^= 1 << dice.randrange(8)
+    texts = _texts(data)
+    for at in dice.sample(places, len(places)):
+        data[at + within] ^= bit
+        if _texts(data) != texts:  # else they are words that a page was left with when it was split, which are no text
+            return
+        data[at + within] ^= bit
+    raise AssertionError("no note has these words")
+
+
+def _texts(data: bytearray) -> list[tuple[bytes]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.text_factory = bytes
+        connection.deserialize(data[:18] + b"\1\1" + data[20:])  # as if without a WAL, which needs a file
+        return connection.execute("SELECT text FROM note UNION ALL SELECT text FROM text_version").fetchall()
 
 
 def flip_many_bits(data: bytearray, dice: random.Random) -> None:
