@@ -138,10 +138,11 @@ def _report_toml(review: Review, pages: PagesOfSections, corrected: Iterable[str
 
 
 def _numbered(review: Review) -> list[str]:
-    """The codes that are neither the number that the report prints nor count what a badge stands for."""
+    """The codes that are neither the number that the report prints, as it stands there or as one counts it, nor count
+    what a badge stands for."""
     numbers, badges = printed_numbers(review.blocks, review.proposed), {*given_by(review).badges.values()}
     coded = zip(review.blocks, numbers, strict=True)
-    added = [one.code for one, number in coded if one.kind == "recommendation" and one.code != number]
+    added = [one.code for one, number in coded if one.kind == "recommendation" and one.code not in {number, one.mark}]
     return [code for code in added if code.rpartition("-")[0] not in badges]
 
 

@@ -126,10 +126,11 @@ class PrintedNumbers:
             return ""
         if part := _PART.fullmatch(mark):
             return self._part(part[1].lower()) if block.kind != "section" else ""
+        mark = _without_brackets(mark)
         if is_code(mark):
             number = mark
-        elif found := _NUMBER.fullmatch(mark.rstrip(")")):
-            number = found[1] if mark[0] in "([" or mark[0].isdecimal() else f"{mark[0].upper()}{found[1]}"
+        elif found := _NUMBER.fullmatch(mark):
+            number = found[1] if mark[0].isdecimal() else f"{mark[0].upper()}{found[1]}"
         else:
             return ""
         if number.isdecimal():
@@ -160,6 +161,13 @@ class PrintedNumbers:
         else:
             self._letter, self._roman = part, ""
         return self._number + "".join(f"({one})" for one in (self._letter, self._roman) if one)
+
+
+def _without_brackets(mark: str) -> str:
+    """'1' of '(1)' and '1)', as of '1.'; those within '45(b)' stay."""
+    if mark[0] in "([":
+        return mark.strip("()[]")
+    return mark.rstrip(")") if mark.count(")") > mark.count("(") else mark
 
 
 def _after(roman: str) -> str:

@@ -531,7 +531,7 @@ def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
     (own / "lakes-2025").rename(own / f".lakes-2025{BEFORE}")
     assert read_installed("lakes-2025") == report
     assert accept(decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))).title == "Ponds"
-    assert [one.name for one in own.glob("*")] == [earlier_packages()["lakes-2025"].name, "lakes-2025"]
+    assert sorted(one.name for one in own.iterdir()) == [earlier_packages()["lakes-2025"].name, "lakes-2025"]
 
 
 def test_a_package_under_the_name_of_another_report_is_damaged(own: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.deciding import decide, reviewed
 from alliance_desktop.domain.proposal.decisions import Coded, Headed, Join, Worded
-from alliance_desktop.domain.proposal.review import Review, begun
+from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Review, begun
 from alliance_desktop.domain.report import Report, Section, own_text, passages_of
 from alliance_desktop.errors import ReportError
 from alliance_desktop.importing.package_files import ReportOrigin, package_files
@@ -134,6 +134,17 @@ def test_a_number_that_the_report_does_not_print_is_not_called_its_own(tmp_path:
     assert [one.code for one in report.recommendations if not one.printed] == ["R13", "131.7-2", "C1-01"]
     (section,) = report.sections
     assert section.badge == "C1"
+
+
+def test_a_code_with_the_bracket_that_the_report_prints_stays_once_given_and_is_a_number_of_the_report(
+    tmp_path: Path,
+) -> None:
+    found = proposal("S1|One\nR |1) Clean the lake.\nR |2) Keep the ice.", own_codes=True)
+    first, second = (one.place for one in begun(found).blocks[1:])
+    review = reviewed(found, (), NOTHING_GIVEN._replace(codes={first: "1)"}))
+    assert [one.code for one in review.blocks[1:]] == ["1)", "2"]
+    report = written(decide(review, Coded(second, "3")), tmp_path)
+    assert {one.code: one.printed for one in report.recommendations} == {"1)": True, "3": False}
 
 
 @pytest.mark.parametrize("wrong", ["4", '["4"]', "[[0]]", "[[0, -1]]", "[[0, 1.5]]", "[[9, 1], [3, 2]]", "[[true, 1]]"])

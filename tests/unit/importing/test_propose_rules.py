@@ -81,6 +81,16 @@ def test_numbers_that_begin_again_below_a_numbered_paragraph_stand_behind_its_nu
     assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["105.1", "105.2", "106.1"]
 
 
+@pytest.mark.parametrize("mark", ["1.", "1)", "(1)", "[1]"])
+def test_the_number_of_an_item_is_its_code_without_what_stands_around_it(mark: str) -> None:
+    rows = [f"{mark.replace('1', str(at))} {what} it." for at, what in enumerate(("Ratify", "Train", "Free"), 1)]
+    lead_in = "{}. The following recommendations were made to Averland:"
+    alone = written("Recommendations", "The meeting recommends:", *rows)
+    below = written(lead_in.format(105), *rows[:2], lead_in.format(106), rows[0], "107. These are their views.")
+    found = [[one.code for one in those(begun(each).blocks, "recommendation")] for each in (alone, below)]
+    assert found == [["1", "2", "3"], ["105.1", "105.2", "106.1"]]
+
+
 def test_bold_paragraphs_that_urge_and_their_lettered_parts_are_recommendations_in_two_columns() -> None:
     page = Page(1).heading("C. Préoccupations et recommandations")
     page.text(
