@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
 from alliance_desktop.domain.report import Passage, Report, Section
 from alliance_desktop.gui.look.tokens import XL, XXXL, M
@@ -95,6 +95,8 @@ class ReadingDocument:
             self._cursor.setBlockFormat(self.look.block(BlockPart.TURN, _TURNS[by]))
             self._cursor.setBlockCharFormat(self.look.text(BlockPart.TURN))
             self._cursor.insertText(_turn_words(by), self.look.text(BlockPart.TURN))
+            if by < 0 and (list_ := self.document.begin().next().textList()) is not None:
+                self._number(list_, content.indices[0])
         for index in gone:
             if (passage := content.passages[index]).kind in _BEGIN:
                 del self.starts[passage.code]
@@ -238,10 +240,23 @@ class ReadingDocument:
             return
         block = self._cursor.block()
         beside = (near.textList() for near in (block.previous(), block.next()) if near.isValid())
-        if (list_ := next(filter(None, beside), None)) is not None:
+        list_ = next(filter(None, beside), None)
+        if list_ is not None:
             list_.add(block)
         else:
-            self._cursor.createList(self.look.list_format(numbered=self._content.report.is_of_conference))
+            list_ = self._cursor.createList(self.look.list_format(numbered=self._content.report.is_of_conference))
+        if list_.item(0) == block:
+            self._number(list_, index)
+
+    def _number(self, list_: QTextList, first: int) -> None:
+        """A list of which a page begins with the passage `first` has the numbers that it has as a whole."""
+        before = first
+        while before and self._content.passages[before - 1].kind == "item":
+            before -= 1
+        format_, start = list_.format(), first - before + 1
+        if format_.start() != start:
+            format_.setStart(start)
+            list_.setFormat(format_)
 
     def _line(self, part: BlockPart, code: str, text: str, index: int = -1) -> None:
         self._block(self.look.block(part, code, index), self.look.text(part))

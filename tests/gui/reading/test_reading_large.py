@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -89,14 +89,23 @@ def is_whole(stage: Stage) -> bool:
     )
 
 
+def item_number(block: QTextBlock) -> str:
+    """'3.' before the third item of a list."""
+    return block.textList().itemText(block) if block.textList() else ""
+
+
+def are_items_numbered(stage: Stage) -> bool:
+    """Whether each item has the number that it has in its list."""
+    items = [text for text in stage.blocks if text.startswith("Item")]
+    shown = [item_number(stage.block(text)) for text in items]
+    return bool(items) and shown == [f"{text.rpartition('.')[2]}." for text in items]
+
+
 def look(stage: Stage) -> tuple[list[tuple[str, int, dict[int, object]]], QImage]:
     """What the document holds, and how it is seen."""
     block, found = stage.text.document().begin(), []
     while block.isValid():
-        in_list = block.textList()
-        found.append(
-            (block.text(), in_list.itemNumber(block) if in_list else -1, block.blockFormat().properties() | {0: None})
-        )
+        found.append((block.text(), item_number(block), block.blockFormat().properties() | {0: None}))
         block = block.next()
     return found, stage.text.viewport().grab().toImage()
 
@@ -252,11 +261,26 @@ def test_a_list_in_the_midst_of_which_a_page_begins_stands_still_while_its_begin
     stage.keys("K")
     stage.scroll_to(top, below_edge=0)
     before = stage.box(top).top()
+    assert are_items_numbered(stage)
     [writing] = [one for one in stage.pane.findChildren(Jobs) if one.running]
     while writing.running:
         writing.go_on()
         assert stage.box(top).top() == before
+        assert are_items_numbered(stage)
     assert "Item 1.1" in stage.blocks
+
+
+@pytest.mark.parametrize("stage", [(30, 20)], indirect=True)
+def test_a_list_whose_beginning_is_taken_out_keeps_its_numbers(stage: Stage) -> None:
+    stage.keys("Home")
+    while stage.blocks[1] != "Item 1.10":
+        stage.keys("J")
+        for one in stage.pane.findChildren(Jobs):
+            one.finish()
+        assert stage.desk.navigator.current < "P4", "the first page was never taken out"
+    assert are_items_numbered(stage)
+    stage.pane.build()
+    assert are_items_numbered(stage)
 
 
 def step_to_the_third_page(stage: Stage) -> Jobs:
