@@ -131,6 +131,10 @@ class ReadingDocument:
             block = block.next()
         return None
 
+    def holds(self, code: str, index: int | None) -> bool:
+        """Whether the document holds where a code begins, or the passage with this index."""
+        return code in self.starts if index is None else self.block(index) is not None
+
     def first_block(self, index: int) -> QTextBlock:
         """The block with which the passage with this index begins, which the document holds."""
         passage = self._content.passages[index]
@@ -353,6 +357,11 @@ class TextPlaces:
     def at(self, document: QTextDocument, position: int) -> TextPlace:
         block = document.findBlock(position)
         return self.place(block, position - block.position())
+
+    def index(self, place: TextPlace) -> int | None:
+        """The passage in which a place is; None of a code that the report does not know."""
+        of_code = self._of.get(place.code, [])
+        return next((one for one in reversed(of_code) if self._before[one] <= place.offset), None)
 
     def position(self, sheet: ReadingDocument, place: TextPlace) -> int | None:
         """Where the place is in the document now; None if the document does not hold it."""

@@ -75,10 +75,10 @@ class ReadingPane(ReportPane):
     def sheet(self, content: Content) -> ReadingDocument:
         return self._made.ahead.sheet(content) if self._made else super().sheet(content)
 
-    def bring(self, code: str) -> bool:
+    def bring(self, code: str, index: int | None = None) -> bool:
         if self._made:
-            self._made.ahead.reach(code)
-        return super().bring(code)
+            self._made.ahead.reach(code, index)
+        return super().bring(code, index)
 
     def turn(self, by: int) -> None:
         if not (self._made and self._made.ahead.finish(by)):

@@ -49,10 +49,10 @@ class ReportPages:
         self._pages = paged(self._passages, indices) if self._large and indices else [indices]
         self._show(0)
 
-    def turn_to(self, code: str) -> bool:
-        """To the page that holds `code`; False if none does."""
-        for number in range(len(self._pages)):
-            if self._holds(number, code):
+    def turn_to(self, code: str, index: int | None = None) -> bool:
+        """To the first page that holds `code`, or to that of the passage with this index; False if none does."""
+        for number, page in enumerate(self._pages):
+            if self._holds(number, code) if index is None else index in page:
                 self._show(number)
                 return True
         return False
@@ -75,9 +75,10 @@ class ReportPages:
         """Whether `code` is on the last (1) or first (-1) page shown, and another comes there."""
         return self._has(by) and self._holds(self._edge(by), code)
 
-    def shows(self, code: str) -> bool:
-        """Whether `code` is on one of the pages shown."""
-        return any(self._holds(number, code) for number in range(self._first, self._last + 1))
+    def shows(self, code: str, index: int | None) -> bool:
+        """Whether `code`, or the passage with this index, is on one of the pages shown."""
+        numbers = range(self._first, self._last + 1)
+        return any(self._holds(each, code) if index is None else index in self._pages[each] for each in numbers)
 
     def add(self, by: int) -> None:
         """Show the page after (1) or before (-1) those shown, too."""
@@ -162,7 +163,8 @@ class ReportPane(QWidget):
         """What `section_in_view` told last; '' until the text was scrolled."""
         self.column = (0, 0)
         """Left edge of the text column in the pane, and its width."""
-        self.text = ReadingText(TextPlaces(self.passages), desk.theme, self)
+        self._places = TextPlaces(self.passages)
+        self.text = ReadingText(self._places, desk.theme, self)
         self.scroller = self.text.scroller
         self.scroller.focus = lambda: desk.navigator.ringed
         builders.column(self.text, on=self)
@@ -179,7 +181,8 @@ class ReportPane(QWidget):
     def restore(self, place: tuple[str, int], shift: float = 0) -> None:
         """Put that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
         code, offset = place
-        if self.bring(code):
+        index = self._places.index(TextPlace(code, offset))
+        if self.bring(code, index) or self.bring(code):
             self.scroller.hold(TextPlace(code, offset), shift)
             self.scroller.back()
 
@@ -234,11 +237,12 @@ class ReportPane(QWidget):
         """The text moved, or what is shown of it changed: it is painted again."""
         self.text.viewport().update()
 
-    def bring(self, code: str) -> bool:
-        """Make sure the document holds a code; False if it cannot, since the filter hides it or nobody knows it."""
-        if self.scroller.box(code) is not None:
+    def bring(self, code: str, index: int | None = None) -> bool:
+        """Make sure the document holds where a code begins, or the passage of it with this index, which may be on a
+        later page; False if it cannot, since the filter hides it or nobody knows it."""
+        if self.text.sheet.holds(code, index):
             return True
-        if not self.pages.turn_to(code):
+        if not self.pages.turn_to(code, index):
             return False
         self.build()
         return True

@@ -59,11 +59,11 @@ class PageAhead(QObject):
         self._by = 0
         """Whether the last page begun comes after (1) or before (-1) the others."""
 
-    def reach(self, code: str) -> None:
-        """The reader steps to a code: where the page that is being written has it, that is written at once as far as
-        there."""
+    def reach(self, code: str, index: int | None) -> None:
+        """The reader goes to a code, or to the passage of it with this index: where the page that is being written has
+        it, that is written at once as far as there."""
         pages, text = self._pane.pages, self._pane.text
-        while self._jobs.running and code not in text.sheet.starts and pages.shows(code):
+        while self._jobs.running and not text.sheet.holds(code, index) and pages.shows(code, index):
             self._jobs.go_on()
 
     def finish(self, by: int) -> bool:
@@ -164,7 +164,7 @@ class Refresh(QObject):
     def _hit_changed(self) -> None:
         found = self._pane.shown.found = self._words.found
         now, part = found.current, found.span
-        if now and part and self._pane.bring(code := self._pane.passages[now[0]].code):
+        if now and part and self._pane.bring(code := self._pane.passages[now[0]].code, now[0]):
             card = code if self._pane.desk.report.recommendation(code) else ""
             self._scroll.show_part(now[0], part, card)
             self._pane.say_where(code)

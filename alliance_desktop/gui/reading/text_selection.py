@@ -94,9 +94,9 @@ class WordsInText(QObject):
     note_wanted = Signal(str)
 
     def __init__(
-        self, passages: Sequence[Passage], editor: Editor, text: ReadingText, bring: Callable[[str], bool]
+        self, passages: Sequence[Passage], editor: Editor, text: ReadingText, bring: Callable[[str, int | None], bool]
     ) -> None:
-        """`bring` makes sure that the document holds a code; False if it cannot."""
+        """`bring` makes sure that the document holds a code, or a passage of it; False if it cannot."""
         super().__init__(text)
         self._text, self._bring = text, bring
         self._stretches = Stretches(passages, editor.marks)
@@ -155,8 +155,11 @@ class WordsInText(QObject):
 
     def show(self, code: str, quote: Quote) -> bool:
         """Scroll to the words; False where they are no longer in the text, or the document does not hold them."""
-        parts = self._stretches.parts(code, quote) if self._bring(code) else {}
-        return any(self._text.scroller.show_part(index, span) for index, span in parts.items())
+        parts = self._stretches.parts(code, quote)
+        if not parts:
+            self._bring(code, None)
+        scroller = self._text.scroller
+        return any(self._bring(code, index) and scroller.show_part(index, span) for index, span in parts.items())
 
     def highlights(self, index: int) -> list[Span]:
         return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Highlight)]

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.report import own_text
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.report_pane import PAGE
 from alliance_desktop.gui.state.jobs import Jobs
@@ -101,7 +103,7 @@ def are_items_numbered(stage: Stage) -> bool:
     return bool(items) and shown == [f"{text.rpartition('.')[2]}." for text in items]
 
 
-def look(stage: Stage) -> tuple[list[tuple[str, int, dict[int, object]]], QImage]:
+def look(stage: Stage) -> tuple[list[tuple[str, str, dict[int, object]]], QImage]:
     """What the document holds, and how it is seen."""
     block, found = stage.text.document().begin(), []
     while block.isValid():
@@ -371,3 +373,34 @@ def test_marks_show_on_a_later_page_and_its_place_can_be_restored(stage: Stage, 
     again.pane.restore(place)
     assert again.pane.scroller.top[0] == place[0]
     assert again.seen(code)
+
+
+@pytest.mark.parametrize("stage", [(20, 30)], indirect=True)
+def test_a_hit_behind_the_recommendations_of_its_section_is_gone_to_on_another_page(stage: Stage) -> None:
+    for words in ("Item 3.28", "Item 70.29"):
+        stage.desk.words.look_for(f"“{words}”")
+        assert stage.seen(words)
+    half_written(stage, "P2-20", "J")
+    stage.desk.words.look_for("“Item 3.15”")
+    assert stage.seen("Item 3.15")
+
+
+@pytest.mark.parametrize("stage", [(20, 30)], indirect=True)
+def test_words_behind_the_recommendations_of_their_section_are_shown_from_another_page(stage: Stage) -> None:
+    text = own_text(stage.desk.report, "panel-3")
+    start = text.index("Item 3.28")
+    assert stage.pane.show_quote("panel-3", quote_at(text, start, start + 9))
+    assert stage.seen("Item 3.28")
+
+
+@pytest.mark.parametrize("stage", [(20, 30)], indirect=True)
+def test_a_place_behind_the_recommendations_of_its_section_is_restored_on_another_page(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.desk.words.look_for("“Item 3.28”")
+    stage.scroll_to("Item 3.25", below_edge=0)
+    place = stage.pane.scroller.top
+    again = Stage(qtbot, stage.desk)
+    again.pane.restore(place)
+    assert again.pane.scroller.top == place
+    assert again.seen("Item 3.25")
