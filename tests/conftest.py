@@ -89,7 +89,7 @@ SHIPPED = paths.resource("reports", "osce-2018")
 # On a busy machine everything takes long, also what makes the examples.
 _ALWAYS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Whoever runs the suite sees what everybody sees; new examples are looked for where one has asked for them.
-settings.register_profile("ordinary", _ALWAYS, derandomize=True, max_examples=50)
+settings.register_profile("ordinary", _ALWAYS, derandomize=True, max_examples=25)
 settings.register_profile("long", _ALWAYS, max_examples=1_500)
 settings.load_profile("ordinary")
 

@@ -52,6 +52,8 @@ def act(store, migrations, turns):
     print(*(one.text for one in window.desk.editor.library.present(PositionField)), flush=True)
 """
 """It opens a store, turns so often to the events meanwhile, and then sets a stance."""
+LEAST = 1_000
+"""Notes that are there at least."""
 LATER = "ALTER TABLE note ADD COLUMN spoken TEXT;\nUPDATE note SET spoken = 'no';\n"
 
 
@@ -61,7 +63,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     path = tmp_path_factory.mktemp("many") / "store.db"
     library = Library.open(path, builders.report())
     codes = [one.code for one in library.report.recommendations]
-    notes = 100_000 if request.config.getoption("--long") else 3_000
+    notes = 100_000 if request.config.getoption("--long") else LEAST
     edits = [
         mark_edits.write_note(library, library.target(codes[number % len(codes)]), f"Note {number}")
         for number in range(notes)
@@ -81,7 +83,7 @@ def schema(store: Path) -> int:
 def test_a_kill_while_notes_are_opened_and_an_act_waits_leaves_them_whole(
     many: Path, tmp_path: Path, older: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kills, dice, seen = 60 if request.config.getoption("--long") else 4, random.Random(11), Counter[str]()
+    kills, dice, seen = 60 if request.config.getoption("--long") else 3, random.Random(11), Counter[str]()
     folder = builders.next_migration(tmp_path / "migrations", LATER) if older else paths.migrations_folder()
     monkeypatch.setattr(paths, "migrations_folder", lambda: folder)
     newest, victim, lasts = migrations.newest(migrations.files()), Victim(WINDOW), 0.0
@@ -101,7 +103,7 @@ def test_a_kill_while_notes_are_opened_and_an_act_waits_leaves_them_whole(
         was = schema(store) if not has_journal(store) else 0
         library = Library.open(store, builders.report())  # and if that was cut off, the update
         stances = [one.text for one in library.present(PositionField)]
-        assert len(library.in_text.notes()) == len(set(library.in_text.notes())) >= 3_000
+        assert len(library.in_text.notes()) == len(set(library.in_text.notes())) >= LEAST
         library.close()
         assert stances == ["support"] or not (acted or stances)
         assert soundness.check(store, lambda _report, _code: True) == []

@@ -20,7 +20,8 @@ ALIKE = """kill days year check damaged_backup writes_again flip_many swap_pages
 clock undo redo panes warning bar_of offers_the_reports seen_before looked position typed note_deleted note_changed
 discarded needs_no_question"""
 """Words in the names of those among them that take long, and do with files what others do."""
-WITH_LONG = "flip_bit break_head another_store future_stay went_bad lost_row nobody_else seen_first by_hand"
+WITH_LONG = """flip_bit break_head another_store future_stay went_bad lost_row nobody_else seen_first by_hand
+closing_after a_draft_that_a_backup window_made_itself several internal_remark after_two newest_first"""
 """The same of those that are here with `--long` all the same."""
 
 

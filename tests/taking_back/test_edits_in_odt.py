@@ -17,11 +17,11 @@ SAVED = Edit("only saved", IN_ALL, lambda _file: None, Expected())
 
 
 def pairs(every: bool) -> list[Pair]:
-    """Templates with edits: all of them, or each fifth edit in one template, now this, now that."""
+    """Templates with edits: all of them, or each ninth edit in one template, now this, now that."""
     edits = (SAVED, *EDITS, *UNFORESEEN)
     if every:
         return [(template, one) for one in edits for template in one.templates]
-    return [(one.templates[place % len(one.templates)], one) for place, one in enumerate(edits[::5])]
+    return [(one.templates[place % len(one.templates)], one) for place, one in enumerate(edits[::9])]
 
 
 def written(desk: Desk, folder: Path, which: list[Pair]) -> list[Path]:

@@ -213,7 +213,7 @@ def test_long_work_is_shown_and_can_be_cancelled(
     qtbot: QtBot, open_about: Callable[[Report], MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "_LONG", 0)
-    window = open_about(long_report(400))
+    window = open_about(long_report(150))
     window.desk.navigator.go("P1-01")
     lines: list[tuple[str, bool]] = []
     window.desk.jobs.lasting.connect(lambda: lines.append((window.desk.jobs.text, window.desk.jobs.running)))

@@ -93,6 +93,7 @@ def test_the_text_is_read_while_the_marks_come_and_nothing_is_counted_before_all
     assert "Notes" in words(window.parts.side)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("by", ["key", "action"])
 def test_what_is_done_before_all_is_there_is_done_to_all_of_it(show: Show, by: str) -> None:
     def act(action: str, *pressed: str) -> None:

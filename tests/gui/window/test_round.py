@@ -68,7 +68,7 @@ def marked(window: MainWindow) -> None:
     window.parts.toast.hide()
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(3)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow, long: bool) -> None:
     """By Tab where a page takes it for itself, and with `--long` everywhere."""

@@ -24,22 +24,29 @@ DANGLING = re.compile(r"·\s*$|^\s*·|··|· ·|p\. None|, ,", re.MULTILINE)
 _NAME = re.compile(r'<(?:w:bookmarkStart|text:bookmark-start)[^>]* (?:w|text):name="([^"]+)"')
 
 
-@pytest.fixture
-def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with each of the files; the file of a brief holds all recommendations."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    shutil.copytree(AVERLAND, tmp_path / "alliance-desktop" / "reports" / AVERLAND.name)
-    store = tmp_path / "store.db"
+    folder = tmp_path_factory.mktemp("papers")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            patched.setenv(name, str(folder))
+        write_all(folder)
+    return folder
+
+
+def write_all(folder: Path) -> None:
+    shutil.copytree(AVERLAND, folder / "alliance-desktop" / "reports" / AVERLAND.name)
+    store = folder / "store.db"
     said("--stance", "support", "--line", LINE, store=store, what=["position", *CODES[:7]])
     said("--stance", "oppose", store=store, what=["position", *CODES[7:10], "45(b)"])
     said("--add", *CODES, store=store, what=["brief", "All"])
     for template in shipped_templates():
         for one in FORMATS:
-            path = tmp_path / f"{template.name}{one.suffix}"
+            path = folder / f"{template.name}{one.suffix}"
             what = ["--brief", "All"] if template.takes_brief else []
             told = said("--template", template.name, "-o", str(path), store=store, what=["export", *what])
             assert told.startswith("17 of 17 written"), (path.name, told)
-    return tmp_path
 
 
 def said(*words: str, store: Path, what: list[str]) -> str:

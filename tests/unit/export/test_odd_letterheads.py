@@ -97,7 +97,7 @@ def test_a_damaged_letterhead_is_told_or_others_read_what_is_written_on_it(
 ) -> None:
     content = made_of(Heading("To raise"), Label("Line to take"), Quotation("We agree."))
     write, used = to_docx.write if suffix == ".docx" else to_odt.write, 0
-    count = 1_500 if long else 40
+    count = 1_500 if long else 20
     for number in range(count):
         path = letter_file(tmp_path, damaged(random.Random(number), LETTERS[suffix]), f"letter{suffix}")
         try:

@@ -53,28 +53,30 @@ def alone(pages: Sequence[str]) -> bool:
     return any(CLOSES in text and "last words" not in text for text in texts)
 
 
-def test_the_closing_note_is_never_alone_in_a_pdf(osce: Report) -> None:
-    for end in ENDS:
-        made = {lines: as_pdf(closing(osce, lines, end)) for lines in LINES}
+def test_the_closing_note_is_never_alone_in_a_pdf(osce: Report, long: bool) -> None:
+    for number, end in enumerate(ENDS):
+        made = {lines: as_pdf(closing(osce, lines, end)) for lines in (LINES if long else LINES[number % 2 :: 2])}
         assert {len(pages) for pages in made.values()} == {1, 2}
         assert [lines for lines, pages in made.items() if alone(pages)] == []
 
 
 @pytest.mark.parametrize("template", ENDING_IN_A_TABLE)
-def test_nor_below_a_table_of_a_pdf(osce: Report, template: str) -> None:
-    assert [lines for lines in range(16, 40) if alone(as_pdf(closing(osce, lines, LAST, template)))] == []
+def test_nor_below_a_table_of_a_pdf(osce: Report, template: str, long: bool) -> None:
+    assert [
+        lines for lines in range(16, 40, 1 if long else 3) if alone(as_pdf(closing(osce, lines, LAST, template)))
+    ] == []
 
 
 @pytest.mark.parametrize("template", ENDING_IN_A_TABLE)
-def test_nor_below_a_last_row_that_fills_its_page(osce: Report, template: str) -> None:
+def test_nor_below_a_last_row_that_fills_its_page(osce: Report, template: str, long: bool) -> None:
     """Where no page has room for it and the note, or what is left of it fills the next page."""
-    ends = {words: "Yes.\n" * words + "These are the last words." for words in range(33, 103, 3)}
+    ends = {words: "Yes.\n" * words + "These are the last words." for words in range(33, 103, 3 if long else 9)}
     assert [words for words, end in ends.items() if alone(as_pdf(closing(osce, 10, end, template)))] == []
 
 
 def test_nor_in_libreoffice(osce: Report, libreoffice: LibreOffice, long: bool) -> None:
-    """Each third place with an end and a table, with all of them with `--long`."""
-    step = 1 if long else 3
+    """Each fifth place with an end and a table, and with `--long` each."""
+    step = 1 if long else 5
     contents = {
         f"{number}-{lines}": closing(osce, lines, end)
         for number, end in enumerate(ENDS)
@@ -102,8 +104,10 @@ def together(pages: list[str]) -> bool:
     return TEXT in headed and re.search(r"(?m)^ *P1-09\b(?! is)", headed) is not None
 
 
-def test_a_heading_and_the_text_below_it_stay_with_their_table(osce: Report, libreoffice: LibreOffice) -> None:
-    contents = {str(sentences): headed(osce, sentences) for sentences in ROWS_ABOVE}
+def test_a_heading_and_the_text_below_it_stay_with_their_table(
+    osce: Report, libreoffice: LibreOffice, long: bool
+) -> None:
+    contents = {str(sentences): headed(osce, sentences) for sentences in (ROWS_ABOVE if long else ROWS_ABOVE[::3])}
     printed = {one.name: pages_of(one) for one in libreoffice.printed_both(contents)}
     ours = {name: as_pdf(content) for name, content in contents.items()}
     assert [name for name, pages in (ours | printed).items() if not together(pages)] == []

@@ -55,7 +55,7 @@ def osce_source() -> FileReview:
 
 
 def test_reviews_at_random_keep_the_source_and_give_no_code_twice(osce_source: FileReview, long: bool) -> None:
-    count = 100 if long else 5
+    count = 100 if long else 2
     for seed in range(count):
         dice, report_id = Random(seed), f"random-{seed}"
         review = decide(osce_source.review, Headed(id=report_id))
