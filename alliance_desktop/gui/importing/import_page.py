@@ -69,6 +69,10 @@ class ImportPage(Page):
         words = _("Correct “{name}”") if file.installed else _("Import “{name}”")
         return words.format(name=file.path.name)
 
+    def report_name(self) -> str:
+        head = self.state.review.head if self.state.review else None
+        return (head.short or head.title.partition(",")[0]) if head else ""
+
     def first_focus(self) -> QWidget:
         return self.source if self.state.review else self
 

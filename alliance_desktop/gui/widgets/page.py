@@ -60,6 +60,10 @@ class Page(QWidget):
     def title(self) -> str:
         return self.windowTitle()
 
+    def report_name(self) -> str:
+        """The name of the report that it shows, where that isn't the one that the window is about; else ''."""
+        return ""
+
     def with_title_bar(self, bar: W) -> W:
         """The same, which stands in place of the search box while the page is open."""
         bar.setParent(self)

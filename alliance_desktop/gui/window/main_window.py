@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         else:
             if self.open_report(report) and then:
                 then(self.parts)
+        self._name()  # an import that ended has named the report that could not be turned to
 
     def open_report(self, report: Report) -> bool:
         """From now on the window is about `report`, in its place: all parts go and are made anew, so that nothing of
@@ -153,7 +154,6 @@ class MainWindow(QMainWindow):
             self.desk.brief_files = before.brief_files
             self.desk.editor.in_backup = before.editor.in_backup
             self.desk.coming_in.put_by = before.coming_in.put_all_by()
-            self._name()
             if holder:
                 self.hold(holder)
             self.begin()
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             self.parts.store_link.has_changed = changed
         finally:
             self.setUpdatesEnabled(True)
+        self._name()  # the system shows it at once
         self.turned.emit()
         return True
 
@@ -189,6 +190,8 @@ class MainWindow(QMainWindow):
         self.report_damaged.connect(self._tell_damage, later)
         self.parts = connections.make(self, self.desk, self.panes, self.session, self._chosen)
         self.parts.report_wanted.connect(self._want_report)
+        for signal in (self.parts.pages.turned, self.parts.pages.told):
+            signal.connect(self._name)
         self.is_complete = True
 
     def _tell_damage(self, text: str) -> None:
@@ -223,7 +226,9 @@ class MainWindow(QMainWindow):
             backing_up.wait() if wait else backing_up.stop()
 
     def _name(self) -> None:
-        title = _("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title)
+        frame = self.parts.pages.frame if self.is_complete else None
+        report = (frame.page.report_name() if frame else "") or self.desk.report.short_title
+        title = _("{report}[*] – Alliance Desktop").format(report=report)
         self.setWindowTitle(title)
         self.setAccessibleName(title.replace("[*]", ""))  # or it is read out with the star that comes as one types
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.proposal.decisions import Decision, Worded
+from alliance_desktop.domain.proposal.decisions import Decision, Headed, Worded
 from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
@@ -77,6 +77,23 @@ def test_nothing_is_stored_when_it_is_cancelled_and_what_was_decided_is_there_ag
     assert kinds(window)[FISH] == "recommendation"
     window.parts.actions.refresh()
     assert not window.parts.actions["undo"].isEnabled()
+
+
+def test_the_window_is_called_as_the_report_that_is_reviewed_while_that_is_shown(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, said = window.windowTitle(), list[str]()
+    window.windowTitleChanged.connect(lambda title: said.append(title.partition("[")[0]))
+    page = begin(window, qtbot, write(tmp_path / "rivers.txt"))
+    assert said == ["rivers 2025"]
+    page.leave.emit()
+    assert window.windowTitle() == before
+    begin(window, qtbot, tmp_path / "rivers.txt").acts.decide(Headed(short="Streams 2025"))
+    assert window.windowTitle().startswith("Streams 2025[")
+    del said[:]
+    accept(window, qtbot)
+    assert window.windowTitle().startswith("Streams 2025[")
+    assert said == []
 
 
 def test_keys_decide_about_the_selected_blocks_and_undo_goes_back(window: MainWindow, page: ImportPage) -> None:

@@ -64,6 +64,18 @@ def test_marks_and_filter_show_in_no_other_report(window: MainWindow, osce: Repo
     assert str(window.desk.filter.asked) == "panel:1"
 
 
+def test_the_window_is_called_as_the_report_once_that_is_there(window: MainWindow, second: Report, turn: Turn) -> None:
+    said = list[tuple[str, bool]]()
+
+    def take(title: str) -> None:
+        is_there = window.updatesEnabled() and window.is_complete and window.desk.editor.library is not None
+        said.append((title.partition("[")[0], is_there))
+
+    window.windowTitleChanged.connect(take)
+    turn(window, second)
+    assert said == [("A second report", True)]
+
+
 def test_undo_of_a_new_tag_says_in_which_report_it_was(window: MainWindow, second: Report, turn: Turn) -> None:
     window.desk.editor.do(builders.tagged(there(window.desk.editor.library), "money", "P1-08"))
     turn(window, second)
