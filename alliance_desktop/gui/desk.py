@@ -5,7 +5,6 @@ What a part of the shell does is said where it is made.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -338,19 +337,6 @@ class Shell(Protocol):
 
 Then = Callable[[Shell], object]
 """What is done with the shell of a window."""
-
-
-def turn_to(shell: Shell, report_id: str, show: Then | None = None, back: Then | None = None) -> None:
-    """Turns the window to another report and has `show` what is wanted there. The way back leads to this one, where
-    `back` shows again what was shown."""
-    here = shell.desk.report.id
-
-    def arrived(there: Shell) -> None:
-        if show:
-            show(there)
-        there.desk.navigator.history.arrive(partial(there.open_report, here, back))
-
-    shell.open_report(report_id, arrived)
 
 
 def show_place(code: str, shell: Shell) -> None:

@@ -5,7 +5,8 @@ from functools import partial
 from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.desk import Shell, turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import cite, cite_words

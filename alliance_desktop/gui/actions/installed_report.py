@@ -9,6 +9,7 @@ from typing import NamedTuple
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell, Then, answering, telling
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.i18n import _, ngettext
@@ -53,7 +54,11 @@ def take_in(shell: Shell, one: OfferedReport, then: Then | None = None, unseen: 
     desk = shell.desk
     here = desk.navigator.current
     came = _Came(desk.report.id, at or codes.get(here, here), marked(report), updates, moved, stays, then, unseen)
-    shell.open_report(one.report_id, partial(_say_came, came))
+    turn_to(shell, one.report_id, partial(_say_came, came), back=_show_text)
+
+
+def _show_text(_there: Shell) -> None:
+    """The way back leads to the text, and not into the review that has ended."""
 
 
 def _move_marks(shell: Shell, report: Report, codes: Mapping[str, str]) -> tuple[Edit | None, str]:

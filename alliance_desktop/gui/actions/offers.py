@@ -21,7 +21,8 @@ from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.brief_actions import ask_page
-from alliance_desktop.gui.desk import Callback, Shell, Then, is_writing, open_page, say_ready, turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.desk import Callback, Shell, Then, is_writing, open_page, say_ready
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext

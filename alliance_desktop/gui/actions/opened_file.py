@@ -11,6 +11,7 @@ from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.imported_report import import_file
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
 from alliance_desktop.gui.actions.offers import add_marks, take_back
+from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell, answering, telling
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
@@ -67,7 +68,7 @@ def _open_report_file(shell: Shell, path: Path) -> None:
         if changes is None:
             _install(shell, one)
         elif changes.nothing:
-            shell.open_report(one.report_id)
+            turn_to(shell, one.report_id)
         else:
             updates = _("“{name}” updates a report you already have.").format(name=path.name)
             said = f"{updates} {told_changes(shell, one.report_id, changes)}."

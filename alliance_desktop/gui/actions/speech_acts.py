@@ -13,7 +13,8 @@ from alliance_desktop.domain.report import Quote, Report, own_text
 from alliance_desktop.domain.report_index import standing
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder
-from alliance_desktop.gui.desk import Shell, is_writing, open_page, say_ready, show_place, turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.desk import Shell, is_writing, open_page, say_ready, show_place
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.text.plain_text import pasted

@@ -11,10 +11,11 @@ from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, Passag
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.actions.brief_actions import act, add_found
 from alliance_desktop.gui.actions.conditions import can_write
+from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.typed_in_brief import HeadFields, ItemWriting
-from alliance_desktop.gui.desk import Desk, Shell, open_page, turn_to
+from alliance_desktop.gui.desk import Desk, Shell, open_page
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import BRIEF, NamePlace, NameTyping
 from alliance_desktop.gui.look import roles, tokens

@@ -14,10 +14,11 @@ from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, counts, is_unplaced_stance, stands_alone
 from alliance_desktop.domain.position import stances_of
 from alliance_desktop.domain.report import target_at
+from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import EACH, GO, NOTE, STANCE, Card
-from alliance_desktop.gui.desk import Desk, Shell, show_place, turn_to
+from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.palette.go_to import GoTo

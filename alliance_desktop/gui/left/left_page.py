@@ -13,7 +13,8 @@ from alliance_desktop.domain.language.filter_terms import Called
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import OF_REPORT, target_at
-from alliance_desktop.gui.desk import Desk, Shell, turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
 from alliance_desktop.gui.look import fitting, roles, tokens

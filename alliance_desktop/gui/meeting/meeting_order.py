@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Recommendation, Report, Target
-from alliance_desktop.gui.desk import Desk, Shell, open_page, turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.desk import Desk, Shell, open_page
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.place_words import names_of_reports
 

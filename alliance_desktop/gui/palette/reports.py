@@ -12,6 +12,7 @@ from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import fit
 from alliance_desktop.errors import StoreError
 from alliance_desktop.files import exists, is_folder
+from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
 from alliance_desktop.gui.widgets.announce import announce
@@ -109,7 +110,7 @@ class Reports(TypedList):
             path = row.key.removeprefix(_FROM_FILE)
             self.shell.open_file(Path(path) if path else None)
         elif row.key != self.shell.desk.report.id:
-            self.shell.open_report(row.key)
+            turn_to(self.shell, row.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Del, where there is nothing to delete in the line, is about the row."""
@@ -135,7 +136,7 @@ class Reports(TypedList):
         if report_id == self.shell.desk.report.id:
             self.shell.actions.trigger(action)
         else:
-            self.shell.open_report(report_id, lambda there: there.actions.trigger(action))
+            turn_to(self.shell, report_id, lambda there: there.actions.trigger(action))
 
     def _row(self, report_id: str, name: str) -> TypedRow:
         count = self._marks.get(report_id, 0)

@@ -11,7 +11,8 @@ from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.position import FIELD_LABELS, NO_POSITION, PositionField, said_stance
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.desk import Desk, Shell, show_place, turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
 from alliance_desktop.gui.look.roles import dress, follow

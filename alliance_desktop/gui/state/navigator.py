@@ -11,6 +11,19 @@ _KEPT = 200
 """Places remembered for going back."""
 
 
+class Ways(NamedTuple):
+    """The ways back and forward: the places of this report, each with its page, and what leads on behind them to the
+    report from which the window was turned, given the shell."""
+
+    back: list[tuple[str, str]]
+    forward: list[tuple[str, str]]
+    before: Callable[..., object] | None
+    after: Callable[..., object] | None
+
+
+NO_WAYS = Ways([], [], None, None)
+
+
 class HandPlace(NamedTuple):
     """Where the reader is, with the ways back and forward, as `Navigator.stand` takes it."""
 
@@ -18,8 +31,7 @@ class HandPlace(NamedTuple):
     chosen: tuple[str, ...]
     reach: str
     matching: tuple[str, ...] | None
-    back: list[tuple[str, str]]
-    forward: list[tuple[str, str]]
+    ways: Ways
 
 
 class Navigator(QObject):
@@ -136,14 +148,14 @@ class Navigator(QObject):
     @property
     def standing(self) -> HandPlace:
         """Where one is now."""
-        return HandPlace(self.current, self.chosen, self.reach, self.matching, *self.history.ways)
+        return HandPlace(self.current, self.chosen, self.reach, self.matching, self.history.ways)
 
     def stand(self, standing: HandPlace) -> None:
         """Where one was then, and as if one had never been elsewhere."""
         self.focus(standing.current)
         self.choose(standing.chosen, standing.reach)
         self.let_go(standing.matching)
-        self.history.restore(standing.back, standing.forward)
+        self.history.restore(standing.ways)
 
 
 class NavigationHistory(QObject):
@@ -152,33 +164,25 @@ class NavigationHistory(QObject):
     changed = Signal()
     page_wanted = Signal(str)
     """The way leads into a page (people, notes …) that was left by a jump."""
+    turn_wanted = Signal(object)
+    """The way leads to another report, by this, which is given the shell."""
 
     def __init__(self, navigator: Navigator) -> None:
         super().__init__(navigator)
         self._navigator = navigator
         self._errand = ""
         """Where something is done for the page that was left."""
-        self._before: Callable[[], object] | None = None
-        """What the way back does where it leads no further here: to the report from which the window was turned."""
-        self._back: list[tuple[str, str]] = []
-        self._forward: list[tuple[str, str]] = []
+        self.ways = NO_WAYS
 
-    @property
-    def ways(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """The places back and forward, as `restore` takes them."""
-        return [*self._back], [*self._forward]
-
-    def restore(self, back: list[tuple[str, str]], forward: list[tuple[str, str]]) -> None:
+    def restore(self, ways: Ways) -> None:
         """Make the ways those that they were."""
-        if (back, forward) != (self._back, self._forward):
-            self._back, self._forward = back, forward
+        if ways != self.ways:
+            self.ways = ways
             self.changed.emit()
 
     def leave(self) -> None:
         """Remember the place where the reader is, which a jump leaves now."""
-        self._back = [*self._back, (self._navigator.current, self._navigator.page)][-_KEPT:]
-        self._forward = []
-        self.changed.emit()
+        self.restore(self.ways._replace(back=[*self.ways.back, self._here][-_KEPT:], forward=[], after=None))
 
     def begin_errand(self) -> None:
         """What is done here was asked for in the page that was left: Esc leads back to it too."""
@@ -186,41 +190,43 @@ class NavigationHistory(QObject):
 
     def end_errand(self) -> bool:
         """Back to the page, from where the errand was; False where the reader has gone elsewhere."""
-        ended = bool(self._back) and not self._navigator.page and self._errand == self._navigator.current
+        ended = bool(self.ways.back) and not self._navigator.page and self._errand == self._navigator.current
         self._errand = ""
         if ended:
             self.back()
         return ended
 
     def can_go_back(self) -> bool:
-        return bool(self._back) or self._before is not None
+        return bool(self.ways.back) or self.ways.before is not None
 
     def can_go_forward(self) -> bool:
-        return bool(self._forward)
+        return bool(self.ways.forward) or self.ways.after is not None
 
     def back(self) -> None:
-        """To the place before the last jump."""
-        if not self._back and self._before is not None:
-            self._before()
-        self._travel(self._back, self._forward)
-
-    def arrive(self, before: Callable[[], object]) -> None:
-        """The window was turned to this report to show what is shown: the way back is `before` at once."""
-        self._back, self._forward, self._before = [], [], before
-        self.changed.emit()
+        """To the place before the last jump, or the turn from another report."""
+        if self.ways.back:
+            *back, place = self.ways.back
+            self._travel(place, self.ways._replace(back=back, forward=[*self.ways.forward, self._here]))
+        elif self.ways.before:
+            self.turn_wanted.emit(self.ways.before)
 
     def forward(self) -> None:
         """Where the reader was before going back."""
-        self._travel(self._forward, self._back)
+        if self.ways.forward:
+            *forward, place = self.ways.forward
+            self._travel(place, self.ways._replace(back=[*self.ways.back, self._here], forward=forward))
+        elif self.ways.after:
+            self.turn_wanted.emit(self.ways.after)
 
-    def _travel(self, source: list[tuple[str, str]], other: list[tuple[str, str]]) -> None:
-        navigator = self._navigator
-        if not source:
-            return
-        other.append((navigator.current, navigator.page))
-        code, page = source.pop()
-        navigator.focus(code)
-        navigator.went.emit(code)
+    @property
+    def _here(self) -> tuple[str, str]:
+        return self._navigator.current, self._navigator.page
+
+    def _travel(self, place: tuple[str, str], ways: Ways) -> None:
+        code, page = place
+        self.ways = ways
+        self._navigator.focus(code)
+        self._navigator.went.emit(code)
         self.changed.emit()
         if page:
             self.page_wanted.emit(page)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeySe
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from alliance_desktop.gui.actions.chords import is_mac
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, Then
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
@@ -117,6 +117,7 @@ class Connections(QObject):
         desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.history.page_wanted.connect(parts.pages.return_to)
+        desk.navigator.history.turn_wanted.connect(self._turn)
         self._panes.regions.focus_freed.connect(parts.pages.focus)
         parts.toast.focus_freed.connect(parts.pages.focus)
         desk.filter.changed.connect(self._filter_focus.follow)
@@ -190,6 +191,9 @@ class Connections(QObject):
         self._parts.pages.leave()
         if not self._desk.filter.show_saved(filter_id):
             self._parts.pages.open("filters")
+
+    def _turn(self, way: Then) -> None:
+        way(self._parts)
 
     def _show_text(self, code: str) -> None:
         """Whatever hides the place that was asked for goes: a page, a drawer, the filter."""

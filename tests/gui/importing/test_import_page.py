@@ -278,6 +278,20 @@ def test_accepting_is_undone_back_to_all_decisions(window: MainWindow, page: Imp
     assert kinds(window)[FISH] == "recommendation"
 
 
+def test_from_a_report_that_was_accepted_the_way_back_leads_to_the_text_of_the_one_before(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.desk.navigator.go("P1-08")
+    begin(window, qtbot, write(tmp_path / "rivers.txt"))
+    accept(window, qtbot)
+    keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
+    assert window.desk.navigator.current == "P1-08"
+    assert not window.parts.pages.is_open
+    keys("Alt+Right")
+    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
+
+
 def test_what_is_accepted_is_opened_and_kept_once_marked(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     assert page.source.hasFocus()
     accept(window, qtbot)

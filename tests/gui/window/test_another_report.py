@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -24,7 +24,7 @@ from alliance_desktop.importing.report_file import report_file
 from alliance_desktop.library.position_edits import RemarkChange, sheet_edit
 from tests import builders
 from tests.gui.seen import there
-from tests.gui.typing import type_text
+from tests.gui.typing import keys, type_text
 
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
@@ -74,6 +74,41 @@ def test_the_window_is_called_as_the_report_once_that_is_there(window: MainWindo
     window.windowTitleChanged.connect(take)
     turn(window, second)
     assert said == [("A second report", True)]
+
+
+def test_back_and_forward_lead_from_report_to_report_to_the_places_that_were_left(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+
+    def is_at(code: str, report: str = "osce-2018") -> None:
+        qtbot.waitUntil(lambda: window.desk.report.id == report and window.desk.editor.library is not None)
+        assert window.desk.navigator.current == code
+
+    window.desk.navigator.go("P1-08")
+    window.desk.navigator.go("S5-04")
+    window.panes.reading.text.verticalScrollBar().triggerAction(QSlider.SliderAction.SliderSingleStepSub)
+    place = window.panes.reading.scroller.standing
+    window.parts.actions.trigger("notes")
+    keys("Ctrl+O", *"averland", "Return")
+    is_at(window.desk.report.sections[0].id, AVERLAND.name)
+    window.desk.navigator.go("131.2")
+    keys("Alt+Left", "Alt+Left")
+    is_at("S5-04")
+    assert window.desk.navigator.page == "notes"
+    keys("Escape")
+    assert window.panes.reading.scroller.standing == place
+    keys("Alt+Left")
+    is_at("P1-08")
+    keys("Alt+Right", "Escape", "Alt+Right")
+    is_at(window.desk.report.sections[0].id, AVERLAND.name)
+    keys("Alt+Right")
+    is_at("131.2", AVERLAND.name)
+    keys("Alt+Left", "Alt+Left")
+    is_at("S5-04")
+    keys("Escape")
+    window.desk.navigator.go("P1-01")
+    assert not window.desk.navigator.history.can_go_forward(), "a jump leads on from here"
 
 
 def test_undo_of_a_new_tag_says_in_which_report_it_was(window: MainWindow, second: Report, turn: Turn) -> None:

@@ -1,0 +1,58 @@
+"""To another report in the same window, and the way back and forward from one to the other."""
+
+from functools import partial
+from typing import NamedTuple
+
+from alliance_desktop.gui.desk import Shell, Then
+from alliance_desktop.gui.state.navigator import NO_WAYS, Ways
+
+
+class _LeftReport(NamedTuple):
+    """A report from which the window was turned: where the reader was, with the page that was open, which `show` shows
+    as it was, and the ways that there were."""
+
+    id: str
+    current: str
+    page: str
+    ways: Ways
+    show: Then | None
+
+
+def turn_to(shell: Shell, report_id: str, show: Then | None = None, back: Then | None = None) -> None:
+    """Turns the window to another report and has `show` what is wanted there. The way back leads to where this one was
+    left, where `back` shows again what was shown, and from there the way forward leads here."""
+    left = _leave(shell, back)
+    shell.open_report(report_id, partial(_arrive, show, left._replace(ways=left.ways._replace(forward=[], after=None))))
+
+
+def _leave(shell: Shell, show: Then | None) -> _LeftReport:
+    navigator = shell.desk.navigator
+    return _LeftReport(shell.desk.report.id, navigator.current, navigator.page, navigator.history.ways, show)
+
+
+def _arrive(show: Then | None, left: _LeftReport, there: Shell) -> None:
+    if show:
+        show(there)
+    is_other = left.id not in {"", there.desk.report.id}
+    there.desk.navigator.history.restore(NO_WAYS._replace(before=partial(_go, left, -1) if is_other else None))
+
+
+def _go(left: _LeftReport, by: int, shell: Shell, shown: tuple[str, Then | None] = ("", None)) -> None:
+    """Back (-1) or forward (1) to a report that was left; `shown` is the page that the way here showed, and by what."""
+    page, show = shown
+    gone = _leave(shell, show if shell.desk.navigator.page == page else None)
+    shell.open_report(left.id, partial(_stand, left, gone, by))
+
+
+def _stand(left: _LeftReport, gone: _LeftReport, by: int, there: Shell) -> None:
+    """The reader is where she was, and the other way leads to the report that she has gone from."""
+    navigator = there.desk.navigator
+    if navigator.current != left.current:  # its place could not be kept
+        navigator.focus(left.current)
+        navigator.went.emit(left.current)
+    if left.show:
+        left.show(there)
+    elif left.page:
+        navigator.history.page_wanted.emit(left.page)
+    way = partial(_go, gone, -by, shown=(left.page, left.show))
+    navigator.history.restore(left.ways._replace(after=way) if by < 0 else left.ways._replace(before=way))
