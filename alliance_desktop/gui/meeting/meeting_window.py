@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
@@ -14,7 +15,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import column
+from alliance_desktop.gui.look.builders import add, column
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
@@ -22,7 +23,7 @@ from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, me
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, let_go
-from alliance_desktop.gui.widgets.presses import KeysInTurn
+from alliance_desktop.gui.widgets.presses import BeforeTheNextKey, KeysInTurn
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
@@ -32,50 +33,61 @@ class MeetingWindow(QFrame):
     """Shows one recommendation: never notes or remarks, and the position only when it is asked for, each time anew."""
 
     left = Signal()
+    waits = False
+    """Whether a step led out of its report, which is gone, and the meeting on the next one hasn't begun."""
 
-    def __init__(self, shell: Shell, main: QWidget, drafts: Drafts, order: MeetingOrder) -> None:
-        """`order` begins in the report of the window."""
+    def __init__(self, main: QWidget) -> None:
         super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("meeting")
-        self._shell, self._desk, self._main = shell, shell.desk, main
+        self._main, self._place = main, column(gap=0, on=self)
+        self._body: QFrame | None = None
+        self._ending = BeforeTheNextKey(self._leave_unless_it_goes_on)
+        texts.follow(self, lambda: self.setWindowTitle(_("Meeting mode – Alliance Desktop")))
+        self._turn = KeysInTurn(self)
+        WholeFrames(self)
+
+    def begin(self, shell: Shell, drafts: Drafts, order: MeetingOrder) -> None:
+        """A meeting on `order`, which begins in the report of the main window. One that goes on from another report
+        has the same window: a new one gets the keyboard only after a moment in which nobody has it."""
+        if self._body:
+            shiboken6.delete(self._body)
+        self._shell, self._desk = shell, shell.desk
         self._order, self._began = order, order.here
-        self._position_shown = self.has_ended = False
+        self._position_shown = self._steps_out = self.has_ended = self.waits = False
         theme = self._desk.theme
-        dress(theme, self, roles.ground("#meeting", "reading"))
+        self._body = body = dress(theme, QFrame(), roles.ground("#meeting", "reading"))
+        body.setObjectName("meeting")
         self.head, self.text = MeetingHead(theme), LargeText(theme)
         self.heard = HeardLine(theme)
         self._hearing = Hearing(shell, drafts, self.heard, lambda: self.code)
         self.foot = MeetingFoot(self._desk, order)
         self._middle = column(self.head, (self.text, 1))
-        column((self._middle, 1), self.heard, self.foot, gap=0, on=self)
+        column((self._middle, 1), self.heard, self.foot, gap=0, on=body)
+        add(self._place, body)
+        body.show()  # by itself only after the next keys, which would find no shortcuts
         self._connect()
-        texts.follow(self, lambda: self.setWindowTitle(_("Meeting mode – Alliance Desktop")))
         texts.say(self.text, name=lambda: _("Recommendation"))
-        follow(theme, self, self._keep_edges)
+        follow(theme, body, self._keep_edges)
         self._keys: list[QShortcut] = []
-        self._turn = KeysInTurn(self)
-        WholeFrames(self)
-        texts.follow(self, self._take_keys)
+        texts.follow(body, self._take_keys)
+        self._open()
 
     @property
     def code(self) -> str:
         return self._order.here.code
 
-    def open(self) -> None:
+    def _open(self) -> None:
         """On a screen of its own where there is a second one."""
-        screen = other_screen(self._main.screen())
-        self.setScreen(screen)
-        self.setGeometry(screen.geometry())
+        if not self.isVisible():
+            self.setScreen(screen := other_screen(self._main.screen()))
+            self.setGeometry(screen.geometry())
         self._show()
         self.heard.say(" · ".join(filter(None, (self._order.said(self._desk.report.id), not_shown(self._desk)))))
-        self.showFullScreen()
-        KeyboardPasses(self._main.windowHandle(), self.windowHandle(), self)
-        for before in self._main.findChildren(MeetingWindow):
-            if before.has_ended:  # it was on another report, and keys still come to it
-                KeyboardPasses(before.windowHandle(), self.windowHandle(), before)
-        self._turn.watch(self.windowHandle())
+        if not self.isVisible():
+            self.showFullScreen()
+            KeyboardPasses(self._main.windowHandle(), self.windowHandle(), self)
+            self._turn.watch(self.windowHandle())
+            self.activateWindow()
         self._hearing.letters.watch(self.windowHandle())
-        self.activateWindow()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, target: Target) -> None:
@@ -87,7 +99,8 @@ class MeetingWindow(QFrame):
         self.heard.unsay()
         if not self._hearing.keep():
             return
-        if target.report != self._desk.report.id:
+        self._steps_out = target.report != self._desk.report.id
+        if self._steps_out:
             meet_elsewhere(self._shell, target)
             return
         self._order.go(target)
@@ -123,10 +136,17 @@ class MeetingWindow(QFrame):
             self._hearing.begin()
 
     def end(self) -> None:
-        """Close it, whatever stands in the line: the drafts have that. Keys that still come to it go to the meeting on
-        the next report."""
-        self.has_ended = self._hearing.given_up = True
-        self.close()
+        """Close it, whatever stands in the line: the drafts have that. After a step to another report it stays for the
+        meeting there."""
+        self._hearing.given_up = True
+        if self._steps_out:
+            self._hearing.keep()
+            self.waits = True
+            self.left.emit()
+            self._ending.start()
+        else:
+            self.has_ended = True
+            self.close()
 
     def _escape(self) -> None:
         if self.heard.refuses:
@@ -187,12 +207,18 @@ class MeetingWindow(QFrame):
             lead_to(self._desk, self._order.here)
         self.left.emit()
         event.ignore()  # a window that is closed loses the keys that were typed in it and haven't come yet
-        if self.has_ended:
-            self._vanish()
-            return
+        self._leave()
+
+    def _leave_unless_it_goes_on(self) -> None:
+        if self.waits:
+            self.waits = False
+            self._leave()
+
+    def _leave(self) -> None:
+        self._main.activateWindow()
         leaving = KeyboardPasses(self.windowHandle(), self._main.windowHandle(), self)
         leaving.passed.connect(self._vanish)
-        if leaving.is_over:
+        if leaving.is_over or self.has_ended:
             self._vanish()
 
     def _vanish(self) -> None:
@@ -247,7 +273,7 @@ class MeetingWindow(QFrame):
         }
         for action, act in chosen.items():
             acts |= dict.fromkeys(KEYMAP.keys(action), act)
-        self._keys = [QShortcut(QKeySequence(key), self, act) for key, act in acts.items()]
+        self._keys = [QShortcut(QKeySequence(key), self.text, act) for key, act in acts.items()]
         for shortcut in self._keys:
             shortcut.activated.connect(self._turn.acted)
 
@@ -272,12 +298,15 @@ class MeetingWindow(QFrame):
 
 
 def meet(shell: Shell, main: QWidget, drafts: Drafts) -> MeetingWindow | None:
-    """The meeting on what is in hand, not yet open; None where that is in another report, to which the window turns."""
+    """The meeting on what is in hand; None where that is in another report, to which the window turns."""
     order = order_of(shell.desk)
     if order.here.report != shell.desk.report.id:
         meet_elsewhere(shell, order.here)
         return None
-    return MeetingWindow(shell, main, drafts, order)
+    waiting = (one for one in main.findChildren(MeetingWindow) if one.waits)
+    meeting = next(waiting, None) or MeetingWindow(main)
+    meeting.begin(shell, drafts, order)
+    return meeting
 
 
 def other_screen(screen: QScreen) -> QScreen:

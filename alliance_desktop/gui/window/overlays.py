@@ -89,11 +89,9 @@ class Overlays(QObject):
         if made is not None:
             self.meeting = made
             made.left.connect(self._end_meeting)
-            made.open()
 
     def _end_meeting(self) -> None:
         self.meeting = None
-        self._over.window().activateWindow()
 
     def _open_palette(self) -> None:
         """Over the middle of the window."""

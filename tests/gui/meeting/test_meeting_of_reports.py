@@ -1,10 +1,14 @@
 """The meeting on a brief of several reports: from the chosen row through all of them, wherever the window is."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.report import Target
@@ -12,6 +16,7 @@ from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
+from tests import keyboard
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import the, there, words
@@ -100,3 +105,45 @@ def test_a_code_of_another_report_s_row_says_whose_it_is_and_goes_there(window: 
     keys("Return")
     meets("osce-2018", "P1-02")
     assert "4 of 4" in seen(window)
+
+
+def test_steps_to_other_reports_leave_the_keyboard_where_it_is_for_what_is_typed_behind_them(
+    window: MainWindow, meets: Meets, qtbot: QtBot
+) -> None:
+    the(window, BriefList).choose(1)
+    keys("F11")
+    meets("osce-2018", "P1-08")
+    passed = list[object]()
+    application = there(QApplication.instance())
+    assert isinstance(application, QGuiApplication)
+    application.focusWindowChanged.connect(passed.append)
+    for step in ("Right", "Right", "M", "“Chair, late”", "Return"):
+        keyboard.play(step, to=keyboard.window)
+    meets("osce-2019", "P1-08")
+    assert [(note.heard, note.text) for note in library_of(window).marks(BRIEF[2]).notes] == [("Chair", "late")]
+    keys("Left")
+    meets("averland-2025", "131.7")
+    assert passed == []
+    keys("Esc")
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_a_step_to_a_report_that_the_window_can_t_turn_to_leads_back_to_it(
+    window: MainWindow, meets: Meets, qtbot: QtBot
+) -> None:
+    """It says there which mark would be lost, as the store takes none."""
+    the(window, BriefList).choose(1)
+    keys("F11")
+    meets("osce-2018", "P1-08")
+    meeting = window.parts.overlays.meeting
+    assert isinstance(meeting, MeetingWindow)
+    with closing(sqlite3.connect(window.desk.store_path, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        assert not window.desk.editor.do(brief_edits.new_brief(library_of(window), "One more", []))
+        keys("Right")
+        qtbot.waitUntil(window.isActiveWindow)
+    assert window.desk.report.id == "osce-2018"
+    assert window.parts.overlays.meeting is None
+    qtbot.waitUntil(lambda: not isValid(meeting) or not meeting.isVisible())
+    keys("F11")
+    meets("osce-2018", "P1-08")

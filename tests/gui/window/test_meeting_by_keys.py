@@ -100,6 +100,25 @@ def test_what_is_typed_right_after_a_step_to_another_report_is_heard_there(real:
     real.close()
 
 
+@pytest.mark.parametrize("at_once", [0, 70])
+def test_what_is_typed_right_after_three_steps_through_reports_is_heard_whole(real: RealWindow, at_once: int) -> None:
+    real.close()
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    rows = "P1-08", "averland-2025:131.7", "P1-02", "averland-2025:131.1"
+    assert answer(real.store, "brief", "Both", "--add", *rows).code == 0
+    real.start()
+    real.keys("F5", REST, "F11")
+    eventually(lambda: real.active, lambda title: title == MEETING)
+    real.rest()
+    real.pace = at_once
+    real.keys("Right", "Right", "Right", "m", *"Chair", "comma", *"late", "Return")
+    eventually(lambda: heard(real, "--report", AVERLAND.name), lambda found: found == [("131.1", "Chair", "late")])
+    assert heard(real) == []
+    real.keys("Escape")
+    eventually(lambda: real.active, lambda title: title == real.title != MEETING)
+    real.close()
+
+
 def heard(real: RealWindow, *report: str) -> list[tuple[str, str, str]]:
     """What was taken down: where, of whom, what."""
     entries = real.ask("list", "has:heard", *report)
