@@ -210,7 +210,7 @@ class BlockPages:
             yield from self._paragraph(part.head)
         text, items = self._styles[style or TEXT_STYLES[part.kind]], self._styles[f"{part.kind} List"]
         cells = text if part.kind == "Table" else self._styles["Table Text"]
-        yield from NotePage(text, items, cells, width).flowables(part.blocks)
+        yield from NotePage(text, items, cells, width, self._high).flowables(part.blocks)
 
     def _grid(self, grid: Grid) -> Iterator[Flowable]:
         if grid.title:

@@ -242,11 +242,18 @@ def outlined(inner: str, style: ParagraphStyle, titles: Sequence[str], level: in
     return heading
 
 
-class NotePage:
-    """Writes what a reader wrote, in a text style and a list style; `width` is that of the text."""
+_HEAD = 1 / 3
+"""How much of a page the head of a table may take that stands on each."""
 
-    def __init__(self, text: ParagraphStyle, items: ParagraphStyle, cells: ParagraphStyle, width: float) -> None:
-        self._text, self._items, self._cells, self._width = text, items, cells, width
+
+class NotePage:
+    """Writes what a reader wrote, in a text style and a list style; `width` is that of the text, and a page has so much
+    room."""
+
+    def __init__(
+        self, text: ParagraphStyle, items: ParagraphStyle, cells: ParagraphStyle, width: float, page: float
+    ) -> None:
+        self._text, self._items, self._cells, self._width, self._page = text, items, cells, width, page
 
     def flowables(self, blocks: Iterable[NoteBlock], indent: float = 0) -> Iterator[Flowable]:
         """The blocks, so many points further to the right."""
@@ -279,7 +286,9 @@ class NotePage:
         cells = [[BrokenOnce(inline(cell), self._cells) for cell in row] for row in rows]
         left = self._text.leftIndent
         widths = [(self._width - left) / len(cells[0])] * len(cells[0])
-        table = Table(cells, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=1, hAlign="RIGHT")
+        _width, head = Table(cells[:1], widths, style=TABLE_LOOK).wrap(0, 0)
+        repeated = int(head < self._page * _HEAD)  # one that leaves a row no room would never end
+        table = Table(cells, widths, style=TABLE_LOOK, repeatRows=repeated, splitInRow=1, hAlign="RIGHT")
         table.spaceAfter = self._text.spaceAfter
         return table
 

@@ -15,6 +15,7 @@ from alliance_desktop.render.blocks import (
     Quotation,
     RecommendationRow,
     RecommendationTable,
+    Remark,
     Run,
     TableColumn,
     TextParagraph,
@@ -43,6 +44,20 @@ def test_no_step_holds_more_of_a_longer_table() -> None:
     assert len(many) > 400
     assert max(many) < 3 * max(few)  # the last step lists all pages
     assert max(many) < sum(many) / 40
+
+
+@pytest.mark.parametrize("lines", [30, 70, 200])
+def test_a_table_in_a_note_has_all_of_its_head_on_however_many_pages(lines: int) -> None:
+    def cell(name: str) -> str:
+        return " ".join(f"{name}{number}" * 4 for number in range(lines))
+
+    note = f"| {cell('head')} | b |\n|---|---|\n| {cell('one')} | d |\n| {cell('two')} | f |\n"
+    inside = f"- an item\n\n  > {note.replace(chr(10), chr(10) + '  > ')}"
+    for each in (note, inside):
+        words = " ".join(pages_of(file_of(to_pdf.write(made_of(Remark("Anna", each), Quotation("The end."))))))
+        found = words.replace("\n", " ").split()
+        assert all(word in found for name in ("head", "one", "two") for word in cell(name).split())
+        assert words.rstrip().count("The end.") == 1
 
 
 @pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
