@@ -1,7 +1,6 @@
 """Files written whole or not at all, and files read up to a limit."""
 
 import errno
-import glob
 import os
 import re
 import stat
@@ -275,7 +274,8 @@ def _sweep(path: Path) -> None:
     """The age is told by the clock of the disk, which may be that of another machine. A failure harms nobody."""
     try:
         written = path.stat().st_mtime
-        for other in path.parent.glob(f"{glob.escape(_passing_name(path))}{'[0-9a-f]' * 12}.tmp"):
+        passing = re.compile(rf"{re.escape(_passing_name(path))}[0-9a-f]{{12}}\.tmp")
+        for other in filter(lambda other: passing.fullmatch(other.name), path.parent.iterdir()):
             if written - other.stat().st_mtime > _A_DAY:
                 discard(other)
     except OSError as error:

@@ -7,7 +7,6 @@ from alliance_desktop import __version__
 from alliance_desktop.cli.command import COMMON, FIRST, Command
 from alliance_desktop.cli.command_table import commands
 from alliance_desktop.cli.request import Request
-from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import say
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files
@@ -63,6 +62,8 @@ def run(request: Request) -> int:
     if request.command is None:
         say(f"alliance-desktop {__version__}")
         return 0
+    from alliance_desktop.cli.session import Session  # half of what the help and the version would load
+
     act = _loaded(commands()[request.command])
     with Session(request) as session:
         before = backup_files.last_written(session.store)
@@ -74,8 +75,8 @@ def run(request: Request) -> int:
     return code or 0
 
 
-def _loaded(command: Command) -> "Callable[[Session], int | None]":
-    """The function that does it."""
+def _loaded(command: Command) -> Callable[..., int | None]:
+    """The function that does it, in a session."""
     module, name = command.run.split(":")
-    act: Callable[[Session], int | None] = getattr(import_module(f"alliance_desktop.cli.{module}"), name)
+    act: Callable[..., int | None] = getattr(import_module(f"alliance_desktop.cli.{module}"), name)
     return act

@@ -17,7 +17,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.report_file import keep_reports, missing_reports
-from alliance_desktop.library import safekeeping
+from alliance_desktop.library import safekeeping, selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
 from alliance_desktop.store import backup_files
@@ -193,7 +193,6 @@ def _back_up_day(session: Session) -> None:
 def readable_notes(report: Report, store: Path) -> str:
     """All notes of a store as Markdown, to lie beside a backup of it."""
     from alliance_desktop.export.exporting import readable_notes  # with all formats, for the first change of a day
-    from alliance_desktop.library import selections
 
     today = datetime.now().astimezone().date()
     library = Library.open(store, report)

@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TextIO
@@ -100,11 +99,18 @@ def notice(text: str, in_lines: bool = False) -> None:
 
 
 def wrapped(text: str, indent: str = "") -> str:
-    """Running text in lines of the terminal's width."""
-    return textwrap.fill(
-        visible(text), _width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    """Return running text in lines of the terminal's width, as `textwrap.fill` does without breaking words.
+
+    To import that and to wrap all recommendations by it takes a twentieth of `list`.
+    """
+    width, lines, line = _width(), [], indent
+    for word in visible(text).expandtabs().replace("\n", " ").split(" "):
+        if len(line) + len(word) > width and line.strip(" "):
+            lines.append(line.rstrip(" "))
+            line = indent
+        if word or line != indent or not lines:
+            line += f"{word} "
+    return "\n".join([*lines, line.rstrip(" ")] if line.strip(" ") else lines)
 
 
 def shows_bold() -> bool:

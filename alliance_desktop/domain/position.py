@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping
 from functools import lru_cache
-from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
@@ -345,13 +344,16 @@ def words_of(position: Position, field: FieldName, report: Report) -> str:
     return said_stance(position, report) if FIELDS[field].choices is STANCES else position.words(field)
 
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
 @lru_cache(maxsize=32)
 def _called(words: tuple[tuple[str, str], ...]) -> Mapping[str, StanceSpec]:
     found: dict[str, StanceSpec] = {}
     for name, said in words:
         taken = {one.key for one in found.values()}
-        letters = (*said.upper(), STANCES[name].key, *ascii_uppercase)
-        letter = next(one for one in letters if one in ascii_uppercase and one not in taken)
+        letters = (*said.upper(), STANCES[name].key, *_LETTERS)
+        letter = next(one for one in letters if one in _LETTERS and one not in taken)
         found[name] = _own(STANCES[name], said, letter)
     return found
 
