@@ -20,7 +20,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
 from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
-from alliance_desktop.gui.window.main_window import MainWindow, load
+from alliance_desktop.gui.window.main_window import MainWindow, loading
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import lock_of
@@ -195,11 +195,12 @@ def look_for_garbage(window: MainWindow) -> None:
 
 class AfterFirstPaint(QObject):
     """Calls once, when the watched widget has been painted for the first time and what makes the rest of the window is
-    loaded, in a turn of its own: a key that comes then waits for one of both."""
+    loaded, each step of that in a turn of its own: a key that comes then waits for one of them."""
 
     def __init__(self, watched: QObject, call: Callable[[], None]) -> None:
         super().__init__(watched)
         self._call = call
+        self._loading = loading()
         watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -209,8 +210,8 @@ class AfterFirstPaint(QObject):
         return False
 
     def _load(self) -> None:
-        load()
-        QTimer.singleShot(0, self._call)
+        loaded = next(self._loading, self) is self
+        QTimer.singleShot(0, self._call if loaded else self._load)
 
 
 class Signals(QObject):

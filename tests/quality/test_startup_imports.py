@@ -62,7 +62,7 @@ from alliance_desktop.importing import installed_reports
 from alliance_desktop.gui import app
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.window.main_window import MainWindow
-app.load = lambda: None
+app.loading = lambda: iter(())
 begin, MainWindow.begin = MainWindow.begin, lambda window: None
 application = make_application()
 window = make_window(installed_reports.read_installed("osce-2018"), Path(sys.argv[1]))

@@ -101,14 +101,14 @@ class Jobs(QObject):
         while self.running:
             self._work()
 
-    def _work(self) -> None:
+    def _work(self, seconds: float = _SLICE) -> None:
         job = self._job
         if job is None:
             return
         self._between.setInterval(0)
         sound = False
         try:
-            over = self._advance(job)
+            over = self._advance(job, seconds)
             sound = True
         finally:  # a fault goes on to where faults are shown; the job is over all the same
             if not sound:
@@ -119,15 +119,14 @@ class Jobs(QObject):
             self._percent = self.percent
             self.lasting.emit()
 
-    def _advance(self, job: _Job) -> bool:
-        """Works for a slice; True at the end of the job."""
-        until = perf_counter() + _SLICE
-        while perf_counter() < until:
-            step = next(job.steps, None)
-            if step is None:
-                return True
+    def _advance(self, job: _Job, seconds: float) -> bool:
+        """Works for so long, a step at least; True at the end of the job."""
+        until = perf_counter() + seconds
+        for step in job.steps:
             job.done, job.of = step
-        return False
+            if perf_counter() >= until:
+                return False
+        return True
 
     def _end(self, *, done: bool) -> None:
         job, self._job = self._job, None
@@ -176,10 +175,16 @@ class StoreOpening(Jobs):
         self.start(_("Opening your notes…"), self._steps(work, done, failed), self._over)
         until = process_time() + _AT_ONCE
         while self._job and self._job.of < _TOO_MANY and not self._is_updating and process_time() < until:
-            self._work()
+            self._work(0)  # one step, which may say that there are too many
         if self.running and (app := QCoreApplication.instance()):
-            self._between.start(_PAINTED_MS)
+            self._between.stop()
+            QTimer.singleShot(_PAINTED_MS, self, self._begin_next_turn)
             app.installEventFilter(self)
+
+    def _begin_next_turn(self) -> None:
+        """This timer may end in the turn in which the window was painted; one that it starts doesn't."""
+        if self.running:
+            self._between.start(0)
 
     def updating(self, update: Callable[[Callable[[], object]], None]) -> "Work[None]":
         """Steps that bring a store of an earlier version to this one. `update` does it, and says by what it is given

@@ -27,7 +27,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import forgiving
 
 if TYPE_CHECKING:  # what the first paint does without (decision 6)
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
@@ -52,6 +52,14 @@ def load() -> ModuleType:
     from alliance_desktop.gui.window import connections
 
     return connections
+
+
+def loading() -> "Iterator[None]":
+    """Load it in two steps, each half of what there is to be loaded. What comes between them loads the rest."""
+    from alliance_desktop.gui.actions import qt_actions  # noqa: F401
+
+    yield
+    load()
 
 
 class MainWindow(QMainWindow):
