@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from alliance_desktop.domain.related.compared_words import knows_forms
 from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -187,6 +186,8 @@ class RelatedList(QWidget):
     def _say(self) -> None:
         """Where there is nothing to show, why."""
         if self._index.relations.ready:
+            from alliance_desktop.domain.related.compared_words import knows_forms  # with all that compares
+
             words = _("No closely related recommendations")
             if not knows_forms(self._index.report.language):
                 words = _("{words}. In languages other than English, only words in the same form are compared.").format(

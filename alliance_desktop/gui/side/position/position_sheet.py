@@ -28,7 +28,7 @@ from alliance_desktop.gui.look.builders import REST, Lazy, column, label, pictur
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
-from alliance_desktop.gui.side.position.status_line import StatusLine
+from alliance_desktop.gui.side.position.status_line import StatusLine, short_choices
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import Phrase, _, ngettext
@@ -281,10 +281,7 @@ class PositionSheet(QWidget):
         self._line_title.setVisible(typed)
 
     def _make_choices(self) -> "ShortChoices":
-        from alliance_desktop.gui.side.text_choice import ShortChoices
-
-        made = ShortChoices(self._desk, ("stance",))
-        made.left.connect(self.done)
+        made = short_choices(self._desk, ("stance",), self.done)
         self._head.addWidget(made)
         return made
 

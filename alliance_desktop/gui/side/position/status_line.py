@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,16 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 
 
 _SHORT: tuple[FieldName, ...] = ("status", *(name for name in OF_THE_QUESTION if not FIELDS[name].is_long))
+
+
+def short_choices(desk: Desk, names: tuple[FieldName, ...], done: SignalInstance) -> "ShortChoices":
+    """What lets the reader choose between two values of these fields, which few have, so it is loaded here; `done` is
+    emitted when she goes back to the report."""
+    from alliance_desktop.gui.side.text_choice import ShortChoices
+
+    made = ShortChoices(desk, names)
+    made.left.connect(done)
+    return made
 
 
 class StatusWords(NamedTuple):
@@ -170,10 +180,7 @@ class StatusLine(QWidget):
             self.row.setHidden(self.choices().has("status"))
 
     def _make_choices(self) -> "ShortChoices":
-        from alliance_desktop.gui.side.text_choice import ShortChoices
-
-        made = ShortChoices(self._desk, _SHORT)
-        made.left.connect(self.done)
+        made = short_choices(self._desk, _SHORT, self.done)
         self._column.insertWidget(0, made)
         return made
 
