@@ -28,6 +28,7 @@ from alliance_desktop.errors import ReportError
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.ingest import read_package as package_files
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations
 from tests import builders, process_limits
@@ -358,6 +359,18 @@ def no_library_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for library in opened:
         library.close()
+
+
+@pytest.fixture(autouse=True)
+def backups_of_the_day_only_where_they_matter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's first command would make one, which takes more than the command: tests about them are marked."""
+    back_up = safekeeping.back_up_due
+
+    def back_up_by_hand(store: Path, why: str, *others: Any, **options: Any) -> Path | None:
+        return None if why == "day" else back_up(store, why, *others, **options)
+
+    if not request.node.get_closest_marker("backups"):
+        monkeypatch.setattr(safekeeping, "back_up_due", back_up_by_hand)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.real_window import desktop
 
 pytestmark = pytest.mark.takes_long
 
-SHORT = [(1, 80, True)]
+SHORT = [(1, 50, True)]
 LONG = [
     pytest.param(seed, 3_000, commands, marks=pytest.mark.xvfb) for commands in (False, True) for seed in range(1, 6)
 ]

@@ -79,17 +79,19 @@ def tell(folder: Path, *options: str) -> list[Call]:
     return traced(command, environment, ROOT, folder.with_suffix(".trace"))
 
 
-def harm(replay: Replay, without: str = "") -> Iterator[str]:
-    """What is lost where the power is cut when something was told or a name changed, cut in every style."""
+def harm(replay: Replay, without: str = "", *, every: bool = True) -> Iterator[str]:
+    """What is lost where the power is cut when something was told or a name changed, cut in every style, or in one
+    after the other."""
+    styles = [*STYLES.values()]
     for number, moment in enumerate(replay.moments(without)):
         if moment.telling:
-            for style in STYLES.values():
+            for style in styles if every else (styles[number % len(styles)],):
                 yield from replay.lost(moment, style, Random(number))
 
 
 @pytest.mark.strace
-def test_what_was_told_survives_any_power_cut_and_no_half_file(replay: Replay, request: pytest.FixtureRequest) -> None:
-    images, dice = 500 if request.config.getoption("--long") else 50, Random(1)
+def test_what_was_told_survives_any_power_cut_and_no_half_file(replay: Replay, long: bool) -> None:
+    images, dice = 500 if long else 25, Random(1)
     every = sum(1 for _moment in replay.moments())
     chosen = set(dice.sample(range(every), images))
     found = []
@@ -97,7 +99,7 @@ def test_what_was_told_survives_any_power_cut_and_no_half_file(replay: Replay, r
         if number in chosen:
             found += replay.lost(moment, dice.choice(list(STYLES.values())), dice)
     assert not found
-    assert not list(harm(replay))
+    assert not list(harm(replay, every=long))
     print(f"{images} power cuts at {every} moments of {len(replay.steps) - 1} acknowledged steps: none lost")
 
 

@@ -375,6 +375,7 @@ def end_once_kept(open_window_on: OpenOn, store: Path, what: str, how: str) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
+@pytest.mark.every(2)
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("what", ["note", "brief-heading"])
 def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_window_ended(

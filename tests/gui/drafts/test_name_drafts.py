@@ -169,6 +169,7 @@ KINDS = {
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
+@pytest.mark.every(3)
 @every_kind
 def test_a_name_is_offered_after_a_kill_until_it_is_discarded(to_kill: Namer, kind: Kind) -> None:
     recovered = to_kill.kill(kind.begin, "Mone")

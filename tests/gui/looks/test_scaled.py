@@ -46,8 +46,8 @@ with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:  # a child
 """
 
 
-@pytest.mark.every(2)
-@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75", "2"])
+@pytest.mark.every(4)
+@pytest.mark.parametrize("scale", ["1.25", "1", "1.5", "1.75", "2"])
 def test_no_caret_is_seen_at_the_badge_until_it_is_shown_and_all_crosses_are_as_large(scale: str) -> None:
     environ = os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", LOOK], env=environ, capture_output=True, text=True, check=True)

@@ -30,7 +30,7 @@ from tests.gui.typing import focused
 
 pytestmark = [pytest.mark.takes_long, pytest.mark.own_window]  # its stores are full
 
-MANY = 4_000
+MANY = 1_500
 LONG = 60_000
 """Milliseconds, or as seconds a thousandth of it, in which a backup of many notes must be there."""
 STOPS = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")

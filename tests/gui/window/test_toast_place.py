@@ -63,7 +63,7 @@ def test_undo_is_where_it_was_the_last_time(open_window: Open, width: int) -> No
             window.parts.pages.open(name)
         else:
             window.desk.navigator.go("P1-08")
-        for text, saving in product(texts, SAVING) if not name else zip(texts, SAVING, strict=True):
+        for text, saving in zip(texts, SAVING, strict=True) if name else product(texts[:2], SAVING):
             window.parts.status_bar.show_saving(saving)
             window.parts.toast.say(text, "Undo")
             places.add(undo_edge(window))

@@ -259,6 +259,7 @@ def test_in_a_read_only_place_reading_goes_on_and_writing_is_refused(call: Any, 
     assert store.read_bytes() == before
 
 
+@pytest.mark.backups
 @pytest.mark.parametrize(
     "words",
     [

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from alliance_desktop.domain.marks import Highlight
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.read_package import read_package
@@ -166,6 +168,7 @@ def test_check_tells_of_a_clock_that_is_a_day_off_and_the_store_is_sound_all_the
     assert call("check").err == ""
 
 
+@pytest.mark.backups
 def test_the_first_change_of_a_day_leaves_a_backup(call: Any, store: Path) -> None:
     call("note", "P1-08", "one")
     call("note", "P1-08", "two")

@@ -7,6 +7,8 @@ import pytest
 
 from alliance_desktop.library import safekeeping
 
+pytestmark = pytest.mark.backups
+
 
 @pytest.fixture
 def newest(call: Any, store: Path) -> str:

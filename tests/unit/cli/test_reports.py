@@ -178,6 +178,7 @@ def test_backups_keep_the_marks_of_all_reports(call: Run, lakes: str, tmp_path: 
     assert call("check").code == 0
 
 
+@pytest.mark.backups
 def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_here(
     call: Run, lakes: str, review: str, store: Path, tmp_path: Path
 ) -> None:

@@ -27,6 +27,8 @@ from tests.builders import set_fields
 from tests.damage import break_index, change
 from tests.store_history import DB
 
+pytestmark = pytest.mark.backups
+
 
 def write(library: Library, text: str = "A note.", code: str = "P1-08") -> None:
     library.apply(builders.note(library, code, text))
