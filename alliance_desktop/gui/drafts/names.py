@@ -15,7 +15,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace, Writing
 from alliance_desktop.gui.state.editor import Editor
@@ -234,6 +234,8 @@ class NameTyping(QObject):
         """The name from that line that waits for a store that takes it."""
         self._label = ""
         """Of the action that gives it."""
+        self._is_refused = False
+        """Whether another program wrote at the very moment when the name in the line was given: it isn't lost."""
         self._left: list[tuple[Writing[Any], str]] = []
         """Of lines that are closed, and whose name waits still; with the label of what gives it."""
         editor.changed.connect(self._look)
@@ -249,20 +251,29 @@ class NameTyping(QObject):
     def give(self, name: str, act: Callable[[], object]) -> None:
         """Does what gives the name; where the store does not take it now, the name waits as what is done does."""
         before = self._editor.newest_waiting
+        refusing = self._editor.refused.connect(self._note_refused)
         act()
+        self._editor.refused.disconnect(refusing)
         if self._editor.newest_waiting not in (None, before):
             self._given, self._label = name, self._editor.waiting[-1]
+
+    def goes_on(self) -> bool:
+        """Whether the name that was given last was refused, as another program wrote at that moment: it can stay in the
+        line, to be given again."""
+        refused, self._is_refused = self._is_refused, False
+        return refused
 
     def close(self) -> None:
         """The line is gone. Nothing waits to be said any more, unless this very name waits."""
         writing, self._writing = self._writing, None
         given, self._given = self._given, ""
+        refused = self.goes_on()
         if writing is not None and given:
             self._drafts.typed(writing, given)
             # what was tried before is not to be the name any more
             self._drop_left([one for one, _label in self._left if one.place.is_same(writing.place)])
             self._left.append((writing, self._label))
-        elif writing is not None:
+        elif writing is not None and not refused:
             self._drop(writing)
 
     def lose(self) -> None:
@@ -272,7 +283,11 @@ class NameTyping(QObject):
             try:
                 writing.place.there(self._editor.library)
             except InputError as error:
-                self._editor.failed.emit(error)
+                text = _("{why} What you typed is kept, and offered at the next start.")
+                self._editor.failed.emit(InputError(text.format(why=error)))
+
+    def _note_refused(self, error: AllianceError) -> None:
+        self._is_refused = isinstance(error, ConflictError)
 
     def _look(self, *_changes: object) -> None:
         """What waited may be the name now."""

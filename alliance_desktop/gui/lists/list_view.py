@@ -251,8 +251,21 @@ class ListView(Page):
         new, self._new_words = self._new_words, None
         if new:
             self.rename(*new)
-        if self._naming:
+        if self._naming and new and self._naming.goes_on():
+            self._type_again(*new)
+        elif self._naming:
             self._naming.close()
+
+    def _type_again(self, key: str, words: str) -> None:
+        """Another program wrote at the very moment, which is said: the words stay in their line, if that is there."""
+        self.choose(key)
+        now = self.current_row()
+        if self._naming and (now is None or now.key != key):
+            self._naming.lose()
+        else:
+            self.list.edit(self.list.currentIndex())
+            if line := self._painter.line_typed_in:
+                line.setText(words)
 
     def rename(self, key: str, words: str) -> None:
         if (renamed := self.spec.renamed) is not None:

@@ -208,7 +208,12 @@ class TagsList(ListView):
         if tag is not None and words.strip() != tag.description:
             give = partial(self.change, tag.id, lambda library, tag: tag_edits.describe_tag(library, tag, words))
             self._describing.give(words, give) if self._describing else give()
-        if self._describing:
+        if tag is not None and self._describing and self._describing.goes_on():
+            self._described = tag.id
+            self._about.setText(words)
+            self._about.setModified(True)
+            self._lose_description()
+        elif self._describing:
             self._describing.close()
 
     def rename(self, key: str, words: str) -> None:

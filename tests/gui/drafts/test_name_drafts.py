@@ -381,6 +381,67 @@ def test_what_is_typed_for_a_tag_goes_on_in_its_line_whatever_another_program_do
     qtbot.waitUntil(lambda: [draft.text for draft in namer.library.drafts()] == kept)
 
 
+def at_the_very_moment(namer: Namer, act: Callable[[Library], object]) -> None:
+    """What another program does before the window has heard of it, which then gives the name."""
+    other = builders.library(namer.path)
+    act(other)
+    other.close()
+    keys(Key.Key_Return)
+    QApplication.processEvents()
+
+
+def colour_tag(library: Library) -> None:
+    library.apply(tag_edits.set_colour(library, library.tags[0], "green"))
+
+
+def change_filter(library: Library) -> None:
+    library.apply(filter_edits.rename_filter(library, library.saved_filters[0], "Theirs"))
+
+
+@pytest.mark.parametrize(("page", "act"), [("tags", colour_tag), ("filters", change_filter)])
+def test_a_name_given_as_another_program_writes_stays_in_its_line_and_can_be_given_again(
+    namer: Namer, qtbot: QtBot, page: str, act: Callable[[Library], None]
+) -> None:
+    namer.rename_row(page)
+    namer.type("Mone")
+    at_the_very_moment(namer, act)
+    assert "was changed elsewhere" in namer.window.parts.notice_bar.text
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Mone"
+    qtbot.waitUntil(lambda: [draft.text for draft in namer.library.drafts()] == ["Mone"])
+    keys(Key.Key_Return)
+    QApplication.processEvents()
+    assert "Mone" in namer.names
+    assert namer.library.drafts() == []
+
+
+@pytest.mark.parametrize("act", [rename_tag, delete_tag])
+def test_a_name_given_as_another_program_renames_or_deletes_its_tag_is_kept_and_it_is_said(
+    namer: Namer, act: Callable[[Library], None]
+) -> None:
+    namer.rename_row("tags")
+    namer.type("Mone")
+    at_the_very_moment(namer, act)
+    said = namer.window.parts.toast.accessibleName()
+    assert said == ("The tag “raise” was deleted or renamed. What you typed is kept, and offered at the next start.")
+    assert [draft.text for draft in namer.library.drafts()] == ["Mone"]
+
+
+@pytest.mark.parametrize(("act", "stays"), [(colour_tag, True), (rename_tag, False)], ids=["changed", "renamed"])
+def test_what_a_tag_is_for_is_not_lost_as_another_program_writes(
+    namer: Namer, act: Callable[[Library], None], stays: bool
+) -> None:
+    namer.describe()
+    namer.type("to be said")
+    at_the_very_moment(namer, act)
+    assert [draft.text for draft in namer.library.drafts()] == ["to be said"]
+    if stays:
+        keys(Key.Key_Return)
+        assert [tag.description for tag in namer.library.tags] == ["to be said"]
+        assert namer.library.drafts() == []
+
+
 @pytest.mark.parametrize("second", ["Mone", "Money"], ids=["the same", "another"])
 def test_a_name_tried_twice_waits_for_room(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot, second: str) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
