@@ -53,7 +53,7 @@ def one_act(number: int, both: list[Library], dice: random.Random) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_after_a_week_of_files_both_have_the_same_marks(tmp_path: Path, seed: int, long: bool) -> None:
-    acts = 200 if long else 30
+    acts = 200 if long else 20
     dice = random.Random(seed)
     clocks = [builders.TickingClock(builders.MOMENT + timedelta(days=days)) for days in (0, dice.choice([0, -900, 3]))]
     both = [builders.library(tmp_path / f"{name}.db", clock=clock) for name, clock in zip("ab", clocks, strict=True)]

@@ -107,7 +107,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
 @pytest.mark.usefixtures("given_up")
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_damaged_file_is_read_or_told(name: str, long: bool) -> None:
-    read, count, whole = 0, 1_000 if long else 60, WHOLE[name]()
+    read, count, whole = 0, 1_000 if long else 30, WHOLE[name]()
     for number in range(count):
         try:
             document_in(damaged(random.Random(number), whole), f"a.{name}")
@@ -128,7 +128,7 @@ def test_so_is_any_markdown(long: bool) -> None:
     ]
     for data in odd:
         document_in(data, "a.md")
-    for number in range(1_000 if long else 100):
+    for number in range(1_000 if long else 40):
         dice = random.Random(number)
         changed = bytearray(whole)
         for _change in range(dice.randrange(1, 30)):

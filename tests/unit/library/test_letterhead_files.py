@@ -87,7 +87,7 @@ while True:
 def test_a_kill_while_it_is_kept_leaves_a_whole_one_or_none(tmp_path: Path, long: bool) -> None:
     path = letter_file(tmp_path, word_letter(lambda letter: letter.add_paragraph(str(os.urandom(200_000)))))
     folder, dice = own_templates_folder(), random.Random(5)
-    for _number in range(50 if long else 5):
+    for _number in range(50 if long else 3):
         command = [sys.executable, "-c", KEEPING, str(folder), str(path)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout

@@ -280,7 +280,7 @@ def test_a_kill_in_a_backup_leaves_only_sound_ones(filled: Path, folder: Path, l
         "    while True: back_up(connection, store.parent / 'backups', 'hand')\n"
     )
     before = filled.read_bytes()
-    for round_ in range(60 if long else 8):
+    for round_ in range(60 if long else 4):
         program = subprocess.Popen([sys.executable, "-c", code, str(filled)], stdout=subprocess.PIPE)
         assert program.stdout is not None
         program.stdout.readline()

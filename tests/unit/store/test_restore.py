@@ -418,7 +418,7 @@ def test_a_kill_during_a_restore_leaves_the_old_store_or_the_restored_one(
     )
     other = shutil.copyfile(store, source.with_name("other.db"))
     wanted = [notes(source), notes(other)]
-    for round_ in range(60 if long else 10):
+    for round_ in range(60 if long else 5):
         program = subprocess.Popen([sys.executable, "-c", code, store, source, other], stdout=subprocess.PIPE)
         assert program.stdout is not None
         program.stdout.readline()

@@ -65,7 +65,7 @@ def test_damage_is_found_or_no_word_is_changed_and_the_file_is_only_read(
     sound: Path, store: Path, kind: str, long: bool
 ) -> None:
     before, found = content(sound), 0
-    for seed in range(200 if long else 10):
+    for seed in range(200 if long else 5):
         shutil.copyfile(sound, store)
         damaged = damage(store, kind, seed)
         problems = check(store)
@@ -315,7 +315,7 @@ def test_a_flipped_bit_is_told_or_changes_no_record(full: Path, store: Path, lon
     content, before = full.read_bytes(), read(full)
     dice = random.Random("anywhere")
     unseen = 0
-    for _ in range(6_000 if long else 150):
+    for _ in range(6_000 if long else 60):
         data = bytearray(content)
         data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
         store.write_bytes(data)
