@@ -56,6 +56,13 @@ def page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ImportPage:
     return begin(window, qtbot, write(tmp_path / "rivers.txt"))
 
 
+@pytest.fixture
+def accepted(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
+    """The report is in the window."""
+    assert page.source.hasFocus()
+    accept(window, qtbot)
+
+
 def test_nothing_is_stored_when_it_is_cancelled_and_what_was_decided_is_there_again(
     window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -308,8 +315,8 @@ def test_what_is_accepted_is_opened_and_kept_once_marked(window: MainWindow, pag
     assert "rivers-2025" in installed_reports.folders()
 
 
-def test_a_correction_undone_gives_the_report_before_it(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
-    accept(window, qtbot)
+@pytest.mark.usefixtures("accepted")
+def test_a_correction_undone_gives_the_report_before_it(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.actions.trigger("correct-report")
     go_to(window, FISH)
     keys("X", "Ctrl+Return", "Ctrl+Return")
@@ -347,8 +354,8 @@ def test_a_report_is_removed_and_comes_back_with_its_marks(window: MainWindow, p
     assert window.desk.editor.marks("12.3").bookmark is not None
 
 
-def test_del_on_a_row_of_the_reports_asks_to_remove_it(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
-    accept(window, qtbot)
+@pytest.mark.usefixtures("accepted")
+def test_del_on_a_row_of_the_reports_asks_to_remove_it(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.open_report("osce-2018")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
     keys("Ctrl+O", "Delete")
@@ -361,10 +368,10 @@ def test_del_on_a_row_of_the_reports_asks_to_remove_it(window: MainWindow, page:
     assert "rivers-2025" not in installed_reports.folders()
 
 
+@pytest.mark.usefixtures("accepted")
 def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as_a_file(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    accept(window, qtbot)
     remove_package("rivers-2025")
     file = tmp_path / "rivers.alliance-report"
     choose_file(monkeypatch, file)
@@ -377,10 +384,10 @@ def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as
     assert not file.exists()
 
 
+@pytest.mark.usefixtures("accepted")
 def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    accept(window, qtbot)
     monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("none", *parts))
     for by in ("message", "key"):
         window.parts.actions.trigger("remove-report")
@@ -391,8 +398,8 @@ def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
         qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
-def test_a_correction_says_first_what_it_changes(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
-    accept(window, qtbot)
+@pytest.mark.usefixtures("accepted")
+def test_a_correction_says_first_what_it_changes(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.navigator.go("12.3")
     window.parts.actions.trigger("bookmark")
     window.parts.actions.trigger("correct-report")
@@ -432,8 +439,8 @@ def test_a_correction_says_first_what_it_changes(window: MainWindow, page: Impor
     assert there(window.parts.toast.message).text == "Undone: Update of rivers 2025"
 
 
-def test_the_same_id_is_refused_with_dates(window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
-    accept(window, qtbot)
+@pytest.mark.usefixtures("accepted")
+def test_the_same_id_is_refused_with_dates(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     other = RIVERS.replace("3 May 2025", "9 June 2025").replace("Count the fish", "Count the boats")
     page = begin(window, qtbot, write(tmp_path / "other.txt", other))
     page.form.enter("short")
@@ -446,10 +453,8 @@ def test_the_same_id_is_refused_with_dates(window: MainWindow, page: ImportPage,
     qtbot.waitUntil(lambda: window.desk.report.id == "boats-2025")
 
 
-def test_a_corrected_edition_is_told_the_way_in(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    accept(window, qtbot)
+@pytest.mark.usefixtures("accepted")
+def test_a_corrected_edition_is_told_the_way_in(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     page = begin(
         window, qtbot, write(tmp_path / "new" / "rivers.txt", RIVERS.replace("Count the fish", "Count all fish"))
