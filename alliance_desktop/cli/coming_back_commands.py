@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_ma
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming, can_be_both, chosen
+from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming, can_be_both, chosen, count
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks
@@ -199,15 +199,16 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, library: Libra
             say(one_line(_told(one)))
         else:
             say(one_line(_line(one, choices, library.places.report_at(one.code) or library.report)))
+    by_mark = isinstance(taken, TakenMarks)
     if receipt is None:
         notice(_("Nothing was changed: this was a dry run."))
     elif receipt.edit is not None:
-        notice(one_line(f"{receipt.edit.label}. {_counted(receipt)}"))
+        notice(one_line(f"{receipt.edit.label}. {_counted(receipt, by_mark=by_mark)}"))
         if isinstance(taken, TakenDocument):
             say_no_longer_cleared([library.places.said(one) for one in no_longer_cleared(receipt.edit)])
         if receipt.path:
             notice(one_line(_("Receipt: {path}").format(path=receipt.path)))
-    elif counted := _counted(receipt):
+    elif counted := _counted(receipt, by_mark=by_mark):
         notice(one_line(_("Nothing came in. {counts}").format(counts=counted)))
 
 
@@ -254,12 +255,14 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
-def _counted(receipt: Receipt) -> str:
-    left = sum(one.kind != "told" for one in receipt.left)
+def _counted(receipt: Receipt, *, by_mark: bool) -> str:
+    left = [one for one in receipt.left if one.kind != "told"]
+    sorted_ = (receipt.came_in, receipt.to_decide, receipt.staying, left)
+    came_in, to_decide, staying, out = (count(each, by_mark=by_mark) for each in sorted_)
     counts: Iterable[tuple[str, int]] = (
-        (ngettext("{count} came in", "{count} came in", len(receipt.came_in)), len(receipt.came_in)),
-        (ngettext("{count} to decide", "{count} to decide", len(receipt.to_decide)), len(receipt.to_decide)),
-        (ngettext("{count} not chosen", "{count} not chosen", len(receipt.staying)), len(receipt.staying)),
-        (ngettext("{count} left out", "{count} left out", left), left),
+        (ngettext("{count} came in", "{count} came in", came_in), came_in),
+        (ngettext("{count} to decide", "{count} to decide", to_decide), to_decide),
+        (ngettext("{count} not chosen", "{count} not chosen", staying), staying),
+        (ngettext("{count} left out", "{count} left out", out), out),
     )
-    return " · ".join(words.format(count=count) for words, count in counts if count)
+    return " · ".join(words.format(count=number) for words, number in counts if number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from alliance_desktop.coming_back.marks_to_share import fingerprint, words_fingerprint
+from alliance_desktop.coming_back.marks_to_share import counted, fingerprint, words_fingerprint
 from alliance_desktop.coming_back.renamed_tags import TagRename, tag_renames
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Swap
@@ -77,6 +77,20 @@ class TakenMarks:
     same: int = 0
     said: str = ""
     renames: tuple[TagRename, ...] = ()
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Those that it has, as whoever shared them counts them."""
+        return frozenset(counted(one.record) for one in self.shared.marks if not one.deleted)
+
+    @property
+    def here(self) -> frozenset[str]:
+        """Those of them of which nothing is otherwise here."""
+        other = {one.key for one in self.items} | {each.record.id for one in self.renames for each in one.coming}
+        there = self.known.here.records.keys() - other
+        return self.marks - {
+            counted(one.record) for one in self.shared.marks if not one.deleted and one.record.id not in there
+        }
 
     @property
     def nothing(self) -> str:

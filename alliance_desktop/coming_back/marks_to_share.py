@@ -66,7 +66,7 @@ class MarksToShare:
 
     def count(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds there are; a position is one, whatever fields it has."""
-        return len({_counted(one.record) for one in self._of(kinds) if not one.deleted})
+        return len({counted(one.record) for one in self._of(kinds) if not one.deleted})
 
     def deletions(self, kinds: Collection[SharedKind]) -> int:
         """How many of these kinds go along as deleted, but for those that carry a tag of another name now."""
@@ -229,7 +229,8 @@ def _alone(one: SharedMark) -> SharedMark:
     return one._replace(versions=tuple(versions))
 
 
-def _counted(record: Annotation) -> str:
+def counted(record: Annotation) -> str:
+    """What tells marks apart where they are counted, on either side: a position is one, whatever fields it has."""
     return counted_as(record.target.code, record.id, is_field=isinstance(record, PositionField))
 
 

@@ -5,6 +5,8 @@ from dataclasses import field
 from typing import Literal, NamedTuple, TypeVar, get_args
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.marks import counted_as
+from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.versions import OtherText
 
 IncomingKind = Literal["changed", "conflict", "new", "told", "unplaced"]
@@ -127,9 +129,9 @@ def chosen(item: Incoming, choices: Choices) -> Choice | None:
 
 
 class Counts(NamedTuple):
-    """How many differences come in, how many are to be decided, how many the reader chose to leave out, and how many
-    are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of these
-    there can't be both, so that hers stay."""
+    """How many differences, or marks, come in, how many are to be decided, how many the reader chose to leave out, and
+    how many are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of
+    these there can't be both, so that hers stay."""
 
     come_in: int = 0
     to_decide: int = 0
@@ -144,22 +146,29 @@ class Counts(NamedTuple):
         return not (self.come_in or self.to_decide or self.left)
 
 
-def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
-    """What would become of them."""
-    come_in = to_decide = left = unplaced = not_chosen = staying = 0
-    for item in items:
-        choice = chosen(item, choices)
-        left += choices.texts.get(item.key) == "mine"
-        not_chosen += item.kind != "told" and choice is None and not choices.takes(item.key)
-        match item.kind:
-            case "unplaced":
-                unplaced += not choices.takes(item.key) and choice != "mine"
-                come_in += choices.takes(item.key)
-            case "told":
-                pass
-            case _:
-                waits = waits_if_both(item)
-                come_in += choice == "theirs" or (choice == "both" and can_be_both(item) and not waits)
-                to_decide += waits and choice in {None, "both"}
-                staying += not can_be_both(item) and choice is None
-    return Counts(come_in, to_decide, left, unplaced, not_chosen, staying)
+def counts(items: Iterable[Incoming], choices: Choices, *, by_mark: bool = False) -> Counts:
+    """What would become of them. `by_mark` as of `count`."""
+    found = [(item, _becomes(item, choices)) for item in items]
+    each_kind = ([item for item, kinds in found if kinds[at]] for at in range(len(Counts._fields)))
+    return Counts(*(count(each, by_mark=by_mark) for each in each_kind))
+
+
+def count(items: Iterable[Incoming], *, by_mark: bool) -> int:
+    """How many differences these are; `by_mark`: in how many marks, of which a position is one for all its fields."""
+    of_position = FIELDS.keys() if by_mark else ()
+    return len({counted_as(one.code, one.key, is_field=bool(one.code) and one.field in of_position) for one in items})
+
+
+def _becomes(item: Incoming, choices: Choices) -> tuple[bool, ...]:
+    """As which of `Counts` it counts."""
+    choice, takes = chosen(item, choices), choices.takes(item.key)
+    left, not_chosen = choices.texts.get(item.key) == "mine", item.kind != "told" and choice is None and not takes
+    match item.kind:
+        case "unplaced":
+            return takes, False, left, not takes and choice != "mine", not_chosen, False
+        case "told":
+            return False, False, left, False, not_chosen, False
+        case _:
+            waits, both = waits_if_both(item), can_be_both(item)
+            come_in = choice == "theirs" or (choice == "both" and both and not waits)
+            return come_in, waits and choice in {None, "both"}, left, False, not_chosen, not both and choice is None

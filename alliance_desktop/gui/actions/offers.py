@@ -14,8 +14,6 @@ from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.incoming import Choices, Counts, Incoming, counts
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
-from alliance_desktop.domain.marks import counted_as
-from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.export.exporting import readable_notes
@@ -325,26 +323,21 @@ def _offer_marks(shell: Shell, path: Path, since: int, taken: TakenMarks) -> Non
 def _about_marks(taken: TakenMarks) -> str:
     """'Marks of Anna Berg on the report, 29 November 2026 · 38 marks · 11 are here already · 1 could not be read'.
 
-    So many marks her program said that it shared: a position is one of them, and a difference in each of its fields.
+    So many marks her program said that it shared.
     """
-    every = len(
-        {
-            counted_as(one.record.target.code, one.record.id, is_field=isinstance(one.record, PositionField))
-            for one in taken.shared.marks
-            if not one.deleted
-        }
-    )
+    every, here = len(taken.marks), len(taken.here)
     marks = ngettext("{count} mark", "{count} marks", every).format(count=every)
-    same = ngettext("{count} is here already", "{count} are here already", taken.same).format(count=taken.same)
+    same = ngettext("{count} is here already", "{count} are here already", here).format(count=here)
     count = len(taken.broken)
     broken = ngettext("{count} could not be read", "{count} could not be read", count).format(count=count)
-    parts = taken.said, taken.shared.label, marks, same if taken.same else "", broken if count else ""
+    parts = taken.said, taken.shared.label, marks, same if here else "", broken if count else ""
     return " · ".join(filter(None, parts))
 
 
 def _add_words(counted: Counts) -> str:
     count = counted.come_in
-    return _left_out_words(counted) or (_("Add {count}").format(count=count) if count else _("Add"))
+    adding = ngettext("Add {count} mark", "Add {count} marks", count).format(count=count) if count else _("Add")
+    return _left_out_words(counted) or adding
 
 
 def _add(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.incoming import counts
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.coming_back.bars import ComingFoot, TitleBar, choice_for_all
@@ -202,7 +201,7 @@ class ComingBackPage(Page):
 
     def _count(self) -> None:
         if self.state.offer and self.state.offer.items and not self.state.receipt:
-            self.foot.show_counts(self.state.offer, counts(self.state.offer.items, self.state.choices))
+            self.foot.show_counts(self.state.offer, self.state.counts)
         self.told.emit()
 
     def _resume(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, counts, is_unplaced_stance, stands_alone
+from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance, stands_alone
 from alliance_desktop.domain.position import stances_of
 from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.actions.report_turns import turn_to
@@ -228,8 +228,7 @@ class Choosing:
         """What is chosen now, and what would come of all."""
         choice = self._list.card.choice if self._list.card else None
         chosen = next((one.words for one in choice.options if one.name == choice.pressed), "") if choice else ""
-        items = self._state.offer.items if self._state.offer else ()
-        announce(self._list, ", ".join(filter(None, (chosen, *counted(counts(items, self._state.choices))))))
+        announce(self._list, ", ".join(filter(None, (chosen, *counted(self._state.counts)))))
 
     def _add_note(self, card: Card) -> None:
         """To its own code, where that is known; else to the one that is named."""

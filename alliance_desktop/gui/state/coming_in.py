@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.incoming import Choice, Choices, Counts, Incoming
+from alliance_desktop.domain.incoming import Choice, Choices, Counts, Incoming, counts
 
 DOCUMENT, MARKS = "document", "marks"
 """What an offer comes from."""
@@ -110,6 +110,12 @@ class ComingIn(QObject):
     def choices(self) -> Choices:
         """All that the reader chose."""
         return self.made.choices
+
+    @property
+    def counts(self) -> Counts:
+        """What would come of them: of a colleague's marks as she counted them."""
+        offer = self.offer
+        return counts(offer.items, self.choices, by_mark=offer.comes_from == MARKS) if offer else Counts()
 
     def choose(self, items: Collection[Incoming], choice: Choice | None) -> None:
         """Choose for these; where a stance comes in, no other one of its recommendation does."""

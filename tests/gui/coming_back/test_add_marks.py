@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
@@ -14,7 +15,7 @@ from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import mark_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from tests import builders
 from tests.builders import set_fields
 from tests.gui.asked_files import answer_with, choose_file
@@ -64,7 +65,7 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     shown = page(window, qtbot)
     assert shown.title() == "Add the marks of “hers.alliance”"
     assert sorted(kinds(window)) == ["conflict", *["new"] * 5]
-    assert shown.foot.take.text() == "Add 5"
+    assert shown.foot.take.text() == "Add 5 marks"
     conflict = [item.kind for item in there(window.desk.coming_in.offer).items].index("conflict")
     keys(*["Down"] * conflict, "1")
     keys("Ctrl+Return")
@@ -179,6 +180,31 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     )
 
 
+def test_a_colleague_s_marks_are_counted_as_she_counted_them(
+    open_window_on: Callable[[Path], MainWindow], osce: Report, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hers = builders.library(tmp_path / "theirs.db", osce)
+    on = [hers.target("P1-08")]
+    hers.apply(set_fields(hers, on, {"stance": "support", "line": "Ours.", "background": "Why."}))
+    hers.apply(tag_edits.add_tags(hers, [*on, hers.target("S1-04")], ["funding"]))
+    found = marks_to_share(hers)
+    assert found.count(SHARED_KINDS) == 3
+    file = tmp_path / "theirs.alliance"
+    file.write_bytes(write_marks(found.content(SHARED_KINDS, builders.MOMENT.date()), hers.now()))
+    hers.close()
+    window = open_window_on(tmp_path / "mine.db")
+    drop(window, file)
+    shown = page(window, qtbot)
+    offer = there(window.desk.coming_in.offer)
+    assert len(offer.items) > 3
+    assert offer.about.endswith(" · 3 marks")
+    assert shown.foot.take.text() == "Add 3 marks"
+    assert any("3 come in" in label.text() for label in shown.foot.findChildren(QLabel))
+    keys("Ctrl+Return")
+    drop(window, file)
+    qtbot.waitUntil(lambda: there(window.desk.coming_in.offer).about.endswith(" · 3 marks · 3 are here already"))
+
+
 def test_choices_outlast_a_turn_to_another_report(window: MainWindow, file: Path, osce: Report, qtbot: QtBot) -> None:
     drop(window, file)
     page(window, qtbot)
@@ -189,7 +215,7 @@ def test_choices_outlast_a_turn_to_another_report(window: MainWindow, file: Path
     assert window.open_report(osce)
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     drop(window, file)
-    assert page(window, qtbot).foot.take.text() == "Add 5"
+    assert page(window, qtbot).foot.take.text() == "Add 5 marks"
     assert window.desk.coming_in.choices == chosen
     assert chosen.texts
 
