@@ -286,7 +286,7 @@ class FindField(QWidget):
     def _lay_out(self) -> None:
         line_high(self._desk.theme, self, tokens.FIELD_HEIGHT)
         grown_at_most(self._desk.theme, self, tokens.FIELD_MAX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
         buttons = (self.facets_button, self.save_button, self.clear_button)
         edges = (tokens.M - tokens.XXS, 0, tokens.S, 0)

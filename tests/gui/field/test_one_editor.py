@@ -295,3 +295,18 @@ def test_beside_chips_the_empty_line_says_how_one_goes_on(window: MainWindow) ->
     assert edit.placeholderText() == ""
     keys("Esc")
     assert edit.placeholderText().startswith("Words, a code or a page")
+
+
+@pytest.mark.parametrize("zoom", [100, 110, 200])
+def test_whatever_the_field_holds_it_is_as_wide(window: MainWindow, zoom: int) -> None:
+    """What it shows depends on its width: were that to depend on what it shows, both would change without an end."""
+    window.desk.theme.set_zoom(zoom)
+    marking(window).tag("agenda", "P1-08")
+    for width in (560, 650, 700, 798, 810, 900, 1366):
+        window.resize(width, 600)
+        wide = set()
+        for wanted in ("", "has:position tag:agenda", "to:ngos page:4 panel:1"):
+            window.parts.show_filter(wanted)
+            settle_layouts()
+            wide.add(window.parts.field.width())
+        assert len(wide) == 1, width
