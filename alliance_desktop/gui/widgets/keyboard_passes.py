@@ -8,12 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
+from alliance_desktop.gui.widgets.presses import goes_while_waiting
+
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_LOOK_MS, _LOOKS = 100, 10
-"""A system that hasn't given the keyboard to a window after so many looks won't. A busy program doesn't look. It may
-refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
+_LOOK_MS, _LOOKS = 100, 30
+"""A system that hasn't given the keyboard to a window after so many looks won't: a busy one takes more than a second.
+It may refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
 _GRAB_MS = 500
-"""So long a window keeps the keyboard that it took by itself."""
+"""So long a window keeps the keyboard that it took by itself, from the last key on that came."""
 _LAST_KEYS_MS = 1_000
 """Keys that were typed while a window had the keyboard have come to it by then."""
 
@@ -49,32 +51,13 @@ class KeyboardPasses(QObject):
             return False
         self.handing += 1
         try:
-            gone = not self.is_over and self._goes_while_waiting(watched)
+            gone = not self.is_over and goes_while_waiting(self.passed, self, watched)
             window = QGuiApplication.focusWindow()
             if elsewhere := window not in (None, watched):
                 QCoreApplication.sendEvent(window, event)
         finally:
             self.handing -= 1
         return gone or elsewhere
-
-    def _goes_while_waiting(self, watched: QObject) -> bool:
-        """Wait for the second window. Whether this or the window that the key came to goes meanwhile: of one that is
-        gone Qt may ask nothing more."""
-        waits, gone = QtCore.QEventLoop(), False
-
-        def note() -> None:
-            nonlocal gone
-            gone = True
-            waits.quit()
-
-        self.passed.connect(waits.quit)
-        for one in (self, watched):
-            one.destroyed.connect(note)
-        waits.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if not gone:
-            for one in (self, watched):
-                one.destroyed.disconnect(note)
-        return gone
 
     def _count(self) -> None:
         self._looks -= 1
@@ -140,6 +123,8 @@ class KeysAfterDialog(QObject):
         super().__init__(dialog)
         self._dialog, self._within = dialog, within
         self._other: QtGui.QWindow | None = None
+        self._grab = QTimer(self, singleShot=True, interval=_GRAB_MS)
+        self._grab.timeout.connect(self._release)
         dialog.installEventFilter(self)
         dialog.finished.connect(self._end)
 
@@ -147,8 +132,8 @@ class KeysAfterDialog(QObject):
         if event.type() == QEvent.Type.Show and watched is self._dialog:
             self._other = self._within.window().windowHandle()
             self._dialog.windowHandle().visibleChanged.connect(self._turn)
-        elif isinstance(event, QtGui.QKeyEvent) and self._other is watched and _leads_away(event):
-            self._other.setKeyboardGrabEnabled(False)
+        elif isinstance(event, QtGui.QKeyEvent) and self._grab.isActive():
+            self._release() if _leads_away(event) else self._grab.start()
         return False
 
     def _turn(self, visible: bool) -> None:
@@ -158,10 +143,17 @@ class KeysAfterDialog(QObject):
             KeyboardPasses(self._dialog.windowHandle(), other, self)
             if QGuiApplication.platformName() == "xcb" and other.setKeyboardGrabEnabled(True):
                 other.installEventFilter(self)
-                QTimer.singleShot(_GRAB_MS, other, partial(other.setKeyboardGrabEnabled, False))
+                self._grab.start()
+
+    def _release(self) -> None:
+        self._grab.stop()
+        if self._other and isValid(self._other):
+            self._other.setKeyboardGrabEnabled(False)
+        let_go(self._dialog, after=2 * _LAST_KEYS_MS)
 
     def _end(self) -> None:
-        let_go(self._dialog, after=2 * _LAST_KEYS_MS)
+        if not self._grab.isActive():
+            self._release()
 
 
 def _leads_away(event: QtGui.QKeyEvent) -> bool:

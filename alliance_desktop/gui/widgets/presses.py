@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -38,6 +38,28 @@ def now() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
+def goes_while_waiting(end: SignalInstance, *those: QObject, longest: int | None = None) -> bool:
+    """Wait for a signal, so many milliseconds at most, while all goes on but what the reader does. Whether one of
+    `those` goes meanwhile: of what is gone Qt may ask nothing more."""
+    waits, gone = QtCore.QEventLoop(), False
+
+    def note() -> None:
+        nonlocal gone
+        gone = True
+        waits.quit()
+
+    end.connect(waits.quit)
+    for one in those:
+        one.destroyed.connect(note)
+    if longest is not None:
+        QTimer.singleShot(longest, waits, waits.quit)
+    waits.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # decision 6: its enums only here
+    if not gone:
+        for one in those:
+            one.destroyed.disconnect(note)
+    return gone
+
+
 LONGEST_MS = 150
 """Qt itself gives a screen reader 100 ms to answer, and then passes the key on all the same."""
 
@@ -50,12 +72,13 @@ class KeysInTurn(QObject):
     note. So a key waits here until the one before it has come.
     """
 
+    came = Signal()
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pressed_at: int | None = None
         """When the key was pressed that hasn't come yet."""
         self._since = QElapsedTimer()
-        self._waits: QtCore.QEventLoop | None = None
 
     def watch(self, handle: QtGui.QWindow) -> None:
         """What `handle` gets is seen before any other that watches it now."""
@@ -68,32 +91,26 @@ class KeysInTurn(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.spontaneous():
-            self._let_the_last_come()
+            if QtGui.QAccessible.isActive() and self._is_awaited():
+                self._let_the_last_come()
             self._pressed_at = event.timestamp()
             self._since.start()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._pressed_at is not None:
             if not event.timestamp():
                 event.setTimestamp(self._pressed_at)
             self.acted()
-            if self._waits:
-                self._waits.quit()
+            self.came.emit()
         return False
 
     def _is_awaited(self) -> bool:
         return self._pressed_at is not None
 
     def _let_the_last_come(self) -> None:
-        if not self._is_awaited() or not QtGui.QAccessible.isActive():
-            return
-        others = QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents  # decision 6: its enums only here
-        QCoreApplication.processEvents(others)
+        """What it does may be the end of the window's parts, and of this."""
+        gone = goes_while_waiting(self.came, self, longest=0)  # however long ago it was pressed
         rest = LONGEST_MS - self._since.elapsed()
-        if self._is_awaited() and rest > 0:
-            self._waits = QtCore.QEventLoop(self)
-            QTimer.singleShot(rest, self._waits, self._waits.quit)
-            self._waits.exec(others)
-            self._waits.deleteLater()
-            self._waits = None
+        if self._is_awaited() and rest > 0 and not gone:
+            goes_while_waiting(self.came, self, longest=rest)
 
 
 class BeforeTheNextKey(QObject):

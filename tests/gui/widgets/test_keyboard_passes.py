@@ -3,13 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, show_menu
+from alliance_desktop.gui.widgets.presses import KeysInTurn
+from tests import keyboard
 from tests.gui.seen import there
 
 
@@ -58,6 +60,26 @@ def test_a_menu_stays_until_no_key_that_came_to_it_waits(qtbot: QtBot) -> None:
         QCoreApplication.sendEvent(handle, key)
     assert stayed == [True]
     qtbot.waitUntil(lambda: not isValid(menu))
+
+
+def test_a_key_comes_though_what_has_it_wait_for_the_one_before_goes_meanwhile(qtbot: QtBot) -> None:
+    """As where a screen reader takes its time, and Enter turns the window to another report."""
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    turn = KeysInTurn(line)
+    _give_keyboard(line)
+    qtbot.waitUntil(line.isActiveWindow)
+    turn.watch(there(line.windowHandle()))
+    turning = QShortcut(QKeySequence("F5"), line)
+    turning.activated.connect(partial(QTimer.singleShot, 30, partial(delete, turn)))
+    QAccessible.setActive(True)
+    try:
+        for step in ("F5", "“b”"):
+            keyboard.play(step, to=keyboard.window)
+    finally:
+        QAccessible.setActive(False)
+    assert not isValid(turn)
+    assert line.text() == "b"
 
 
 def _give_keyboard(line: QLineEdit) -> None:
