@@ -52,12 +52,15 @@ class KeyboardPasses(QObject):
         self.handing += 1
         try:
             gone = not self.is_over and goes_while_waiting(self.passed, self, watched)
-            window = QGuiApplication.focusWindow()
+            window = QGuiApplication.focusWindow() or self._shown_second()
             if elsewhere := window not in (None, watched):
                 QCoreApplication.sendEvent(window, event)
         finally:
             self.handing -= 1
         return gone or elsewhere
+
+    def _shown_second(self) -> QtGui.QWindow | None:
+        return self._second if isValid(self._second) and self._second.isVisible() else None
 
     def _count(self) -> None:
         self._looks -= 1

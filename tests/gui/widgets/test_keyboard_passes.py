@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,26 @@ def test_a_key_goes_on_though_the_window_that_it_came_to_goes_while_it_waits(qtb
     assert QCoreApplication.sendEvent(there(first.windowHandle()), key)
     assert not isValid(first)
     qtbot.waitUntil(lambda: line.text() == "a")
+
+
+def test_a_key_that_comes_late_to_the_first_goes_to_the_second_also_while_nobody_has_the_keyboard(
+    qtbot: QtBot,
+) -> None:
+    """As on X11 in the moment in which a window manager gives it from one to the other."""
+    first, line, third = QWidget(), QLineEdit(), QWidget()
+    for window in (first, line):
+        qtbot.addWidget(window)
+    for window in (first, line, third):
+        window.show()
+    KeyboardPasses(there(first.windowHandle()), there(line.windowHandle()), first)
+    for window in (line, third):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+    delete(third)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is None)
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    QCoreApplication.sendEvent(there(first.windowHandle()), key)
+    assert line.text() == "a"
 
 
 def test_a_menu_stays_until_no_key_that_came_to_it_waits(qtbot: QtBot) -> None:
