@@ -37,6 +37,7 @@ from alliance_desktop.gui.look.fitting import one_line, two_lines
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme, stance_ink
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_parts import END, START, rounded
@@ -318,7 +319,7 @@ class ContentsTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         on_head = index.isValid() and self.rows.node(index).is_head
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             self._go(index)
         elif not (on_head and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Minus}):  # heads stay open
             super().keyPressEvent(event)

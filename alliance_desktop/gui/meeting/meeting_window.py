@@ -22,6 +22,7 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, let_go
 from alliance_desktop.gui.widgets.presses import BeforeTheNextKey, KeysInTurn
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
@@ -171,7 +172,7 @@ class MeetingWindow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed is the beginning of a code to jump to; Enter presses the button that has the focus."""
         focus = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
+        if is_enter(event) and isinstance(focus, QAbstractButton):
             focus.click()
             return
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)

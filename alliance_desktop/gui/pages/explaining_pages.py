@@ -16,6 +16,7 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.text.safe_view import ColumnView
 from alliance_desktop.i18n import Phrase, _, ngettext
@@ -62,8 +63,7 @@ class QuietSheet(ColumnView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows the link in which the caret stands."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if not (enter and self.follow_link_at_caret()):
+        if not (is_enter(event) and self.follow_link_at_caret()):
             super().keyPressEvent(event)
 
     def _follow(self, link: str) -> bool:

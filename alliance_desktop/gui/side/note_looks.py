@@ -23,7 +23,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import clickable
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.claimed_keys import claims, is_escape
+from alliance_desktop.gui.widgets.claimed_keys import claims, is_enter, is_escape
 from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
@@ -130,12 +130,11 @@ class NotePreview(SafeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.key() == Qt.Key.Key_Escape or (enter and control):
+        if event.key() == Qt.Key.Key_Escape or (is_enter(event) and control):
             self.done.emit()
-        elif enter and not self.follow_link_at_caret():
+        elif is_enter(event) and not self.follow_link_at_caret():
             self.write_wanted.emit()
-        elif not enter:
+        elif not is_enter(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,6 +16,7 @@ from alliance_desktop.gui.look.builders import REST, button, clickable, column, 
 from alliance_desktop.gui.look.fitting import one_line
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.rows.row_parts import on_row_ground
 from alliance_desktop.i18n import _
 
@@ -53,7 +54,7 @@ class RelatedRow(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from alliance_desktop.gui.actions.chords import chord_of, is_single, native
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key
 from alliance_desktop.gui.widgets.popups.popup import Popup, popup_of
@@ -24,9 +25,7 @@ from alliance_desktop.i18n import _
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _HELD = _Mod.ControlModifier | _Mod.AltModifier | _Mod.MetaModifier
-_ENTER = (_Key.Key_Return, _Key.Key_Enter)
-_LINE_ENDS = (*_ENTER, _Key.Key_Down)
-_EDITING = (*_ENTER, _Key.Key_Backspace, _Key.Key_Delete)
+_EDITING = (_Key.Key_Backspace, _Key.Key_Delete)
 _TO_THE_BUTTON = (_Key.Key_F6, _Key.Key_Tab, _Key.Key_Backtab)
 """Keys by which one comes to the button of a message, which therefore stays."""
 _CHOICE = re.compile(r"\d\D")
@@ -222,7 +221,7 @@ class MistypedWords(QObject):
             on_button=isinstance(focus, QAbstractButton),
             in_popup=popup_of(focus) is not None,
             on_cards=self._shell.desk.navigator.page == "take-back",
-            edits=event.key() in _ENTER or (event.key() in _EDITING and not held),
+            edits=is_enter(event) or (event.key() in _EDITING and not held),
             held=event.isAutoRepeat(),
         )
 
@@ -265,7 +264,7 @@ class MistypedWords(QObject):
         said = self._toast.message if self._offered else None
         shown = said is not None and said.text == self._said
         at_once = self._bursts.kind is Burst.WORD and len(self._word) > 1
-        return (shown or at_once) and event.key() in _ENTER and not key.in_text
+        return (shown or at_once) and is_enter(event) and not key.in_text
 
     def _refuse(self, event: QKeyEvent) -> None:
         """Ctrl+Enter was meant for the text in which the word was believed to be, not for what is there."""
@@ -299,9 +298,9 @@ class MistypedWords(QObject):
 
 def _ends_text(event: QKeyEvent, widget: QWidget | None) -> bool:
     """Esc leaves any text, Ctrl+Enter one of many lines, Enter and ↓ a single one."""
-    if event.key() in _LINE_ENDS and isinstance(widget, QLineEdit):
+    if (is_enter(event) or event.key() == _Key.Key_Down) and isinstance(widget, QLineEdit):
         return True
-    return event.key() == _Key.Key_Escape or (event.key() in _ENTER and bool(event.modifiers() & _HELD))
+    return event.key() == _Key.Key_Escape or (is_enter(event) and bool(event.modifiers() & _HELD))
 
 
 def _takes_text(widget: QWidget | None) -> bool:

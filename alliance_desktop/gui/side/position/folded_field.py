@@ -15,6 +15,7 @@ from alliance_desktop.gui.look.builders import REST, Lazy, clickable, column, ro
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.rows.row_parts import on_row_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _
@@ -64,8 +65,7 @@ class FoldedRow(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.done.emit()
         else:
             super().keyPressEvent(event)
