@@ -78,6 +78,7 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
             done += len(part)
             yield done, max(done, of)
         records[kind] = tuple(read)
+        yield done, max(done, of, 1)  # to find that there are none of a kind takes as long as to look through all marks
     contents = StoreContents(
         people=people,
         records=records,
