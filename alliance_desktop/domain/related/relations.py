@@ -234,14 +234,15 @@ class Relations:
         number = self._numbers.get(code)
         if number is None:
             return ()
-        return tuple(
-            Related(self._codes[other], score, self._words(number, other)) for score, other in self._nearest(number)
-        )
+        return tuple(self._as_related(number, *each) for each in self._nearest(number))
 
     def close(self, code: str) -> tuple[Related, ...]:
         """Its twin, and the one that is each other's nearest with it; for most there is none."""
-        close = {self.twin(code), self._each_others_first(code, CLOSE)} - {None}
-        return tuple(each for each in self.related(code) if each.code in close) if close else ()
+        number, close = self._numbers.get(code), {self.twin(code), self._each_others_first(code, CLOSE)} - {None}
+        if number is None or not close:
+            return ()
+        near = (each for each in self._nearest(number) if self._codes[each[1]] in close)
+        return tuple(self._as_related(number, *each) for each in near)  # J held down asks this of each card
 
     def shared_words(self, one: str, other: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
         """What both say, as [start, end) in the text of each; empty where a code is unknown."""
@@ -300,6 +301,9 @@ class Relations:
         number = self._numbers.get(code)
         found = self._nearest(number) if number is not None else ()
         return self._codes[found[0][1]] if found and found[0][0] >= least else None
+
+    def _as_related(self, number: int, score: float, other: int) -> Related:
+        return Related(self._codes[other], score, self._words(number, other))
 
     def _ranges(self, one: int, other: int) -> tuple[Range, ...]:
         for _done in self._preparing:

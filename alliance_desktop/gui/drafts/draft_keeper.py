@@ -104,11 +104,11 @@ class Drafts(QObject):
 
     def open(self, place: P) -> Writing[P]:
         """A writing of the text that belongs there, with what was typed into it and could not be saved."""
-        now = place.data(), place.begun
         for writing in self.all(type(place)):
-            same = place.is_same(writing.place)
-            if same and (writing.dirty or (writing.place.data(), writing.saved) == now):  # else it is older
-                return writing
+            if place.is_same(writing.place):
+                is_older = (writing.place.data(), writing.saved) != (place.data(), place.begun)
+                if writing.dirty or not is_older:
+                    return writing
         return Writing(place)
 
     def all(self, kind: type[P]) -> list[Writing[P]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -37,12 +37,24 @@ _CHECK_MAX = 2 * M
 """A larger one would reach over the pane's edge, and into the code."""
 
 
-class MarkedWords(Protocol):
-    """Where the words of a passage stand that are highlighted, that notes are on, or whose note is open."""
+_Spans = Sequence[tuple[int, int]]
 
-    def highlights(self, index: int) -> list[tuple[int, int]]: ...
-    def noted(self, index: int) -> list[tuple[int, int]]: ...
-    def opened(self, index: int) -> list[tuple[int, int]]: ...
+
+class MarkedSpans(NamedTuple):
+    """Where the words of a passage stand that are highlighted, that notes are on, and whose note is open."""
+
+    highlights: _Spans
+    noted: _Spans
+    opened: _Spans
+
+
+NO_SPANS = MarkedSpans((), (), ())
+
+
+class MarkedWords(Protocol):
+    """Finds them again."""
+
+    def spans(self, index: int) -> MarkedSpans: ...
 
 
 class Shown:
@@ -52,7 +64,7 @@ class Shown:
         self.current = current
         self.chosen: frozenset[str] = frozenset()
         self.found = NOTHING
-        self.shared: Mapping[int, Sequence[tuple[int, int]]] = {}
+        self.shared: Mapping[int, _Spans] = {}
         """What two related recommendations have in common, by passage."""
         self.tools: frozenset[str] = frozenset()
         """Codes whose tools are laid over the text: their star is a button there."""
@@ -60,12 +72,11 @@ class Shown:
         self.words: MarkedWords | None = None
         """There from the first mark on chosen words on."""
 
-    def grounds(self, index: int) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
+    def grounds(self, index: int, marked: MarkedSpans) -> Iterator[tuple[str, _Spans]]:
         """What is marked in a passage, by colour: by the reader, then what two related ones share, and over it the
         words looked for."""
-        if self.words is not None:
-            yield "mark", self.words.highlights(index)
-            yield "accent_soft", self.words.opened(index)
+        yield "mark", marked.highlights
+        yield "accent_soft", marked.opened
         yield "shared", self.shared.get(index, ())
         hits = self.found.hits.get(index, ())
         yield "hit", hits
@@ -139,26 +150,24 @@ class CardPainter:
             self._marked_words(painter, block, index)
 
     def _marked_words(self, painter: QPainter, block: QTextBlock, index: int) -> None:
-        for colour, spans in self._shown.grounds(index):
+        marked = self._shown.words.spans(index) if self._shown.words is not None else NO_SPANS
+        for colour, spans in self._shown.grounds(index, marked):
             if spans:
                 ground = self._theme.brush(colour)
                 for box in self._boxes(block, spans):
                     _fill(painter, box, XXS, ground)
-        if self._shown.words is not None:
-            self._lines(painter, block, self._shown.words, index)
+        if any(marked):
+            self._lines(painter, block, marked)
 
-    def _lines(self, painter: QPainter, block: QTextBlock, words: MarkedWords, index: int) -> None:
+    def _lines(self, painter: QPainter, block: QTextBlock, marked: MarkedSpans) -> None:
         """What lies beneath the letters: no mark is told by its colour alone."""
-        opened, highlights = words.opened(index), words.highlights(index)
-        noted = [span for span in words.noted(index) if span not in opened]
-        if not (opened or highlights or noted):
-            return
+        noted = [span for span in marked.noted if span not in marked.opened]
         dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=QtCore.Qt.PenCapStyle.RoundCap)
         dotted.setDashPattern(tokens.DOTS)
         for spans, pen, shift in (
-            (highlights, QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
+            (marked.highlights, QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
             (noted, dotted, XXS),
-            (opened, QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
+            (marked.opened, QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
         ):
             painter.setPen(pen)
             for box in self._boxes(block, spans):
@@ -229,7 +238,7 @@ class CardPainter:
             box = shapes.centred(left, right, baseline, self._chip_metrics, height)
             _fill(painter, box, height // 2, brush(run.ground))
 
-    def _boxes(self, block: QTextBlock, spans: Sequence[tuple[int, int]]) -> Iterator[QRectF]:
+    def _boxes(self, block: QTextBlock, spans: _Spans) -> Iterator[QRectF]:
         """Around each line of the spans."""
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
         for start, end in unit_ranges(block.text(), spans):

@@ -89,8 +89,9 @@ class Interaction(QObject):
             seen = self._scroll.in_view.first(steps.codes, by)
             code = seen or steps.beside(self._scroll.in_view.passage(by), by)
         if code is not None:
-            self.choice.move(code)
-            self.show_focus()
+            with self._pane.repainted_once():
+                self.choice.move(code)
+                self.show_focus()
             self.stepped.emit(by)
 
     def _paragraph_at_caret(self, here: str) -> int | None:

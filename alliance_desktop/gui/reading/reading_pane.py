@@ -91,7 +91,7 @@ class ReadingPane(ReportPane):
 
     def repaint_all(self) -> None:
         """The tools follow their cards."""
-        if self._made:
+        if self._made and not self.is_moving:
             self._made.tools.place()
         super().repaint_all()
 

@@ -1,6 +1,7 @@
 """The report's text in its place, as the first paint shows it; reading_pane.py lets it be worked with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, Signal
@@ -163,6 +164,8 @@ class ReportPane(QWidget):
         """What `section_in_view` told last; '' until the text was scrolled."""
         self.column = (0, 0)
         """Left edge of the text column in the pane, and its width."""
+        self.is_moving = False
+        """Whether what lies over the text would be placed where it doesn't stay."""
         self._places = TextPlaces(self.passages)
         self.text = ReadingText(self._places, desk.theme, self)
         self.scroller = self.text.scroller
@@ -236,6 +239,16 @@ class ReportPane(QWidget):
     def repaint_all(self) -> None:
         """The text moved, or what is shown of it changed: it is painted again."""
         self.text.viewport().update()
+
+    @contextmanager
+    def repainted_once(self) -> Iterator[None]:
+        """Within, whatever moves the text or what is shown of it, what lies over it is placed once, at the end."""
+        self.is_moving = True
+        try:
+            yield
+        finally:
+            self.is_moving = False
+            self.repaint_all()
 
     def bring(self, code: str, index: int | None = None) -> bool:
         """Make sure the document holds where a code begins, or the passage of it with this index, which may be on a

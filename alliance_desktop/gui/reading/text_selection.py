@@ -13,6 +13,7 @@ from alliance_desktop.domain.report import BETWEEN, Passage, Quote
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, code_of, part_of
+from alliance_desktop.gui.reading.card_painter import NO_SPANS, MarkedSpans
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.state.editor import Editor
@@ -161,13 +162,13 @@ class WordsInText(QObject):
         scroller = self._text.scroller
         return any(self._bring(code, index) and scroller.show_part(index, span) for index, span in parts.items())
 
-    def highlights(self, index: int) -> list[Span]:
-        return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Highlight)]
+    def spans(self, index: int) -> MarkedSpans:
+        """Where the words of a passage stand that marks are on, and the one whose note is open."""
+        opened, stretches = self._opened_in(index), self._stretches.at(index)
+        noted = [(one.start, one.end) for one in stretches if isinstance(one.mark, Note)]
+        return MarkedSpans(_highlights(stretches), noted, opened) if stretches or opened else NO_SPANS
 
-    def noted(self, index: int) -> list[Span]:
-        return [(one.start, one.end) for one in self._stretches.at(index) if isinstance(one.mark, Note)]
-
-    def opened(self, index: int) -> list[Span]:
+    def _opened_in(self, index: int) -> list[Span]:
         if self._opened is None or index not in self._stretches.indices(self._opened[0]):
             return []
         parts = self._stretches.parts(*self._opened)
@@ -185,7 +186,9 @@ class WordsInText(QObject):
                 block = sheet.block(index)
                 if block is not None:
                     _set_grounds(
-                        block, unit_ranges(block.text(), self.highlights(index)), sheet.look.theme.colour("mark")
+                        block,
+                        unit_ranges(block.text(), _highlights(self._stretches.at(index))),
+                        sheet.look.theme.colour("mark"),
                     )
 
     def _stand_on(self, position: int) -> None:
@@ -247,6 +250,10 @@ def _whole_words(text: str, start: int, end: int) -> Span:
         if word.start() < end < word.end():
             end = word.end()
     return start, end
+
+
+def _highlights(stretches: Iterable[Stretch]) -> list[Span]:
+    return [(one.start, one.end) for one in stretches if isinstance(one.mark, Highlight)]
 
 
 def _set_grounds(block: QTextBlock, ranges: Sequence[Span], colour: QColor) -> None:

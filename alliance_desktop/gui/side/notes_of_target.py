@@ -1,6 +1,7 @@
 """The notes of one target: the newest first, one open, the others as lines."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, button, clickable, column, label, row
 from alliance_desktop.gui.look.fitting import start_of
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.rows.row_parts import on_row_ground
@@ -40,31 +42,35 @@ class NoteHead(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._column = 0
+        self.when = ""
+        """When it was written, in words; the texts of several heads stand behind the longest of them."""
+        self._is_high = False
+        """Whether there are words that it is on above it."""
         clickable(self)
         self.clicked.connect(self._want)
+        texts.say(self, tip=lambda: _("Open (Enter) · delete (Del)"))
+        follow(theme, self, lambda: self.setFont(theme.font("ui")))
 
-    def show_writing(self, writing: Writing[NotePlace]) -> None:
-        """Takes another note, as each step to the next recommendation asks of most heads."""
+    def show_writing(self, writing: Writing[NotePlace], now: datetime) -> None:
+        """Takes another note, as each step to the next recommendation asks of most heads. `now` is the local time."""
         self._writing, self._note = writing, writing.place.before
         note = writing.place.before
         text = with_heard(note, writing.text, "{heard}: {words}") if note else writing.text
         self._first = _("Two texts to choose from") if note and note.others else first_words(text)
-        self._when = moments.short_moment(note.dated, moments.local_now()) if note else _("not saved")
+        self.when = when = moments.short_moment(note.dated, now) if note else _("not saved")
         self._words = words = quoted(writing.place.quote.exact) if writing.place.quote else ""
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
-        self.setAccessibleName(name.format(words=words, when=self._when, text=self._first))
-        self.setToolTip(_("Open (Enter) · delete (Del)"))
-        self.setFont(self._theme.font("ui"))
+        self.setAccessibleName(name.format(words=words, when=when, text=self._first))
+        if bool(self._words) != self._is_high:
+            self._is_high = not self._is_high
+            self.updateGeometry()
         self.update()
-
-    def when_width(self) -> int:
-        """The room that the time takes, so that the texts of several heads stand below each other."""
-        return self._small_metrics().horizontalAdvance(self._when)
 
     def set_column(self, width: int) -> None:
         """Where the text begins."""
-        self._column = width
-        self.update()
+        if width != self._column:
+            self._column = width
+            self.update()
 
     def sizeHint(self) -> QSize:
         row = max(tokens.ROW, self.fontMetrics().height() + tokens.S)
@@ -91,7 +97,7 @@ class NoteHead(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("text_2" if self._note else "danger"))
-        painter.drawText(room, middle, self._when)
+        painter.drawText(room, middle, self.when)
         size = self._theme.grown(tokens.ICON_TEXT)
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column + tokens.M, 0, -size - tokens.XS, 0)
@@ -260,9 +266,11 @@ class NotesOfTarget(QWidget):
         _remove(self._heads[kept:], self._list)
         del self._heads[kept:]
         self._heads += (self._make_head() for _writing in writings[len(self._heads) :])
+        now = moments.local_now()
         for head, writing in zip(self._heads, writings, strict=True):
-            head.show_writing(writing)
-        column = max((head.when_width() for head in self._heads), default=0)
+            head.show_writing(writing, now)
+        metrics = QFontMetrics(self._desk.theme.font("ui-small"))
+        column = max(map(metrics.horizontalAdvance, {head.when for head in self._heads}), default=0)
         for index, part in enumerate((*self._heads[:place], self._frame, *self._heads[place:])):
             if self._list.indexOf(part) != index:
                 self._list.insertWidget(index, part)

@@ -87,9 +87,11 @@ class Editor(QObject):
 
     def marks(self, code: str) -> "Marks":
         """The marks of a code; none while the store is not open."""
-        from alliance_desktop.domain.marks import NO_MARKS
+        if self.library is None:
+            from alliance_desktop.domain.marks import NO_MARKS
 
-        return self.library.marks(code) if self.library else NO_MARKS
+            return NO_MARKS
+        return self.library.marks(code)
 
     def with_earlier(self, code: str) -> frozenset[str]:
         """The ids of the notes and fields on a code that had another text than now; none where that can't be read."""

@@ -201,8 +201,11 @@ class ContextBar(BarGround):
     def show_section_of(self, code: str) -> None:
         """The section that stands at the top of the text now."""
         section = self._report.section_of(code)
-        self._section = section.id if section else self._section
-        self.refresh()
+        before, self._section = self._section, section.id if section else self._section
+        if self._section == before:  # in which J held down goes from one to the next
+            self._place.setText(self._position())
+        else:
+            self.refresh()
 
     def align(self, left: int, width: int) -> None:
         """Puts the bar's ends over the edges of the text column, in pixels from its left edge."""
