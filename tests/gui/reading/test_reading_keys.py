@@ -1,7 +1,7 @@
 """Keys in the reading pane: steps, the choice of several, edges and pages, the caret."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.reading.block_formats import BlockPart, part_of
+from alliance_desktop.gui.reading.reading_text import ReadingText
 from tests.gui.reading_stage import Stage
 from tests.gui.seen import there
 
@@ -53,6 +54,23 @@ def test_a_step_scrolls_nowhere_but_to_where_it_ends(stage: Stage) -> None:
         before, passed[:] = bar.value(), []
         stage.keys("J")
         assert set(passed) <= {before, bar.value()}
+
+
+def test_a_step_lays_the_tools_over_its_card_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, star_box = list[str](), ReadingText.star_box
+
+    def heard(text: ReadingText, code: str) -> QRect | None:
+        asked.append(code)
+        return star_box(text, code)
+
+    monkeypatch.setattr(ReadingText, "star_box", heard)
+    for _step in range(20):
+        asked.clear()
+        stage.keys("J")
+        assert asked == [stage.desk.navigator.current]
+        star = stage.tools()[f"Bookmark {asked[0]}, off"]
+        card = stage.card(asked[0]).translated(0, -stage.text.verticalScrollBar().value())
+        assert card.contains(QRectF(QRect(star.mapTo(stage.text.viewport(), QPoint(0, 0)), star.size())))
 
 
 def test_steps_go_on_from_a_section_and_from_where_one_reads(stage: Stage) -> None:

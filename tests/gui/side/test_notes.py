@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note
-from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.notes_of_target import NoteHead
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.mark_words import signed_note
@@ -162,6 +163,22 @@ def test_the_next_recommendation_takes_over_the_lines_of_notes(rig: Rig) -> None
     assert more[:2] == after
     more[3].click()
     assert rig.field.text == "P1-10 0"
+
+
+def test_a_line_that_takes_over_a_note_on_words_has_room_for_them(rig: Rig) -> None:
+    for code, quote in (("P1-08", None), ("P1-09", Quote("women", "", "", 0))):
+        for number in range(3):
+            target = rig.library.target(code)
+            assert rig.editor.do(mark_edits.write_note(rig.library, target, f"{number}", quote))
+
+    def heights(code: str) -> list[int]:
+        rig.at(code)
+        settle_layouts()
+        return [head.height() for head in rig.heads]
+
+    low = heights("P1-08")
+    assert min(heights("P1-09")) > max(low)
+    assert heights("P1-08") == low
 
 
 def test_pressing_n_twice_keeps_the_first_text_and_opens_a_second_note(rig: Rig) -> None:

@@ -114,6 +114,14 @@ def test_hand_checked_twins_are_the_only_ones_and_what_nobody_has_read_is_near()
     assert Relations(made).twin("P1-04") == "P1-03"
 
 
+def test_the_close_are_those_of_the_related_with_the_words_that_they_share(osce: Report) -> None:
+    relations = Relations(osce)
+    for one in osce.recommendations:
+        close, related = relations.close(one.code), relations.related(one.code)
+        assert close == tuple(each for each in related if each in close)
+    assert relations.close("P9-99") == ()
+
+
 def test_the_same_text_twice_is_as_near_as_can_be_also_in_a_language_without_rules() -> None:
     made = report("Приюты нуждаются в финансировании.", "О финансировании: приюты и школы.", language="ru")
     assert related(made) == ["P1-02"]
