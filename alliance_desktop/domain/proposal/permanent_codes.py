@@ -189,6 +189,6 @@ def _count(found: Outline, codes: list[str], taken: set[str], waiting: Iterable[
         width = max(map(len, used), default=3 if len(places) > 99 else 2)
         for place in places:
             number += 1
-            while f"{badge}-{number:0{width}}".casefold() in taken:
+            while (code := f"{badge}-{number:0{width}}").casefold() in taken:
                 number += 1
-            codes[place] = f"{badge}-{number:0{width}}"
+            codes[place] = code

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter, is_
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
@@ -16,6 +17,8 @@ from alliance_desktop.work_in_steps import at_once
 
 _AT_ONCE = 1_000
 """Blocks that get their codes without a pause."""
+_SPANS, _KIND = attrgetter("spans"), attrgetter("kind")
+"""Of thousands of blocks, with each decision."""
 
 
 class Given(NamedTuple):
@@ -80,10 +83,9 @@ class Review:
         """The number of each block by its place, or what equals that: to make so many places would take too long. It is
         that of the review before where each block begins as it did."""
         before = self.before
-        if before and "numbers" in before.__dict__ and len(before.blocks) == len(self.blocks):
-            pairs = zip(before.blocks, self.blocks, strict=True)
-            if all(one.spans is other.spans for one, other in pairs):
-                return before.numbers
+        known = before and "numbers" in before.__dict__ and len(before.blocks) == len(self.blocks)
+        if before and known and all(map(is_, map(_SPANS, before.blocks), map(_SPANS, self.blocks))):
+            return before.numbers
         return {block.spans[0][:2]: number for number, block in enumerate(self.blocks)}  # type: ignore[misc]
 
     @cached_property
@@ -99,7 +101,7 @@ class Review:
     @cached_property
     def counts(self) -> ReviewCounts:
         """Sections, recommendations, what is to be looked at, what is left out."""
-        kinds = Counter(block.kind for block in self.blocks)
+        kinds = Counter(map(_KIND, self.blocks))
         looked = len(self.to_look_at)
         return ReviewCounts(len(self.sections), kinds["recommendation"], looked, kinds["maybe"], kinds["left-out"])
 
@@ -157,10 +159,11 @@ def _coding(review: Review, blocks: Iterable[ProposedBlock]) -> Generator[None, 
     own = review.proposed if review.head.own_codes else {}
     codes = given_codes(raw, found, review.named, given.codes, given.former, own=own)
     coded: list[ProposedBlock] = []
-    for block, code in zip(raw, codes.of_block, strict=True):
-        if len(coded) % _AT_ONCE == 0:
-            yield
-        coded.append(block if block.code == code else _with_code(block, code))
+    for first in range(0, len(raw), _AT_ONCE):
+        yield
+        some = slice(first, first + _AT_ONCE)
+        pairs = zip(raw[some], codes.of_block[some], strict=True)
+        coded += [block if block.code == code else _with_code(block, code) for block, code in pairs]
     return replace(review, blocks=tuple(coded), sections=found.sections, section_of=found.of_block, remarks=codes.twice)
 
 
