@@ -64,6 +64,7 @@ class Typing(QObject):
 
     def typed(self) -> None:
         """The reader changed the line, by keys or by voice."""
+        self._desk.jobs.wait()
         self._read()
         text, cursor = self._edit.text(), self._edit.cursorPosition()
         self._offered = []

@@ -1,14 +1,14 @@
 """The one field, by its keys: words mark, conditions become chips, Esc peels."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
@@ -18,6 +18,7 @@ from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import fitting, tokens
+from alliance_desktop.gui.state import jobs
 from alliance_desktop.library import mark_edits
 from tests import keyboard
 from tests.gui.conftest import Announced, Desk, MakeDesk
@@ -146,6 +147,22 @@ def test_a_key_fits_the_words_of_the_line_into_their_room_once(desk: Bench, monk
     assert fitted == ["co-operation"]
     desk.press("Return")
     assert desk.line.startswith("9 recommendations and 12 passages contain “co-operation”")
+
+
+def test_long_work_waits_while_one_types(desk: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_PAUSE_MS", 60_000)
+    done = list[int]()
+
+    def work() -> Iterator[tuple[int, int]]:
+        for number in range(1_000):
+            done.append(number)
+            yield number, 1_000
+
+    desk.on.jobs.start("Counting…", work(), list[bool]().append)
+    desk.type("fun")
+    QApplication.processEvents()
+    assert done == []
+    desk.on.jobs.cancel()
 
 
 def test_ctrl_enter_and_the_link_make_the_words_a_chip(desk: Bench) -> None:
