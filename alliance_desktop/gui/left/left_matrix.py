@@ -83,13 +83,14 @@ class LeftModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> LeftCell | None:
         """What a cell counts; None for words and at an invalid index."""
-        if not index.isValid() or index.row() == HEAD or index.column() == NAME:
+        row, place = index.row(), index.column()
+        if row <= HEAD or place <= NAME:  # an invalid one has -1
             return None
-        number, count = index.row() - 1, self._counts[index.row() - 1]
-        if index.column() == ALL:
-            return LeftCell(self._sections[number], "all", count.total, count.total)
-        column = COLUMNS[index.column() - 1]
-        return LeftCell(self._sections[number], column, getattr(count, column), count.total)
+        count, section = self._counts[row - 1], self._sections[row - 1]
+        if place == ALL:
+            return LeftCell(section, "all", count.total, count.total)
+        column = COLUMNS[place - 1]
+        return LeftCell(section, column, getattr(count, column), count.total)
 
     def name(self, row: int) -> str:
         section = self.section_at(row)
@@ -259,26 +260,26 @@ class MatrixPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell, box = self._model.cell(index), option.rect
-        if self._model.is_sum(index.row()):
+        row, box = index.row(), option.rect
+        if self._model.is_sum(row):
             painter.setPen(self._theme.colour("control"))
             painter.drawLine(box.topLeft(), box.topRight())
-        if index.row() == HEAD:
+        if row == HEAD:
             self._write(painter, box, self._model.head(index.column()), "text_2")
-        elif cell is None:
-            self._paint_name(painter, box, index.row())
+        elif (cell := self._model.cell(index)) is None:
+            self._paint_name(painter, box, row)
         else:
             self._paint_cell(painter, box, cell)
-            if index == self._view.currentIndex() and self._view.hasFocus():
+            if self._view.hasFocus() and index == self._view.currentIndex():
                 self._ring(painter, self._cell_box(box))
         painter.restore()
 
     def _paint_name(self, painter: QPainter, box: QRect, row: int) -> None:
         section = self._model.section_at(row)
-        if section and section.badge:
+        if section and (badge := section.badge):
             painter.setFont(self._strong)
             painter.setPen(self._theme.colour("accent"))
-            painter.drawText(box, _START, section.badge)
+            painter.drawText(box, _START, badge)
         painter.setFont(self._plain if section else self._strong)
         painter.setPen(self._theme.colour("text"))
         painter.drawText(box.adjusted(self._name_at(row), 0, -tokens.S, 0), _WRAPPED.value, self._name(row))
@@ -325,12 +326,13 @@ class MatrixPainter(QStyledItemDelegate):
 
     def _name_at(self, row: int) -> int:
         section = self._model.section_at(row)
-        if section is None or not section.badge:
+        badge = section.badge if section else ""  # worked out anew each time it is asked for
+        if not badge:
             return 0
-        if section.badge not in self._badges:
-            wide = QFontMetrics(self._strong).horizontalAdvance(section.badge) + tokens.S
-            self._badges[section.badge] = max(self._theme.grown(tokens.XXL), wide) + tokens.XXS
-        return self._badges[section.badge]
+        if badge not in self._badges:
+            wide = QFontMetrics(self._strong).horizontalAdvance(badge) + tokens.S
+            self._badges[badge] = max(self._theme.grown(tokens.XXL), wide) + tokens.XXS
+        return self._badges[badge]
 
     def _restyle(self) -> None:
         font = self._theme.font
