@@ -31,7 +31,7 @@ from tests.gui.brief.conftest import Builder, SaveTo
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.side.test_carried import carry
-from tests.gui.typing import keys, type_text, wait_for
+from tests.gui.typing import keys, press, type_text, wait_for
 from tests.unit.export.documents import unpacked
 
 
@@ -106,13 +106,29 @@ def test_another_layout_is_shown_with_its_parts(builder: Builder, title: str, sa
 @pytest.mark.parametrize(
     ("letter", "template"), [("r", "report-of-the-meeting"), ("q", "request-for-instructions"), ("f", "full-dossier")]
 )
-def test_the_underlined_letter_takes_a_template_at_once(builder: Builder, letter: str, template: str) -> None:
+def test_the_underlined_letter_takes_a_template(builder: Builder, qtbot: QtBot, letter: str, template: str) -> None:
     keys("Ctrl+Shift+T")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert all("&" in act.text() for act in menu.actions() if act.text())
     type_text(letter)
-    assert builder.brief.template == template
+    qtbot.waitUntil(lambda: builder.brief.template == template)
+    assert not menu.isVisible()
+
+
+@pytest.mark.parametrize("end", ["Return", ""])
+def test_a_template_is_taken_by_its_name_typed_in_one_go_which_does_nothing_else(
+    builder: Builder, qtbot: QtBot, end: str
+) -> None:
+    """Its first letter is that of another one."""
+    items = builder.brief.items
+    keys("Ctrl+Shift+T")
+    press("“request for instructions”", *filter(None, [end]))
+    qtbot.waitUntil(lambda: builder.brief.template == "request-for-instructions")
+    assert QApplication.activePopupWidget() is None
+    assert builder.brief.items == items
+    keys("Ctrl+Z")
+    assert builder.brief.template == "speaking-notes"
 
 
 def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault_says_why(builder: Builder) -> None:

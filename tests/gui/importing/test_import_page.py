@@ -618,6 +618,7 @@ The session recommends:
     menu = there(page.bar.icons["section-kind"].findChild(QMenu))
     assert [row.isChecked() for row in menu.actions()] == [False, False, False, True]
     QTest.keyClick(menu, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: not menu.isVisible())
     codes = [row.label for row in page.tree.rows.rows if row.block.kind == "recommendation"]
     assert codes == ["P3-01", "P3-02"]
 

@@ -1,9 +1,10 @@
 """Boxes that lie over the window: one that takes all keys until it closes, one that takes none, a menu."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -13,6 +14,7 @@ from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore, around
+from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS
 from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
@@ -150,7 +152,7 @@ class Dropdown(QFrame):
 class MenuRow(NamedTuple):
     """`checked` says whether it is the choice that holds now, None that it is no choice; `apart`: a line before it.
 
-    `by_letter`: a letter of it, which is underlined, chooses it.
+    `by_letter`: a letter of it, which is underlined, chooses it. Its name, typed in one go, chooses any row.
     """
 
     words: str
@@ -181,11 +183,61 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
         row.setChecked(bool(one.checked))
         made.append(row)
     menu.setActiveAction(next((row for row in made if row.isChecked()), made[0]))
+    choices = (one.by_letter or one.checked is not None for one in rows)
+    _TypedName(menu, {row: one.words.casefold() for row, one, can in zip(made, rows, choices, strict=True) if can})
     wide = menu.sizeHint().width()
     right = below.mapTo(below.window(), QPoint(below.width(), 0)).x()
     beyond = right - below.width() + wide > below.window().width()
     show_menu(menu, below.mapToGlobal(QPoint(below.width() - wide if beyond else 0, below.height())))
     return menu
+
+
+_Key = Qt.Key
+_HELD = (_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_AltGr, _Key.Key_Meta)
+_OWN = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Escape, _Key.Key_Tab, _Key.Key_Backspace)
+"""Keys of the menu itself."""
+
+
+class _TypedName(QObject):
+    """Letters typed in one go lead to the choice whose name begins with them, one alone to the row that it is of. That
+    is chosen once the hand pauses, or by the next key that goes on with no name: this comes to the window then."""
+
+    def __init__(self, menu: QMenu, names: Mapping[QAction, str]) -> None:
+        super().__init__(menu)
+        self._menu, self._names, self._typed = menu, names, ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._choose)
+        menu.installEventFilter(self)
+
+    def eventFilter(self, _menu: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
+            return False
+        text = event.text().casefold()
+        row = self._row(self._typed + text) if text.isprintable() and text else None
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if self._typed and row is None and text and event.key() not in _OWN:
+                self._choose()
+            return False
+        self._typed = self._typed + text if row else self._typed if event.key() in _HELD else ""
+        if row:
+            self._menu.setActiveAction(row)
+            self._pause.start()
+        elif not self._typed:
+            self._pause.stop()
+        return row is not None
+
+    def _row(self, typed: str) -> QAction | None:
+        """The row that is meant so far."""
+        own = (row for row in self._names if row.text().replace("&&", "").casefold().partition("&")[2][:1] == typed)
+        named = (row for row, words in self._names.items() if words.startswith(typed))
+        return next(chain(own, named), None)
+
+    def _choose(self) -> None:
+        row, self._typed = self._row(self._typed), ""
+        self._pause.stop()
+        if row:
+            self._menu.close()
+            row.trigger()
 
 
 def _letters(rows: Sequence[str]) -> list[int | None]:
