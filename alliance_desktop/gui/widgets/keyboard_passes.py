@@ -156,7 +156,7 @@ class KeysAfterDialog(QObject):
 
     def _end(self) -> None:
         if not self._grab.isActive():
-            self._release()
+            let_go(self._dialog, after=2 * _LAST_KEYS_MS)
 
 
 def _leads_away(event: QtGui.QKeyEvent) -> bool:

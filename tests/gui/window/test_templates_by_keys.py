@@ -9,7 +9,7 @@ from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
 from tests.builders import set_fields
-from tests.real_window import Place, RealWindow, eventually
+from tests.real_window import REST, Place, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 REPORT = read_package(paths.resource("reports", "osce-2018"))
@@ -61,7 +61,7 @@ def test_a_template_made_by_copying_and_reordering_takes_ten_acts(real: RealWind
     assert was.index(LINE) < was.index("Proposed wording")
     real.keys("F5", "ctrl+shift+t")
     before = real.look()
-    real.keys("e")
+    real.keys("e", REST)
     real.wait_for_another_picture(before)
     real.click(DUPLICATE)
     eventually(lambda: written(real, "speaking-notes-2"))
