@@ -110,3 +110,24 @@ def test_no_letter_typed_on_at_once_answers_whether_to_replace_a_file(
     file_to_save(window, "Export", str(tmp_path / "brief.txt"), "Text (*.txt)", lambda path, _kind: chosen.append(path))
     assert asked == [True, True, False]
     assert bool(chosen) == replaces
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a dialogue of its own")
+def test_the_kind_that_is_proposed_is_chosen_at_first_and_told_with_the_path(qtbot: QtBot, tmp_path: Path) -> None:
+    window, chosen = QWidget(), list[tuple[str, str]]()
+    qtbot.addWidget(window)
+    window.show()
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        try:
+            qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+            keys("Return")
+        finally:
+            dialog.reject()
+
+    QTimer.singleShot(0, press)
+    kinds, path = "Text (*.txt);;Word (*.docx)", str(tmp_path / "brief.docx")
+    file_to_save(window, "Export", path, kinds, lambda *each: chosen.append(each), "Word (*.docx)")
+    assert chosen == [(path, "Word (*.docx)")]
