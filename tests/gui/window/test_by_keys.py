@@ -192,7 +192,6 @@ def test_what_is_typed_right_after_a_file_dialogue_is_a_whole_note_and_no_part_o
     real.keys("t", "“six”", "Return", REST, "ctrl+shift+e")
     eventually(lambda: real.active, lambda active: active.startswith("Export to Word"))
     real.keys(f"“{tmp_path / 'six.docx'}”", REST)
-    real.pace = 0
     real.keys(end, "n", *"after", "ctrl+Return")
     real.wait_for_marks({"P2-04": {"tags": ["six"], "notes": ["after"]}})
     wanted = ["six.docx"] if end == "Return" else []
