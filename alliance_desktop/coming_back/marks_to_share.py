@@ -18,12 +18,11 @@ from alliance_desktop.domain.marks import (
     Highlight,
     Note,
     Tagging,
-    counted_as,
     signature,
     tagging_id,
 )
 from alliance_desktop.domain.merging import heads, history_of
-from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.position import PositionField, counted_as
 from alliance_desktop.domain.report import Report, own_text, passages_of
 from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.i18n import _, ngettext, so_many

@@ -5,8 +5,7 @@ from dataclasses import field
 from typing import Literal, NamedTuple, TypeVar, get_args
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.marks import counted_as
-from alliance_desktop.domain.position import FIELDS
+from alliance_desktop.domain.position import FIELDS, counted_as
 from alliance_desktop.domain.versions import OtherText
 
 IncomingKind = Literal["changed", "conflict", "new", "told", "unplaced"]

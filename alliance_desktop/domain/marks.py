@@ -218,11 +218,6 @@ def _uuid(data: bytes, version: int) -> str:
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
-def counted_as(place: str, mark_id: str, *, is_field: bool) -> str:
-    """What tells marks apart where those of one report are counted: a position is one, whatever fields it has."""
-    return place if is_field else mark_id
-
-
 def name_of_text(record: Note | PositionField) -> str:
     """'Note', 'Line to take'."""
     return FIELD_LABELS[record.field]() if isinstance(record, PositionField) else _("Note")

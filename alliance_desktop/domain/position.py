@@ -344,6 +344,11 @@ def words_of(position: Position, field: FieldName, report: Report) -> str:
     return said_stance(position, report) if FIELDS[field].choices is STANCES else position.words(field)
 
 
+def counted_as(place: str, mark_id: str, *, is_field: bool) -> str:
+    """What tells marks apart where those of one report are counted: a position is one, whatever fields it has."""
+    return place if is_field else mark_id
+
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

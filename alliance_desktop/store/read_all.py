@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, TypeVar, cast
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
-from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, counted_as, field_id
+from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, field_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP
-from alliance_desktop.domain.position import FIELD_NAMES, PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, PositionField, counted_as
 from alliance_desktop.domain.report import Target
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
