@@ -207,10 +207,10 @@ def test_a_damaged_backup_brings_no_changed_note_untold(store: Path, source: Pat
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_damaged_store_is_kept_byte_for_byte(store: Path, source: Path, folder: Path, kind: str) -> None:
+def test_a_damaged_store_is_kept_byte_for_byte(store: Path, source: Path, folder: Path, kind: str, long: bool) -> None:
     good = store.read_bytes()
     kept_plainly = 0
-    for seed in range(3):
+    for seed in range(6 if long else 3):
         store.write_bytes(good)
         damaged = damage(store, kind, seed)
         was_sound = sound(store)
