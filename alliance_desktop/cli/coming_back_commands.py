@@ -257,8 +257,8 @@ def _short(text: str) -> str:
 
 def _counted(receipt: Receipt, *, by_mark: bool) -> str:
     left = [one for one in receipt.left if one.kind != "told"]
-    sorted_ = (receipt.came_in, receipt.to_decide, receipt.staying, left)
-    came_in, to_decide, staying, out = (count(each, by_mark=by_mark) for each in sorted_)
+    came_in, staying, out = (count(each, by_mark=by_mark) for each in (receipt.came_in, receipt.staying, left))
+    to_decide = len(receipt.to_decide)
     counts: Iterable[tuple[str, int]] = (
         (ngettext("{count} came in", "{count} came in", came_in), came_in),
         (ngettext("{count} to decide", "{count} to decide", to_decide), to_decide),

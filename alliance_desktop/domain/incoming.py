@@ -128,8 +128,8 @@ def chosen(item: Incoming, choices: Choices) -> Choice | None:
 
 
 class Counts(NamedTuple):
-    """How many differences, or marks, come in, how many are to be decided, how many the reader chose to leave out, and
-    how many are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of
+    """How many differences, or marks, come in, how many texts are to be decided, how many the reader left out, and how
+    many are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of
     these there can't be both, so that hers stay."""
 
     come_in: int = 0
@@ -146,10 +146,10 @@ class Counts(NamedTuple):
 
 
 def counts(items: Iterable[Incoming], choices: Choices, *, by_mark: bool = False) -> Counts:
-    """What would become of them. `by_mark` as of `count`."""
+    """What would become of them. `by_mark` as of `count`, but for what is to decide: that is decided field by field."""
     found = [(item, _becomes(item, choices)) for item in items]
-    each_kind = ([item for item, kinds in found if kinds[at]] for at in range(len(Counts._fields)))
-    return Counts(*(count(each, by_mark=by_mark) for each in each_kind))
+    each_kind = {name: [item for item, kinds in found if kinds[at]] for at, name in enumerate(Counts._fields)}
+    return Counts(**{name: count(each, by_mark=by_mark and name != "to_decide") for name, each in each_kind.items()})
 
 
 def count(items: Iterable[Incoming], *, by_mark: bool) -> int:

@@ -205,6 +205,23 @@ def test_a_colleague_s_marks_are_counted_as_she_counted_them(
     qtbot.waitUntil(lambda: there(window.desk.coming_in.offer).about.endswith(" · 3 marks · 3 are here already"))
 
 
+def test_as_many_are_to_decide_before_marks_are_added_as_afterwards(
+    window: MainWindow, osce: Report, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hers = builders.library(tmp_path / "theirs.db", osce)
+    hers.apply(set_fields(hers, [hers.target("P1-08")], {"stance": "support", "line": "Hers."}))
+    mine = library_of(window)
+    window.desk.editor.do(set_fields(mine, [mine.target("P1-08")], {"stance": "oppose", "line": "Mine."}))
+    file = tmp_path / "theirs.alliance"
+    file.write_bytes(write_marks(marks_to_share(hers).content(SHARED_KINDS, builders.MOMENT.date()), hers.now()))
+    hers.close()
+    drop(window, file)
+    foot = page(window, qtbot).foot
+    assert any("2 to decide" in label.text() for label in foot.findChildren(QLabel))
+    keys("Ctrl+Return")
+    assert len(library_of(window).in_text.to_choose()) == 2
+
+
 def test_choices_outlast_a_turn_to_another_report(window: MainWindow, file: Path, osce: Report, qtbot: QtBot) -> None:
     drop(window, file)
     page(window, qtbot)

@@ -60,6 +60,11 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     assert call("check").code == 0
 
 
+def test_what_is_to_decide_is_counted_field_by_field(call: Run, file: Path) -> None:
+    call("position", "S5-04", "--stance", "oppose", "--line", "Mine.")
+    assert "3 came in · 2 to decide" in call("merge", str(file)).err
+
+
 def test_a_tag_with_an_empty_part_that_a_colleague_made_once_comes_in_with_what_carries_it(
     call: Run, tmp_path: Path, osce: Report
 ) -> None:
