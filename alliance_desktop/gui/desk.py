@@ -259,7 +259,7 @@ class Commands(Protocol):
 class NotesFile(Protocol):
     """The file with the notes, as far as it is about the one before."""
 
-    def tell_restored(self, done: str, replaced: Path) -> None: ...
+    def tell_restored(self, done: str, replaced: Path, way: str) -> None: ...
 
 
 class RegionOrder(Protocol):

@@ -43,6 +43,8 @@ class StoreErrors(QObject):
         whether it says that the file can't be written."""
         self._warned_of: AllianceError | None = None
         """What the warning in the bar is about."""
+        self._offer_said = ""
+        """The words with which backups were offered last."""
         self._desk.editor.waiting_changed.connect(self._count_waiting)
 
     def failed(self, error: AllianceError) -> None:
@@ -136,7 +138,13 @@ class StoreErrors(QObject):
             text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
             self._offer(text.format(path=self._desk.store_path))
 
+    def end_offer(self) -> None:
+        """A backup was restored: none is offered any more."""
+        self._offering = False
+        self._bar.withdraw(self._offer_said)
+
     def _offer(self, text: str) -> None:
+        self._offer_said = text
         self._bar.say(text, [self.way_to_backups()], danger=False)
 
     def way_to_backups(self) -> tuple[str, Callable[[], object]]:

@@ -129,8 +129,9 @@ class StoreLink(QObject):
         self.close()
         self.open()
 
-    def restore(self, source: Path, done: str) -> None:
-        """Puts `source` in place of the notes and says `done`; toast and undo lead back. Raises AllianceError kinds."""
+    def restore(self, source: Path, done: str, way: str = "") -> None:
+        """Puts `source` in place of the notes and says `done`; undo and the toast's button, called `way`, lead back.
+        Raises AllianceError kinds."""
         self._shell.save_typed()
         self.backups.give_up()  # on Windows no file is replaced that another process has open
         self.close(back_up=False)
@@ -140,24 +141,25 @@ class StoreLink(QObject):
             self._desk.editor.in_backup = True
         finally:
             self.open()
+        self.errors.end_offer()
         if replaced is not None:
-            self.tell_restored(done, replaced)
-            self._again.look(lambda there: there.store_link.tell_restored(done, replaced))
+            self.tell_restored(done, replaced, way)
+            self._again.look(lambda there: there.store_link.tell_restored(done, replaced, way))
         else:
             self._shell.toast.say(done)
         self.backups.note_change()
         for text in told:
             self._shell.notice_bar.say(text)
 
-    def tell_restored(self, done: str, replaced: Path) -> None:
+    def tell_restored(self, done: str, replaced: Path, way: str) -> None:
         """A backup took the place of what is in the file `replaced` now: toast and undo lead back."""
         back = partial(self._go_back, replaced)
-        self._shell.toast.say(done, _("Go back"), stays=True, action=back)
+        self._shell.toast.say(done, way or _("Undo restore"), stays=True, action=back)
         self._desk.editor.other.step = OtherStep(_("Restore a backup"), back)
 
     def _go_back(self, replaced: Path) -> None:
         try:
-            self.restore(replaced, _("Your notes are as they were before"))
+            self.restore(replaced, _("Your notes are as they were before"), _("Restore again"))
         except AllianceError as error:
             self._shell.toast.say(str(error), stays=True)
             self._desk.editor.other.step = OtherStep(_("Restore a backup"), partial(self._go_back, replaced))

@@ -138,10 +138,12 @@ def test_a_restore_shows_what_changes_and_a_click_undoes(show: Open, write: Writ
     assert window.desk.editor.marks("P1-01").tags == ()
     assert "Restored: today" in window.parts.toast.accessibleName()
     window.parts.pages.leave()  # the way back does not hang on the view
-    click(window, "Go back")
+    click(window, "Undo restore")
     assert texts(window) == ["second"]
     assert len(window.desk.editor.marks("P1-01").tags) == 1
     assert window.parts.toast.accessibleName() == "Your notes are as they were before"
+    click(window, "Restore again")
+    assert texts(window) == ["first"]
 
 
 def restored_by_keys(show: Open, store: Path, osce: Report, *, undone: bool = False) -> MainWindow:
@@ -259,7 +261,7 @@ def test_typed_words_are_kept_before_the_notes_are_replaced(show: Open, write: W
     QTest.keyClicks(focused(), "typed")
     click(window, "Restore this backup")
     assert texts(window) == ["first"]
-    click(window, "Go back")
+    click(window, "Undo restore")
     assert texts(window) == ["first", "just typed"]
 
 
@@ -330,7 +332,7 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_both_ways(show: Open,
     view(window)
     click(window, "Restore this backup")
     assert texts(window) == ["older"]
-    click(window, "Go back")
+    click(window, "Undo restore")
     assert store.read_bytes() == newer
     assert "newer build" in window.parts.store_bar.text
     assert "were before" in window.parts.toast.accessibleName()
@@ -377,6 +379,21 @@ def test_backups_of_a_missing_store_are_offered_after_a_note_and_warning(show: O
     marking(window).note("P1-03", "and on")
     assert window.parts.store_bar.text == ""
     assert len(texts(window)) == 3
+
+
+def test_a_restore_ends_the_offer_of_backups_beside_a_new_file(show: Open, write: Write, store: Path) -> None:
+    write("P1-08", "safe")
+    safekeeping.back_up(store, "hand")
+    store.unlink()
+    window = show()
+    marking(window).note("P1-01", "begun anew")
+    assert "A new file for your notes was made" in window.parts.store_bar.text
+    click(window, "Restore a backup…")
+    listed(window).setCurrentIndex(there(listed(window).model()).index(listed(window).model().rowCount() - 1, 0))
+    view(window)
+    click(window, "Restore this backup")
+    assert texts(window) == ["safe"]
+    assert window.parts.store_bar.text == ""
 
 
 def test_a_warning_of_text_that_is_not_saved_stays_though_the_missing_store_has_come_back(
@@ -443,7 +460,7 @@ def test_a_file_is_seen_first(show: Open, write: Write, tmp_path: Path, monkeypa
     assert len(texts(window)) == 1
     click(window, "Restore this backup")
     assert len(texts(window)) == 3
-    click(window, "Go back")
+    click(window, "Undo restore")
     assert texts(window) == ["mine"]
 
 
