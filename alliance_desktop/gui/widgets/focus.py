@@ -35,6 +35,13 @@ def give_focus(widget: QWidget | None, reason: "QtCore.Qt.FocusReason | None" = 
     return True
 
 
+def drop_focus(window: QWidget) -> None:
+    """Before what has it goes: else Qt takes the focus to one part after another, of which each is read aloud and may
+    itself be going."""
+    if focused := window.focusWidget():
+        focused.clearFocus()
+
+
 def around(widget: QWidget | None, kind: type[W]) -> W | None:
     """What of a kind a widget is, or is in."""
     while widget is not None and not isinstance(widget, kind):

@@ -18,6 +18,7 @@ from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.printed_copies import forget_printed
+from alliance_desktop.gui.widgets.focus import drop_focus
 from alliance_desktop.gui.widgets.keyboard_passes import spare_menus
 from alliance_desktop.gui.widgets.presses import BeforeTheNextKey
 from alliance_desktop.gui.window.report_to_open import report_to_open
@@ -353,6 +354,7 @@ def _empty(window: MainWindow) -> None:
     """Takes all parts out of the window and ends them at once: none may hear anything of the next report. A window that
     was closed has still keys to hand on, and goes by itself."""
     window.report_damaged.disconnect()
+    drop_focus(window)
     spare_menus(window)
     for part in window.children():
         if not (isinstance(part, QtWidgets.QLayout) or (isinstance(part, QtWidgets.QWidget) and part.isWindow())):

@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.focus import FocusBefore, give_focus, holds_focus
+from alliance_desktop.gui.widgets.focus import FocusBefore, drop_focus, give_focus, holds_focus
 from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
@@ -131,7 +131,7 @@ class PageStack(QObject):
         page.told.connect(self.told)
         self._shell.desk.navigator.page = name
         self._panes.stack.addWidget(self.frame)
-        self._drop_focus()
+        drop_focus(self._panes.window())
         self._panes.stack.setCurrentWidget(self.frame)
         alone = page.is_alone and not self._writing
         self._panes.regions.give_room(contents=page.is_whole, side=page.is_whole or alone)
@@ -162,7 +162,7 @@ class PageStack(QObject):
             return False
         self._memories[frame.name] = frame.page.memory()
         self._shell.desk.navigator.page = ""
-        self._drop_focus()
+        drop_focus(self._panes.window())
         self._panes.regions.give_room(contents=False, side=False)
         stack = self._panes.stack
         stack.setCurrentWidget(self._panes.text)
@@ -216,11 +216,6 @@ class PageStack(QObject):
             self._row = row
             if row is not None and row.note:
                 self._side.notes.open_note(row.note)
-
-    def _drop_focus(self) -> None:
-        """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""
-        if focused := self._panes.window().focusWidget():
-            focused.clearFocus()
 
 
 class _Given(NamedTuple):

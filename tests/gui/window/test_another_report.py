@@ -111,6 +111,15 @@ def test_back_and_forward_lead_from_report_to_report_to_the_places_that_were_lef
     assert not window.desk.navigator.history.can_go_forward(), "a jump leads on from here"
 
 
+def test_the_window_turns_from_a_page_that_follows_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    """Parts that go must not hand the focus to one another."""
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    window.parts.pages.open("preferences")
+    keys("Ctrl+O", *"averland", "Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    assert window.focusWidget() is window.panes.reading.text
+
+
 def test_undo_of_a_new_tag_says_in_which_report_it_was(window: MainWindow, second: Report, turn: Turn) -> None:
     window.desk.editor.do(builders.tagged(there(window.desk.editor.library), "money", "P1-08"))
     turn(window, second)
