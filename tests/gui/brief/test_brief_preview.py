@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -17,6 +17,7 @@ from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import MARKDOWN, WORD
 from alliance_desktop.gui.actions.export_targets import ExportFile, last_file, named_file
 from alliance_desktop.gui.brief.brief_page import BriefPreview
+from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, mark_edits
@@ -129,6 +130,21 @@ def test_a_template_is_taken_by_its_name_typed_in_one_go_which_does_nothing_else
     assert builder.brief.items == items
     keys("Ctrl+Z")
     assert builder.brief.template == "speaking-notes"
+
+
+@pytest.mark.parametrize("row", ["", "Table of positions"])
+def test_a_letter_takes_nothing_once_the_menu_was_left(builder: Builder, qtbot: QtBot, row: str) -> None:
+    keys("Ctrl+Shift+T")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    press("“r”")
+    at = menu.rect().bottomRight() + QPoint(50, 50)
+    if row:
+        at = next(menu.actionGeometry(one).center() for one in menu.actions() if one.text().replace("&", "") == row)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=at)
+    assert not menu.isVisible()
+    qtbot.wait(2 * PAUSE_MS)
+    assert builder.brief.template == ("table-of-positions" if row else "speaking-notes")
 
 
 def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault_says_why(builder: Builder) -> None:

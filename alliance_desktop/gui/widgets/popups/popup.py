@@ -207,6 +207,7 @@ class _TypedName(QObject):
         self._menu, self._names, self._typed = menu, names, ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._choose)
+        menu.aboutToHide.connect(self._forget)
         menu.installEventFilter(self)
 
     def eventFilter(self, _menu: QObject, event: QEvent) -> bool:
@@ -233,11 +234,15 @@ class _TypedName(QObject):
         return next(chain(own, named), None)
 
     def _choose(self) -> None:
-        row, self._typed = self._row(self._typed), ""
-        self._pause.stop()
+        row = self._row(self._typed)
+        self._forget()
         if row:
             self._menu.close()
             row.trigger()
+
+    def _forget(self) -> None:
+        self._typed = ""
+        self._pause.stop()
 
 
 def _letters(rows: Sequence[str]) -> list[int | None]:
