@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.store_commands import readable_notes
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_no_longer_cleared
-from alliance_desktop.coming_back.comment_notes import empty_words, label_of, words_of_rename
+from alliance_desktop.coming_back.comment_notes import empty_words, text_name, words_of_rename
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
@@ -219,7 +219,7 @@ def _told(one: Incoming) -> str:
 
 
 def _line(one: Incoming, choices: Choices, report: Report) -> str:
-    place = f"{one.code} {label_of(one.field)}".strip() if one.field != "note" else f"{one.code} {_('Note')}"
+    place = f"{one.code} {text_name(one)}".strip()
     ways = {
         "mine": _("left as it is"),
         "theirs": _("comes in"),

@@ -214,6 +214,11 @@ def label_of(name: str) -> str:
     return known() if known else name
 
 
+def text_name(one: Incoming) -> str:
+    """What people call the text that a difference is about: 'Line to take', 'Note', 'Heard: Chair, 10:42'."""
+    return one.heard or (_("Note") if one.field == "note" else label_of(one.field))
+
+
 def said_place(code: str, name: str, library: LibraryReading) -> str:
     """'P1-08 Line to take'; of the brief 'Heading'."""
     return " ".join(filter(None, (library.places.said(library.target(code)) if code else "", label_of(name))))

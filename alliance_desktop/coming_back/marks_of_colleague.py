@@ -23,6 +23,7 @@ from alliance_desktop.errors import OtherReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.earlier.carried import report_name
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.store import read_all, store_meta, text_versions
 
 _KINDS: dict[Outcome, IncomingKind] = {"new": "new", "forward": "changed", "conflict": "conflict", "same": "changed"}
@@ -199,6 +200,7 @@ class _Items:
             refused=one.refused,
             waiting=one.waiting,
             settles=one.settles,
+            heard=heard_words(record) if isinstance(record, Note) else "",
         )
 
     def _origin(self, record: Annotation | None) -> str:

@@ -7,10 +7,10 @@ from typing import cast
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import (
     empty_words,
-    label_of,
     note_of_words,
     quote_of,
     refusal_of,
+    text_name,
     words_of_rename,
 )
 from alliance_desktop.coming_back.earlier_rounds import texts_to_know
@@ -347,8 +347,7 @@ def _head(library: Library, one: Incoming) -> Iterator[str]:
             yield library.places.said(target)
         else:
             yield ", ".join(filter(None, (library.places.report_said(report.id), place_label(report, target.code))))
-    named = {"note": _("Note"), "row": "", "facts": ""}
-    yield named.get(one.field, label_of(one.field))
+    yield "" if one.field in {"row", "facts"} else text_name(one)
     yield one.authors
     if one.at:
         yield long_moment(one.at, local_now())

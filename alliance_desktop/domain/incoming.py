@@ -40,6 +40,7 @@ class Incoming:
     `instead` is one of an earlier round of the document that waits there, and goes where theirs is kept or comes in.
     `each` are differences that one line tells of together, each of which can be chosen by itself.
     `is_cleared`: the position is cleared here, and no longer once theirs comes in.
+    `heard` is what a note taken down in a meeting is called: who said it there, and when; '' of all else.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Incoming:
     settles: bool = False
     instead: OtherText | None = None
     is_cleared: bool = False
+    heard: str = ""
 
     @property
     def authors(self) -> str:

@@ -97,6 +97,8 @@ class Card:
             return _("Not placed")
         if item.how == "comment":
             return _("Comment")
+        if item.heard:
+            return item.heard
         label = FIELD_LABELS.get(cast(FieldName, item.field)) or _FIELDS.get(item.field)
         return label() if label else ""
 

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits, tag_edits
+from alliance_desktop.render.heard_words import heard_words
 from tests import builders
 from tests.builders import set_fields
 from tests.gui.asked_files import answer_with, choose_file
@@ -220,6 +222,22 @@ def test_as_many_are_to_decide_before_marks_are_added_as_afterwards(
     assert any("2 to decide" in label.text() for label in foot.findChildren(QLabel))
     keys("Ctrl+Return")
     assert len(library_of(window).in_text.to_choose()) == 2
+
+
+def test_the_card_of_a_statement_says_who_made_it(
+    window: MainWindow, osce: Report, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hers = builders.library(tmp_path / "theirs.db", osce)
+    hers.apply(mark_edits.take_down(hers, hers.target("P1-08"), "Chair, new text by Friday"))
+    file = tmp_path / "theirs.alliance"
+    file.write_bytes(write_marks(marks_to_share(hers).content(SHARED_KINDS, builders.MOMENT.date()), hers.now()))
+    shown_later = heard_words(hers.in_text.notes()[0])
+    hers.close()
+    drop(window, file)
+    card = there(page(window, qtbot).cards.list.card)
+    assert shown_later.startswith("Heard: Chair, ")
+    assert card.where == f"{shown_later} · p. 4"
+    assert shown_later in spoken(card)
 
 
 def test_choices_outlast_a_turn_to_another_report(window: MainWindow, file: Path, osce: Report, qtbot: QtBot) -> None:

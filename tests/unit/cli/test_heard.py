@@ -72,3 +72,15 @@ def test_the_report_of_the_meeting_gathers_it_and_names_what_it_leaves_out(call:
     by_filter = call("export", "P1-08", *words)
     assert "new text by Friday" in by_filter.out
     assert not by_filter.err
+
+
+def test_who_said_it_is_said_as_it_comes_from_a_colleague(call: Run, tmp_path: Path) -> None:
+    file, other = tmp_path / "hers.alliance", tmp_path / "other.db"
+    call("share", "--notes", "-o", str(file))
+    call("bookmark", "P1-01", on=other)
+    added = call("merge", str(file), on=other).out
+    assert re.search(f"P1-08 {HEARD.pattern}: comes in: new text by Friday", added)
+    assert re.search(r"P1-08 Heard, \d{1,2}:\d\d: comes in: no objection", added)
+    assert "P1-08 Note: comes in: typed at the desk" in added
+    (receipt,) = (tmp_path / "backups").glob("*-merge.receipt.md")
+    assert HEARD.search(receipt.read_text("utf-8"))
