@@ -31,6 +31,8 @@ def share(session: Session) -> None:
         if elsewhere := on_other_reports(library, session.filter):
             notice(elsewhere)
     found = marks_to_share(library, passing)
+    if found.of_one_report and not session.words:
+        notice(found.of_one_report)
     kinds = frozenset(SHARED_KINDS) if session.option("--notes") is not None else WITHOUT_NOTES
     content = found.content(kinds, local_now().date())
     if not content.marks and not content.tags:

@@ -53,6 +53,8 @@ class MarksToShare:
 
     `names` are those of people, by id, `named` the stamps by which they called themselves so; `owner` is what the file
     is signed with, '' where the reader gave no name. `carried` says what came from an earlier report, by code.
+    `taken_out` are the ids of what a document brought and an undo took out again: that goes along too, since nothing
+    says whether it was shared in between. `elsewhere` counts the other reports that have marks.
     """
 
     report: Report
@@ -62,13 +64,16 @@ class MarksToShare:
     owner: str
     named: Mapping[str, str] = field(default_factory=dict)
     carried: Mapping[str, CarriedOver] = field(default_factory=dict)
+    taken_out: AbstractSet[str] = frozenset()
+    elsewhere: int = 0
 
     def count(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds there are; a position is one, whatever fields it has."""
         return len({counted(one.record) for one in self._of(kinds) if not one.deleted})
 
     def deletions(self, kinds: Collection[SharedKind]) -> int:
-        """How many of these kinds go along as deleted, but for those that carry a tag of another name now."""
+        """How many of these kinds go along as deleted, but for those that carry a tag of another name now, and for what
+        an undo took out."""
         ids = {one.record.id for one in self._of(kinds)}
         every = [one for one in self._of(kinds) if one.deleted]
         names = {one.tag.id: tag_id(one.became) for one in self.tags if one.became}
@@ -78,20 +83,36 @@ class MarksToShare:
             for old in names
             if tagging_id(target, _last_name(names, old)) in ids
         }
-        return sum(one.record.id not in moved for one in every)
+        return sum(one.record.id not in moved | self.taken_out for one in every)
+
+    def undone(self, kinds: Collection[SharedKind]) -> int:
+        """How many marks of these kinds that a document brought go along as removed by undo; counted as in `count`."""
+        out = (one.record for one in self._of(kinds) if one.deleted and one.record.id in self.taken_out)
+        return len({counted(one) for one in out})
 
     def renames(self, kinds: Collection[SharedKind]) -> int:
         """How many tags go along with another name."""
         return sum(bool(one.became) for one in self.tags) if "tag" in kinds else 0
 
     def besides(self, kinds: Collection[SharedKind]) -> list[str]:
-        """'1 renamed tag', '2 deletions', as far as there are any."""
-        renames, gone = self.renames(kinds), self.deletions(kinds)
+        """'1 renamed tag', '2 deletions', '1 mark removed by undo', as far as there are any."""
+        renames, gone, undone = self.renames(kinds), self.deletions(kinds), self.undone(kinds)
         words = (
             (renames, ngettext("{count} renamed tag", "{count} renamed tags", renames)),
             (gone, ngettext("{count} deletion", "{count} deletions", gone)),
+            (undone, ngettext("{count} mark removed by undo", "{count} marks removed by undo", undone)),
         )
         return [text.format(count=count) for count, text in words if count]
+
+    @property
+    def of_one_report(self) -> str:
+        """Which report's marks these are, where others have marks too; '' where none has."""
+        text = ngettext(
+            "Marks on {report}. {count} other report has marks too: share those from there.",
+            "Marks on {report}. {count} other reports have marks too: share those from there.",
+            self.elsewhere,
+        )
+        return text.format(report=self.report.short_title, count=self.elsewhere) if self.elsewhere else ""
 
     def words(self, kind: SharedKind) -> str:
         """'14 notes', '9 tags on 23 recommendations'; '' where there is none."""
@@ -169,7 +190,10 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     ordered = _in_order(library.report, marks)
     origins = map(library.carried_over, dict.fromkeys(one.record.target.code for one in ordered))
     came = {one.code: one for one in origins if one}
-    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.people.owner), rows.named, came)
+    owner = signature(library.people.owner)
+    return MarksToShare(
+        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.elsewhere
+    )
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

@@ -206,7 +206,7 @@ def marked_reports(store: Path) -> set[str]:
     """The ids of all reports on which the store has marks; none where it can't be read, be it of a newer version."""
     try:
         with closing(_opened(store)) as database, database.reading() as connection:
-            return set(read_all.marks_by_report(connection))
+            return read_all.reports_with_marks(connection)
     except errors.StoreError:
         return set()
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from itertools import chain, islice
 from types import MappingProxyType
@@ -33,6 +34,7 @@ from alliance_desktop.store.store_meta import (
     stamps,
 )
 from alliance_desktop.store.undo.edit_log import NO_LABELS, Labels, read_labels
+from alliance_desktop.store.undo.trash import taken_out
 from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
 R = TypeVar("R", bound=Record)
@@ -100,6 +102,11 @@ def marks_by_report(connection: sqlite3.Connection) -> dict[str, int]:
     return Counter(report for report, _mark in counted)
 
 
+def reports_with_marks(connection: sqlite3.Connection) -> set[str]:
+    """The ids of all reports that have marks."""
+    return {report for (report,) in connection.execute("SELECT DISTINCT report_id FROM annotation WHERE deleted = 0")}
+
+
 def refuse_losses(connection: sqlite3.Connection, before: StoreContents, now: StoreContents) -> None:
     """Raises Unsound where a record of `before` is neither as it was, nor as somebody wrote it or put it into the
     trash since: the store was damaged, and what is known of it must not be given up."""
@@ -128,12 +135,16 @@ def _refuse_unsigned(rows: RecordRows[Any], part: list[Any], names: Mapping[str,
 
 
 class SharedRows(NamedTuple):
-    """Marks in no order, and names of people by id, with the stamps by which they called themselves so."""
+    """Marks in no order, and names of people by id, with the stamps by which they called themselves so; `taken_out` are
+    the ids of those that an undo alone deleted, of what a document brought, and `elsewhere` how many other reports have
+    marks."""
 
     marks: tuple[SharedMark, ...]
     tags: tuple[SharedTag, ...]
     people: Mapping[str, str]
     named: Mapping[str, str] = MappingProxyType({})
+    taken_out: AbstractSet[str] = frozenset()
+    elsewhere: int = 0
 
 
 def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
@@ -154,7 +165,8 @@ def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[Share
     none = "".join(_NO_ROW.format(kind.body.name) for kind in MARKS if kind.body)
     without = connection.execute(_WITHOUT_WORDS.format(none), (report,)).fetchall()
     people = read_people(connection)
-    beside = SharedRows((), _tags(connection), people.names, stamps(connection, NAMED_PEOPLE))
+    names, elsewhere = stamps(connection, NAMED_PEOPLE), len(reports_with_marks(connection) - {report})
+    beside = SharedRows((), _tags(connection), people.names, names, taken_out(connection), elsewhere)
     deleted = {key: said.split(" ", 1) for key, said in stamps(connection, DELETED).items()}
     who = _Deleted(people.owner_id, deleted)
     return _shared(states, text_versions.histories(connection), selected, without, beside, who)

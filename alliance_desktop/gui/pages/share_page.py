@@ -65,6 +65,7 @@ class SharePage(Page):
         self._steps = self._collecting(None)
         self.with_title_bar(label(desk.theme, roles.words("ui-strong"), lambda: _("Share marks")))
         offered = {name: words for name, words in scopes(desk).items() if name != REPORT}
+        offered["all"] = _("Everything marked in this report")
         self._scope = next(iter(offered))
         self._scopes = Segments(_("What to share"), offered, desk.theme, wraps=True)
         self._scopes.choose(self._scope)
@@ -207,8 +208,9 @@ class SharePage(Page):
         chips = self._desk.filter.asked.chips if self._scope == "filter" else ()
         library = self._desk.editor.library
         elsewhere = on_other_reports(library, self._desk.filter.asked) if library and chips else ""
-        self._filter.setText("\n".join(filter(None, (", ".join(map(sentence, chips)), elsewhere))))
-        self._filter.setVisible(bool(chips))
+        whose = found.of_one_report if found and self._scope == "all" else ""
+        self._filter.setText("\n".join(filter(None, (", ".join(map(sentence, chips)), elsewhere, whose))))
+        self._filter.setVisible(bool(self._filter.text()))
         text = ngettext("Share {count} mark…", "Share {count} marks…", count)
         self._share.setText(text.format(count=count))
         self._share.setToolTip(with_key(self._share.text(), "Ctrl+Return"))

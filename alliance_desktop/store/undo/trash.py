@@ -36,13 +36,18 @@ class _Apart(NamedTuple):
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
     """What it shows: the same words of one place once, though they lie in their row too."""
-    taken_out = {key for (key,) in connection.execute(_TAKEN_OUT, {"never": NO_STAMP}).fetchall()}
+    out = taken_out(connection)
     every = (deleted for rows in KINDS.values() for deleted in rows.trash(connection))
-    own = [one for one in every if one.record.id not in taken_out]
+    own = [one for one in every if one.record.id not in out]
     in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
     apart = (one for one in _trashed(connection, "true") if not _are_there(connection, one.records))
     shown = (one for one in apart if as_json([*map(_compared, one.records)]) not in in_rows)
     return [*own, *(Deleted(one.records[0], one.since, one.key) for one in shown)]
+
+
+def taken_out(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of what a merge or a document brought and an undo took out again: nobody deleted it."""
+    return frozenset(key for (key,) in connection.execute(_TAKEN_OUT, {"never": NO_STAMP}).fetchall())
 
 
 def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:

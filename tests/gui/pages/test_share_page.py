@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.report import Target
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.gui.pages import share_page
 from alliance_desktop.gui.pages.share_page import SharePage
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.what_is_left import marks_by_report
 from tests.gui import seen
 from tests.gui.asked_files import answer_with
@@ -122,6 +124,17 @@ def test_the_filter_says_what_goes_and_ticks_the_count(window: MainWindow, propo
     assert "Note" in {type(one.record).__name__ for one in found.marks}
     keys("Esc")
     assert not window.parts.pages.is_open
+
+
+def test_it_says_whose_marks_these_are_where_other_reports_have_some_too(window: MainWindow) -> None:
+    library = library_of(window)
+    line = "1 other report has marks too: share those from there."
+    assert not any(line in words for words in seen.words(opened(window)))
+    keys("Esc")
+    assert window.desk.editor.do(mark_edits.write_note(library, Target("averland-2025", "131.1"), "Elsewhere."))
+    page = opened(window)
+    assert seen.button(page, "Everything marked in this report").isVisible()
+    assert f"Marks on {window.desk.report.short_title}. {line}" in seen.words(page)
 
 
 def test_nothing_marked_is_said_and_nothing_can_be_written(open_window: Open, proposed: list[str]) -> None:

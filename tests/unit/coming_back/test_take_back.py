@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 
 from alliance_desktop.coming_back import taking
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.coming_back.stances import is_of_stance, stance_said
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
@@ -15,6 +16,7 @@ from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
+from tests import builders
 from tests.command_line import answer, ask
 from tests.unit.coming_back.rounds import sent_out
 
@@ -250,12 +252,32 @@ def test_what_has_no_place_is_one_note_that_names_the_document_and_can_be_undone
     assert again.undone
 
 
-def test_undo_leaves_nothing_of_a_document_in_the_trash_but_what_was_deleted_here(store: Path, exported: Path) -> None:
-    document = Document(str(exported))
+def comment(path: Path) -> None:
+    """One on the line."""
+    document = Document(str(path))
     cells = [cell for row in document.tables[0].rows for cell in row.cells]
     place = next(one for cell in cells for one in cell.paragraphs if LINE in one.text)
     document.add_comment(runs=place.runs, text="Is this so?", author="Ministry of Finance", initials="M")
-    document.save(str(exported))
+    document.save(str(path))
+
+
+def test_what_undo_took_out_is_shared_as_that_and_not_called_a_deletion(store: Path, exported: Path) -> None:
+    comment(exported)
+    library = Library.open(store, read_installed("osce-2018"))
+    take(library, taken_back(library, exported))
+    (note,) = library.marks("P1-08").notes
+    library.undo()
+    found = marks_to_share(library)
+    assert found.besides(SHARED_KINDS) == ["1 mark removed by undo"]
+    content = found.content(SHARED_KINDS, builders.MOMENT.date())
+    assert [one.record.id for one in content.marks if one.deleted] == [note.id]
+    library.redo()
+    library.apply(trash_edits.delete(library, note))
+    assert marks_to_share(library).besides(SHARED_KINDS) == ["1 deletion"]
+
+
+def test_undo_leaves_nothing_of_a_document_in_the_trash_but_what_was_deleted_here(store: Path, exported: Path) -> None:
+    comment(exported)
     library = Library.open(store, read_installed("osce-2018"))
     take(library, taken_back(library, exported))
     library.undo()
