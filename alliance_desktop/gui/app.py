@@ -23,6 +23,7 @@ from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.gui.window.main_window import MainWindow, loading
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import known_id
 from alliance_desktop.paths import lock_of
 
 
@@ -121,7 +122,7 @@ def run(wanted: str | None, store: Path, without_screen: Callable[[], NoReturn],
     It opens the report with the id `wanted`, for None the one that was read last, and once it is complete `file`.
     `without_screen` ends the process where Qt finds no screen: Qt itself would abort it. Raises as `report_to_open`.
     """
-    opened = report_to_open(wanted)
+    opened = report_to_open(None if wanted is None else known_id(wanted))
     app = make_application(without_screen)
     instance = Instance(store, file)
     hand_over_foreground()  # before the first window, if there is one, hears of this start

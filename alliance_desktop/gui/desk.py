@@ -324,9 +324,15 @@ class Shell(Protocol):
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start."""
 
-    def open_report(self, report_id: str, then: "Callable[[Shell], object] | None" = None) -> None:
+    def open_report(
+        self,
+        report_id: str,
+        then: "Callable[[Shell], object] | None" = None,
+        otherwise: "Callable[[Shell, str], object] | None" = None,
+    ) -> None:
         """Turns the window to the report with this id, '' for the one that was read last, once this turn of events is
-        over, and does `then` with the shell that it has from then on: all parts of this one are gone."""
+        over, and does `then` with the shell that it has from then on: all parts of this one are gone. Of a report that
+        can't be read `otherwise` hears why; without it the notice bar says that."""
 
     def open_file(self, file: Path | None = None) -> None:
         """Takes in what a file holds; None: asks for one."""
@@ -337,6 +343,8 @@ class Shell(Protocol):
 
 Then = Callable[[Shell], object]
 """What is done with the shell of a window."""
+Otherwise = Callable[[Shell, str], object]
+"""What is done where a report can't be read, and why it can't."""
 
 
 def show_place(code: str, shell: Shell) -> None:

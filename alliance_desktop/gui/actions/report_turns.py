@@ -3,7 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
-from alliance_desktop.gui.desk import Shell, Then
+from alliance_desktop.gui.desk import Otherwise, Shell, Then
 from alliance_desktop.gui.state.navigator import NO_WAYS, Ways
 
 
@@ -18,11 +18,15 @@ class _LeftReport(NamedTuple):
     show: Then | None
 
 
-def turn_to(shell: Shell, report_id: str, show: Then | None = None, back: Then | None = None) -> None:
+def turn_to(
+    shell: Shell, report_id: str, show: Then | None = None, back: Then | None = None, otherwise: Otherwise | None = None
+) -> None:
     """Turns the window to another report and has `show` what is wanted there. The way back leads to where this one was
-    left, where `back` shows again what was shown, and from there the way forward leads here."""
+    left, where `back` shows again what was shown, and from there the way forward leads here. `otherwise` as in
+    `Shell.open_report`."""
     left = _leave(shell, back)
-    shell.open_report(report_id, partial(_arrive, show, left._replace(ways=left.ways._replace(forward=[], after=None))))
+    left = left._replace(ways=left.ways._replace(forward=[], after=None))
+    shell.open_report(report_id, partial(_arrive, show, left), otherwise)
 
 
 def _leave(shell: Shell, show: Then | None) -> _LeftReport:
@@ -41,7 +45,17 @@ def _go(left: _LeftReport, by: int, shell: Shell, shown: tuple[str, Then | None]
     """Back (-1) or forward (1) to a report that was left; `shown` is the page that the way here showed, and by what."""
     page, show = shown
     gone = _leave(shell, show if shell.desk.navigator.page == page else None)
-    shell.open_report(left.id, partial(_stand, left, gone, by))
+    shell.open_report(left.id, partial(_stand, left, gone, by), partial(_go_past, left, by, shown))
+
+
+def _go_past(left: _LeftReport, by: int, shown: tuple[str, Then | None], shell: Shell, why: str) -> None:
+    """A report that was left can't be read any more: the way leads to the one behind it, or ends here."""
+    if way := left.ways.before if by < 0 else left.ways.after:
+        way(shell, shown=shown)
+        return
+    history = shell.desk.navigator.history
+    history.restore(history.ways._replace(before=None) if by < 0 else history.ways._replace(after=None))
+    shell.notice_bar.say(why)
 
 
 def _stand(left: _LeftReport, gone: _LeftReport, by: int, there: Shell) -> None:

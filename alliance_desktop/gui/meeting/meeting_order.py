@@ -7,7 +7,7 @@ from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Recommendation, Report, Target
 from alliance_desktop.gui.actions.report_turns import turn_to
-from alliance_desktop.gui.desk import Desk, Shell, open_page
+from alliance_desktop.gui.desk import Desk, Otherwise, Shell, open_page
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.place_words import names_of_reports
 
@@ -105,11 +105,12 @@ def lead_to(desk: Desk, target: Target) -> None:
         desk.navigator.go(target.code)
 
 
-def meet_elsewhere(shell: Shell, target: Target) -> None:
-    """Turns the window to the report of a row of the brief, where the meeting begins with it, or goes on."""
+def meet_elsewhere(shell: Shell, target: Target, otherwise: Otherwise | None = None) -> None:
+    """Turns the window to the report of a row of the brief, where the meeting begins with it, or goes on. `otherwise`
+    as in `Shell.open_report`."""
     desk = shell.desk
     brief = desk.brief.brief.id if desk.brief.brief else ""
-    turn_to(shell, target.report, partial(_meet_there, target, brief), partial(open_page, "brief"))
+    turn_to(shell, target.report, partial(_meet_there, target, brief), partial(open_page, "brief"), otherwise)
 
 
 def first_from(report: Report, code: str) -> str:

@@ -102,10 +102,15 @@ class MeetingWindow(QFrame):
             return
         self._steps_out = target.report != self._desk.report.id
         if self._steps_out:
-            meet_elsewhere(self._shell, target)
+            meet_elsewhere(self._shell, target, self._stay)
             return
         self._order.go(target)
         self._show()
+
+    def _stay(self, _shell: Shell, why: str) -> None:
+        """The report of the next one can't be read."""
+        self._steps_out = False
+        self.heard.say(why)
 
     def step(self, by: int, *, leaves_words: bool = True) -> None:
         """The next (1) or previous (-1) one; unless it `leaves_words`, only while none stand in the focused line."""

@@ -175,7 +175,10 @@ class NavigationHistory(QObject):
         self.ways = NO_WAYS
 
     def restore(self, ways: Ways) -> None:
-        """Make the ways those that they were."""
+        """Make the ways those that they were, without the places that an update has taken out since."""
+        report = self._navigator.report
+        back, forward = ([one for one in each if one[1] or report.section_of(one[0])] for each in ways[:2])
+        ways = ways._replace(back=back, forward=forward)
         if ways != self.ways:
             self.ways = ways
             self.changed.emit()

@@ -28,11 +28,11 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import forgiving
 
 if TYPE_CHECKING:  # what the first paint does without (decision 6)
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
-    from alliance_desktop.gui.desk import Shell
+    from alliance_desktop.gui.desk import Otherwise, Then
     from alliance_desktop.gui.window.window_parts import Parts
 
 _FROM_THE_READER = {
@@ -83,8 +83,8 @@ class MainWindow(QMainWindow):
         self._chosen = chosen
         self._leaving = Leaving(self)
         self._turning = BeforeTheNextKey(self._turn)
-        self._wanted: list[tuple[str, Callable[[Shell], object] | None]] = []
-        """The reports that the window is to be about next, and what is done then."""
+        self._wanted: list[tuple[str, Then | None, Otherwise | None]] = []
+        """The reports that the window is to be about next, and what is done then, or where they can't be read."""
         self._holder = ""
         """The other machine on which the store is open, if this window only looks."""
         self.setMinimumSize(*tokens.WINDOW_MIN)
@@ -116,9 +116,9 @@ class MainWindow(QMainWindow):
         for watched in self._surfaces:
             watched.installEventFilter(self)
 
-    def _want_report(self, report_id: str, then: "Callable[[Shell], object] | None") -> None:
+    def _want_report(self, report_id: str, then: "Then | None", otherwise: "Otherwise | None") -> None:
         """Later, since the parts that ask go with the report, but no key is to act on this one any more."""
-        self._wanted.append((report_id, then))
+        self._wanted.append((report_id, then, otherwise))
         self._turning.start()
 
     def _turn(self) -> None:
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
             self._turning.start(_SOON)
             return
-        report_id, then = self._wanted.pop(0)
+        report_id, then, otherwise = self._wanted.pop(0)
         if self._wanted:
             self._turning.start()
         try:
@@ -134,7 +134,10 @@ class MainWindow(QMainWindow):
             library = self.desk.editor.library
             report = report_to_open(report_id or None, library.marked_codes if library else None).report
         except AllianceError as error:  # it is damaged, or gone since its name was listed
-            self.parts.notice_bar.say(str(error))
+            if otherwise:
+                otherwise(self.parts, str(error))
+            else:
+                self.parts.notice_bar.say(str(error))
         else:
             if self.open_report(report) and then:
                 then(self.parts)

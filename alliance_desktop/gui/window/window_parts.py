@@ -40,7 +40,7 @@ from alliance_desktop.gui.window.window_panes import WindowPanes
 class Parts(QObject):
     """Made and placed in one go; connections.py says what each tells the others. It is the shell of gui/desk.py."""
 
-    report_wanted = Signal(str, object)
+    report_wanted = Signal(str, object, object)
     """The window shall be about another report, by its id, and what is done then with its shell, or None."""
 
     def __init__(
@@ -118,8 +118,13 @@ class Parts(QObject):
         except AllianceError as error:
             self.toast.say(str(error))
 
-    def open_report(self, report_id: str, then: Callable[[Shell], object] | None = None) -> None:
-        self.report_wanted.emit(report_id, then)
+    def open_report(
+        self,
+        report_id: str,
+        then: Callable[[Shell], object] | None = None,
+        otherwise: Callable[[Shell, str], object] | None = None,
+    ) -> None:
+        self.report_wanted.emit(report_id, then, otherwise)
 
     def open_file(self, file: Path | None = None) -> None:
         from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers

@@ -15,6 +15,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library import brief_edits
 from tests import keyboard
 from tests.gui.conftest import Open
@@ -147,3 +148,22 @@ def test_a_step_to_a_report_that_the_window_can_t_turn_to_leads_back_to_it(
     qtbot.waitUntil(lambda: not isValid(meeting) or not meeting.isVisible())
     keys("F11")
     meets("osce-2018", "P1-08")
+
+
+def test_a_step_to_a_removed_report_says_so_and_the_meeting_goes_on(
+    window: MainWindow, meets: Meets, qtbot: QtBot
+) -> None:
+    the(window, BriefList).choose(1)
+    keys("F11")
+    meets("osce-2018", "P1-08")
+    meeting = window.parts.overlays.meeting
+    assert isinstance(meeting, MeetingWindow)
+    remove_package("averland-2025")
+    keys("Right")
+    said = "“Averland 2025” isn’t among your reports. Your marks on it are safe. To read it, import it."
+    qtbot.waitUntil(lambda: said in seen(window))
+    assert window.parts.notice_bar.isHidden()
+    keys("M", "“Chair, late”", "Return")
+    assert [(note.heard, note.text) for note in library_of(window).marks(BRIEF[0]).notes] == [("Chair", "late")]
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(meeting) or not meeting.isVisible())

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
@@ -21,10 +22,12 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.report_file import report_file
+from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library.position_edits import RemarkChange, sheet_edit
 from tests import builders
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
+from tests.unit.cli.test_brief_of_two_reports import install
 
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
@@ -109,6 +112,59 @@ def test_back_and_forward_lead_from_report_to_report_to_the_places_that_were_lef
     keys("Escape")
     window.desk.navigator.go("P1-01")
     assert not window.desk.navigator.history.can_go_forward(), "a jump leads on from here"
+
+
+def test_the_way_back_goes_past_a_removed_report_and_ends_where_nothing_is_behind_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    install()
+
+    def turned(report: str) -> None:
+        qtbot.waitUntil(lambda: window.desk.report.id == report and window.desk.editor.library is not None)
+
+    window.desk.navigator.go("P1-08")
+    for report in (AVERLAND.name, "osce-2019"):
+        turn_to(window.parts, report)
+        turned(report)
+    remove_package(AVERLAND.name)
+    keys("Alt+Left")
+    turned("osce-2018")
+    assert window.desk.navigator.current == "P1-08"
+    assert window.parts.notice_bar.isHidden()
+    keys("Alt+Right")
+    turned("osce-2019")
+    remove_package("osce-2019")
+    keys("Alt+Left")
+    turned("osce-2018")
+    keys("Alt+Right")
+    said = "“OSCE 2019” isn’t among your reports. Your marks on it are safe. To read it, import it."
+    qtbot.waitUntil(lambda: window.parts.notice_bar.text == said)
+    assert window.desk.report.id == "osce-2018"
+    assert not window.desk.navigator.history.can_go_forward()
+
+
+def test_the_way_back_goes_past_what_an_update_took_out(window: MainWindow, qtbot: QtBot) -> None:
+    own = installed_reports.own_folder() / AVERLAND.name
+    copytree(AVERLAND, own)
+
+    def turn(report: str) -> None:
+        turn_to(window.parts, report)
+        qtbot.waitUntil(lambda: window.desk.report.id == report and window.desk.editor.library is not None)
+
+    turn(AVERLAND.name)
+    first = window.desk.navigator.current
+    window.desk.navigator.go("131.2")
+    window.desk.navigator.go("131.7")
+    turn("osce-2018")
+    lines = (own / "report.md").read_text("utf-8").splitlines(keepends=True)
+    (own / "report.md").write_text("".join(one for one in lines if not one.startswith("- [131.2,")), "utf-8")
+    (own / "facets.toml").unlink(missing_ok=True)
+    keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name and window.desk.editor.library is not None)
+    assert window.desk.report.section_of("131.2") is None
+    assert window.desk.navigator.current == "131.7"
+    keys("Alt+Left")
+    assert window.desk.navigator.current == first
 
 
 def test_the_window_turns_from_a_page_that_follows_the_focus(window: MainWindow, qtbot: QtBot) -> None:
@@ -261,7 +317,7 @@ def test_a_closed_menu_outlives_the_part_that_it_belongs_to(
 
 def test_a_report_gone_since_it_was_listed_is_told_and_the_window_stays(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.open_report(AVERLAND.name)
-    qtbot.waitUntil(lambda: "No report has the id averland-2025" in window.parts.notice_bar.text)
+    qtbot.waitUntil(lambda: "“averland-2025” isn’t among your reports" in window.parts.notice_bar.text)
     assert window.desk.report.id == "osce-2018"
 
 
