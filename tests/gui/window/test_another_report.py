@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
@@ -16,6 +17,7 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.desk import open_page
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -24,6 +26,7 @@ from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.report_file import report_file
 from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library.position_edits import RemarkChange, sheet_edit
+from alliance_desktop.paths import state_folder
 from tests import builders
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
@@ -165,6 +168,28 @@ def test_the_way_back_goes_past_what_an_update_took_out(window: MainWindow, qtbo
     assert window.desk.navigator.current == "131.7"
     keys("Alt+Left")
     assert window.desk.navigator.current == first
+
+
+def test_the_way_back_leads_to_the_place_and_the_text_that_were_left_last(window: MainWindow, qtbot: QtBot) -> None:
+    """Also where the place could not be kept, and where the page was left to which the way led once."""
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+
+    def turned(report: str, page: str = "") -> None:
+        qtbot.waitUntil(lambda: window.desk.report.id == report and window.desk.editor.library is not None)
+        assert window.desk.navigator.page == page
+
+    window.desk.navigator.go("P1-08")
+    window.parts.pages.open("notes")
+    turn_to(window.parts, AVERLAND.name, back=partial(open_page, "notes"))
+    turned(AVERLAND.name)
+    keys("Alt+Left")
+    turned("osce-2018", "notes")
+    keys("Escape", "Alt+Right")
+    turned(AVERLAND.name)
+    (state_folder() / "window.json").unlink()
+    keys("Alt+Left")
+    turned("osce-2018")
+    assert window.desk.navigator.current == "P1-08"
 
 
 def test_the_window_turns_from_a_page_that_follows_the_focus(window: MainWindow, qtbot: QtBot) -> None:
