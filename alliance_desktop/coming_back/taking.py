@@ -28,7 +28,7 @@ from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.export.markdown_note import escape
 from alliance_desktop.files import write_whole
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import mark_edits, safekeeping, text_limits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import emptied, field_text, followed
@@ -299,7 +299,7 @@ def _changed_since() -> ConflictError:
 
 def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> str:
     """What came in, from whom, and what was left, word for word as Markdown: each text as a quotation."""
-    parts = [f"# {title}", *filter(None, [about])]
+    parts = [f"# {title}", *filter(None, [about, _now_notes(receipt)])]
     for head, items in (
         (_("Came in"), receipt.came_in),
         (_("To decide"), receipt.to_decide),
@@ -312,6 +312,17 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
             is_in = items is receipt.came_in
             parts += [f"## {head}", *(part for one in items for part in _item(library, one, is_in=is_in))]
     return "\n\n".join(parts) + "\n"
+
+
+def _now_notes(receipt: Receipt) -> str:
+    """Where to find what was filled in in a report of the meeting: the room for it is empty in the next export too."""
+    count = sum(one.kind == "new" and one.field == "note" and one.how == "typed" for one in receipt.came_in)
+    text = ngettext(
+        "{count} text of this report is a note now. Tick “notes” to export it.",
+        "{count} texts of this report are notes now. Tick “notes” to export them.",
+        count,
+    )
+    return text.format(count=count) if count else ""
 
 
 def _item(library: Library, one: Incoming, *, is_in: bool) -> Iterator[str]:

@@ -55,6 +55,10 @@ def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_pa
         ("P1-08", f"What we said: {SAID}", ""),
     ]
     assert (told["changed"], told["unplaced"]) == ([], [])
+    desk = desk.copied(tmp_path / "desk")
+    desk.do("take-back", str(path))
+    (receipt,) = (desk.store.parent / "backups").glob("*.receipt.md")
+    assert "4 texts of this report are notes now. Tick “notes” to export them." in receipt.read_text("utf-8")
 
 
 @pytest.mark.parametrize("with_marks", [False, True], ids=["added", "copied"])
