@@ -204,9 +204,10 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
 
 def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
     current = shell.desk.importing.current
-    back = partial(_go_back, file.with_review(review), current)
+    undone = partial(_go_back, file.with_review(review), current)
+    below = shell.pages.as_left(below=True)  # not the review, which has ended
     try:
-        take_in(shell, one, back, review.counts.to_look_at, _place_of(current, review))
+        take_in(shell, one, undone, review.counts.to_look_at, _place_of(current, review), back=below)
     except AllianceError as error:
         tell(str(error), "")
         return

@@ -44,21 +44,19 @@ class _Came(NamedTuple):
     unseen: int
 
 
-def take_in(shell: Shell, one: OfferedReport, then: Then | None = None, unseen: int = 0, at: str = "") -> None:
+def take_in(
+    shell: Shell, one: OfferedReport, then: Then | None = None, unseen: int = 0, at: str = "", back: Then | None = None
+) -> None:
     """Install a report and turn to it, to the place `at` where it was shown before; the message offers to undo that,
-    after which `then` goes on, and says how many blocks are `unseen` that should have been looked at. Raises as
-    `install`."""
+    after which `then` goes on, and says how many blocks are `unseen` that should have been looked at. The way back is
+    that of `turn_to`. Raises as `install`."""
     updates, marked, codes = one.report_id in folders(), partial(_marked, shell), recoded(one)
     report = install(one, marked)  # which keeps the old codes beside it: marks that don't go along stay there
     moved, stays = _move_marks(shell, report, codes) if codes else (None, "")
     desk = shell.desk
     here = desk.navigator.current
     came = _Came(desk.report.id, at or codes.get(here, here), marked(report), updates, moved, stays, then, unseen)
-    turn_to(shell, one.report_id, partial(_say_came, came), back=_show_text)
-
-
-def _show_text(_there: Shell) -> None:
-    """The way back leads to the text, and not into the review that has ended."""
+    turn_to(shell, one.report_id, partial(_say_came, came), back=back)
 
 
 def _move_marks(shell: Shell, report: Report, codes: Mapping[str, str]) -> tuple[Edit | None, str]:

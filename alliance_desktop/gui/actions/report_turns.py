@@ -15,14 +15,14 @@ class _LeftReport(NamedTuple):
     current: str
     page: str
     ways: Ways
-    show: Then | None
+    show: Then
 
 
 def turn_to(
     shell: Shell, report_id: str, show: Then | None = None, back: Then | None = None, otherwise: Otherwise | None = None
 ) -> None:
     """Turns the window to another report and has `show` what is wanted there. The way back leads to where this one was
-    left, where `back` shows again what was shown, and from there the way forward leads here. `otherwise` as in
+    left, which `back` shows again, else its page as it was; from there the way forward leads here. `otherwise` as in
     `Shell.open_report`."""
     left = _leave(shell, back)
     left = left._replace(ways=left.ways._replace(forward=[], after=None))
@@ -31,6 +31,7 @@ def turn_to(
 
 def _leave(shell: Shell, show: Then | None) -> _LeftReport:
     navigator = shell.desk.navigator
+    show = show or shell.pages.as_left()
     return _LeftReport(shell.desk.report.id, navigator.current, navigator.page, navigator.history.ways, show)
 
 
@@ -64,9 +65,6 @@ def _stand(left: _LeftReport, gone: _LeftReport, by: int, there: Shell) -> None:
     if navigator.current != left.current:  # its place could not be kept
         navigator.focus(left.current)
         navigator.went.emit(left.current)
-    if left.show:
-        left.show(there)
-    elif left.page:
-        navigator.history.page_wanted.emit(left.page)
+    left.show(there)
     way = partial(_go, gone, -by, shown=(left.page, left.show))
     navigator.history.restore(left.ways._replace(after=way) if by < 0 else left.ways._replace(before=way))

@@ -15,7 +15,7 @@ from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.typed_in_brief import HeadFields, ItemWriting
-from alliance_desktop.gui.desk import Desk, Shell, open_page
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import BRIEF, NamePlace, NameTyping
 from alliance_desktop.gui.look import roles, tokens
@@ -236,7 +236,7 @@ class BriefPanel(QFrame):
         if self._desk.reports.report(item.target.report) is None:
             self._shell.toast.say(not_there(item.target.report))
         else:
-            turn_to(self._shell, item.target.report, partial(_show_item, item), partial(open_page, "brief"))
+            turn_to(self._shell, item.target.report, partial(_show_item, item))
 
     def do_wanted(self, what: str) -> None:
         """What an action of the window asks the page for."""

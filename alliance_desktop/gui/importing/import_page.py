@@ -32,6 +32,7 @@ class ImportPage(Page):
     edge = tokens.XL
 
     is_whole = True
+    is_aside = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()

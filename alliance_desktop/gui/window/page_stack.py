@@ -1,6 +1,7 @@
 """The centre of the window: the text, or one of the pages of the table in its place."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, Then
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, icon_button, label, loaded, row
 from alliance_desktop.gui.look.roles import Role, dress, line_high
@@ -173,11 +174,22 @@ class PageStack(QObject):
         self._take_row()
         return True
 
-    def return_to(self, name: str) -> None:
-        """The way back leads into this page: it is shown as it was left."""
+    def return_to(self, name: str, memory: object = None) -> None:
+        """The way back leads into this page: it is shown as it was left, of which another window had the `memory`."""
         self.open(name)
         if self.frame is not None:
-            self.frame.page.recall(self._memories.get(name))
+            self.frame.page.recall(self._memories.get(name) if memory is None else memory)
+
+    def as_left(self, *, below: bool = False) -> Then:
+        """What shows again the page that is shown, or with `below` the one that it was opened from; else the text."""
+        if below:
+            name = self._under[-1] if self._under else ""
+            return partial(_return_to, name, self._memories.get(name))
+        return (
+            partial(_return_to, self.frame.name, self.frame.page.memory())
+            if self.frame
+            else partial(_return_to, "", None)
+        )
 
     def find_words(self, by: int) -> bool:
         """Looks for words in the page that is shown."""
@@ -216,6 +228,11 @@ class PageStack(QObject):
             self._row = row
             if row is not None and row.note:
                 self._side.notes.open_note(row.note)
+
+
+def _return_to(name: str, memory: object, there: Shell) -> None:
+    if name:
+        there.pages.return_to(name, memory)
 
 
 class _Given(NamedTuple):

@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.decisions import Decision, Headed, Worded
 from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
+from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.importing.review_list import KEYS, LETTERS
 from alliance_desktop.gui.keys.printed_sheet import key_groups
@@ -297,6 +298,24 @@ def test_from_a_report_that_was_accepted_the_way_back_leads_to_the_text_of_the_o
     assert not window.parts.pages.is_open
     keys("Alt+Right")
     qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
+
+
+def test_from_a_report_that_was_accepted_the_way_back_leads_to_the_row_of_the_brief(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.desk.navigator.choose(("P1-01", "P1-08", "P2-04"))
+    window.parts.actions.trigger("brief-toggle")
+    window.desk.navigator.go("S5-04")
+    window.parts.actions.trigger("brief")
+    the(window, BriefPage).panel.list.choose(1)
+    assert window.desk.navigator.listed == ("P1-08",)
+    begin(window, qtbot, write(tmp_path / "rivers.txt"))
+    accept(window, qtbot)
+    keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
+    assert window.desk.navigator.page == "brief"
+    assert the(window, BriefPage).panel.list.row == 1
+    assert window.desk.navigator.listed == ("P1-08",)
 
 
 def test_what_is_accepted_is_opened_and_kept_once_marked(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
