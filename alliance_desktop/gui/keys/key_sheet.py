@@ -70,19 +70,24 @@ class KeySheet(QFrame):
 
     @property
     def toast_bar(self) -> QWidget:
-        return self._bar
+        start, end = self._room_in_head()
+        return self._bar if end - start >= self._theme.grown(tokens.CONTENTS_WIDTH) else self._foot
 
     def toast_room(self) -> tuple[int, int]:
-        """Behind the title and before the buttons."""
+        """In the head, or where that is too narrow at the lower edge."""
+        return self._room_in_head() if self.toast_bar is self._bar else (tokens.S, self.width() - tokens.S)
+
+    def _room_in_head(self) -> tuple[int, int]:
+        """Behind what the search takes at least and before the buttons."""
         self._bar.layout().activate()  # type: ignore[union-attr]
         first = self._paper if self._change.isHidden() else self._change
-        return self.line.x(), first.x() - tokens.S
+        return self.line.x() + self._theme.grown(tokens.KEY_WIDTH) + tokens.S, first.x() - tokens.S
 
     def give_way(self, left: int | None) -> None:
-        """The search ends before the toast, or goes for as long where it has no room."""
+        """The search ends before a toast in the head."""
         wide = self._theme.grown(tokens.CONTENTS_WIDTH)
-        room = wide if left is None else left - tokens.S - self.line.x()
-        self.line.setMaximumWidth(max(0, min(wide, room)))
+        beside = left is not None and self.toast_bar is self._bar
+        self.line.setMaximumWidth(min(wide, left - tokens.S - self.line.x()) if left and beside else wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:
@@ -92,6 +97,8 @@ class KeySheet(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the way to the preferences goes, which Ctrl+, opens too."""
         super().resizeEvent(event)
+        high = self._bar.minimumHeight()
+        self._foot.setGeometry(0, self.height() - high, self.width(), high)
         others = (self._title, self._change, self._paper, self._close)
         room = self.width() - sum(one.sizeHint().width() for one in others) - tokens.XL - 4 * tokens.S - tokens.M
         self._change.setVisible(room >= self._theme.grown(tokens.KEY_WIDTH))
@@ -144,6 +151,8 @@ class KeySheet(QFrame):
         dress(theme, self, roles.ground("#keySheet", "reading"))
         self._bar = as_bar(theme, QFrame(), "keyBar", "bottom")
         line_high(theme, self._bar, tokens.TOP_BAR)
+        self._foot = QWidget(self)
+        self._foot.lower()  # nothing of it is seen
         grown_at_most(theme, self.line, tokens.CONTENTS_WIDTH)
         self._remark.setMargin(tokens.XL)
         self._remark.hide()

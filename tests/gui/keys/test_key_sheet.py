@@ -242,3 +242,24 @@ def test_the_way_to_change_keys_is_there_as_long_as_it_fits(window: MainWindow) 
     window.resize(560, 600)
     QApplication.processEvents()
     assert not change.isVisible()
+
+
+def test_a_message_leaves_the_search_its_room_in_a_narrow_window_and_lies_in_the_head_of_a_wide_one(
+    window: MainWindow,
+) -> None:
+    window.resize(900, 600)
+    window.desk.theme.set_zoom(200)
+    keys("F1")
+    line, toast = sheet(window).line, window.parts.toast
+    before = line.width()
+    toast.say("Saved: Keys.pdf, in your documents", "Open")
+    QApplication.processEvents()
+    assert line.width() == before
+    head = sheet(window).toast_bar
+    assert toast.y() > line.mapTo(window, line.rect().bottomLeft()).y()
+    window.desk.theme.set_zoom(100)
+    window.resize(1366, 700)
+    QApplication.processEvents()
+    assert sheet(window).toast_bar is not head
+    assert toast.x() > line.mapTo(window, line.rect().bottomRight()).x()
+    assert toast.y() < line.mapTo(window, line.rect().bottomLeft()).y()
