@@ -164,10 +164,10 @@ class PrintedNumbers:
 
 
 def _without_brackets(mark: str) -> str:
-    """'1' of '(1)' and '1)', as of '1.'; those within '45(b)' stay."""
-    if mark[0] in "([":
-        return mark.strip("()[]")
-    return mark.rstrip(")") if mark.count(")") > mark.count("(") else mark
+    """'1' of '(1)', '1)', '(1.)' and '1.)', as of '1.'; those within '45(b)' stay."""
+    if mark[0] in "([" or mark.count(")") > mark.count("("):
+        return mark.strip(f"()[]{_AROUND}")
+    return mark
 
 
 def _after(roman: str) -> str:

@@ -81,7 +81,7 @@ def test_numbers_that_begin_again_below_a_numbered_paragraph_stand_behind_its_nu
     assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["105.1", "105.2", "106.1"]
 
 
-@pytest.mark.parametrize("mark", ["1.", "1)", "(1)", "[1]"])
+@pytest.mark.parametrize("mark", ["1.", "1)", "(1)", "[1]", "(1.)", "1.)"])
 def test_the_number_of_an_item_is_its_code_without_what_stands_around_it(mark: str) -> None:
     rows = [f"{mark.replace('1', str(at))} {what} it." for at, what in enumerate(("Ratify", "Train", "Free"), 1)]
     lead_in = "{}. The following recommendations were made to Averland:"
@@ -89,6 +89,12 @@ def test_the_number_of_an_item_is_its_code_without_what_stands_around_it(mark: s
     below = written(lead_in.format(105), *rows[:2], lead_in.format(106), rows[0], "107. These are their views.")
     found = [[one.code for one in those(begun(each).blocks, "recommendation")] for each in (alone, below)]
     assert found == [["1", "2", "3"], ["105.1", "105.2", "106.1"]]
+
+
+def test_the_letter_of_a_part_stays_in_its_code_with_its_brackets() -> None:
+    rows = [f"45({letter}) {what} it." for letter, what in zip("abc", ("Ratify", "Train", "Free"), strict=True)]
+    found = written("Recommendations", "The meeting recommends:", *rows)
+    assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["45(a)", "45(b)", "45(c)"]
 
 
 def test_bold_paragraphs_that_urge_and_their_lettered_parts_are_recommendations_in_two_columns() -> None:
