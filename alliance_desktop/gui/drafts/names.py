@@ -252,8 +252,10 @@ class NameTyping(QObject):
         """Does what gives the name; where the store does not take it now, the name waits as what is done does."""
         before = self._editor.newest_waiting
         refusing = self._editor.refused.connect(self._note_refused)
-        act()
-        self._editor.refused.disconnect(refusing)
+        try:
+            act()
+        finally:
+            self._editor.refused.disconnect(refusing)
         if self._editor.newest_waiting not in (None, before):
             self._given, self._label = name, self._editor.waiting[-1]
 

@@ -428,6 +428,14 @@ def test_a_name_given_as_another_program_renames_or_deletes_its_tag_is_kept_and_
     assert [draft.text for draft in namer.library.drafts()] == ["Mone"]
 
 
+def test_a_filter_s_name_given_as_another_program_writes_is_kept_though_its_line_closes(namer: Namer) -> None:
+    namer.save_filter()
+    namer.type("First")
+    at_the_very_moment(namer, change_filter)
+    assert "was changed elsewhere" in namer.window.parts.notice_bar.text
+    assert [draft.text for draft in namer.library.drafts()] == ["First"]
+
+
 @pytest.mark.parametrize(("act", "stays"), [(colour_tag, True), (rename_tag, False)], ids=["changed", "renamed"])
 def test_what_a_tag_is_for_is_not_lost_as_another_program_writes(
     namer: Namer, act: Callable[[Library], None], stays: bool
