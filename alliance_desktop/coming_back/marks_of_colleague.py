@@ -87,8 +87,7 @@ class TakenMarks:
     @property
     def here(self) -> frozenset[str]:
         """Those of them of which nothing is otherwise here."""
-        other = {one.key for one in self.items} | {each.record.id for one in self.renames for each in one.coming}
-        there = self.known.here.records.keys() - other
+        there = self.known.here.records.keys() - {one.key for one in self.items}
         return self.marks - {
             counted(one.record) for one in self.shared.marks if not one.deleted and one.record.id not in there
         }

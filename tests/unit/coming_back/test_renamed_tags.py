@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.incoming import Choice, Incoming
 from alliance_desktop.domain.language.parser import parse
@@ -14,7 +15,7 @@ from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.unit.coming_back.test_known_of_both import merge
-from tests.unit.coming_back.test_merging_laws import seen
+from tests.unit.coming_back.test_merging_laws import seen, shared
 
 CODES = ("P1-01", "P1-02", "P1-03")
 
@@ -48,6 +49,14 @@ def said(items: tuple[Incoming, ...]) -> list[tuple[str, str, str | None, str | 
 
 def tagged(library: Library) -> dict[str, int]:
     return {one.name: len(library.in_text.carrying(one.id)) for one in library.tags}
+
+
+def test_marks_whose_tag_has_another_name_there_do_not_count_as_here_already(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    assert len(taken_marks(mine, shared(hers), "marks.alliance").here) == len(CODES)
+    rename(hers, "children", "kids")
+    taken = taken_marks(mine, shared(hers), "marks.alliance")
+    assert (len(taken.marks), len(taken.here)) == (len(CODES), 0)
 
 
 @pytest.mark.parametrize("way", ["renamed", "merged"])
