@@ -160,16 +160,17 @@ def count(items: Iterable[Incoming], *, by_mark: bool) -> int:
     return len({counted_as(one.code, one.key, is_field=bool(one.code) and one.field in of_position) for one in items})
 
 
-def _becomes(item: Incoming, choices: Choices) -> tuple[bool, ...]:
-    """As which of `Counts` it counts."""
+def _becomes(item: Incoming, choices: Choices) -> Counts:
+    """The counts of this difference alone, each 1 or 0."""
     choice, takes = chosen(item, choices), choices.takes(item.key)
     left, not_chosen = choices.texts.get(item.key) == "mine", item.kind != "told" and choice is None and not takes
     match item.kind:
         case "unplaced":
-            return takes, False, left, not takes and choice != "mine", not_chosen, False
+            return Counts(takes, left=left, unplaced=not takes and choice != "mine", not_chosen=not_chosen)
         case "told":
-            return False, False, left, False, not_chosen, False
+            return Counts(left=left)
         case _:
             waits, both = waits_if_both(item), can_be_both(item)
             come_in = choice == "theirs" or (choice == "both" and both and not waits)
-            return come_in, waits and choice in {None, "both"}, left, False, not_chosen, not both and choice is None
+            to_decide, staying = waits and choice in {None, "both"}, not both and choice is None
+            return Counts(come_in, to_decide, left=left, not_chosen=not_chosen, staying=staying)

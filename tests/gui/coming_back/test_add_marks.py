@@ -134,6 +134,20 @@ def test_another_text_of_the_report_is_said(window: MainWindow, osce: Report, tm
     assert library_of(window).in_text.notes() == []
 
 
+def test_fields_on_words_that_differ_are_counted_each_as_not_placed(
+    window: MainWindow, osce: Report, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hers = builders.library(tmp_path / "theirs.db", builders.reworded(builders.reworded(osce, "P1-09"), "P1-08"))
+    for code in ("P1-08", "P1-09"):
+        hers.apply(set_fields(hers, [hers.target(code)], {"line": "Ours."}))
+    file = tmp_path / "theirs.alliance"
+    file.write_bytes(write_marks(marks_to_share(hers).content(SHARED_KINDS, builders.MOMENT.date()), hers.now()))
+    hers.close()
+    drop(window, file)
+    foot = page(window, qtbot).foot
+    assert any("2 not placed" in label.text() for label in foot.findChildren(QLabel))
+
+
 def test_what_is_no_such_file_is_one_line(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "half.alliance"
     path.write_text('{"@context":', encoding="utf-8")
