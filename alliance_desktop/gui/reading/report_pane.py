@@ -185,7 +185,7 @@ class ReportPane(QWidget):
         """Put that place `shift` pixels below the upper edge again; one the report does not know changes nothing."""
         code, offset = place
         index = self._places.index(TextPlace(code, offset))
-        if self.bring(code, index) or self.bring(code):
+        if self.bring(code, index):
             self.scroller.hold(TextPlace(code, offset), shift)
             self.scroller.back()
 
