@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
-from alliance_desktop.gui.widgets.presses import goes_while_waiting
+from alliance_desktop.gui.widgets.presses import wait_for_signal
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _LOOK_MS, _LOOKS = 100, 30
@@ -51,7 +51,7 @@ class KeyboardPasses(QObject):
             return False
         self.handing += 1
         try:
-            gone = not self.is_over and goes_while_waiting(self.passed, self, watched)
+            gone = not self.is_over and wait_for_signal(self.passed, self, watched)
             window = QGuiApplication.focusWindow() or self._shown_second()
             if elsewhere := window not in (None, watched):
                 QCoreApplication.sendEvent(window, event)
@@ -136,7 +136,10 @@ class KeysAfterDialog(QObject):
             self._other = self._within.window().windowHandle()
             self._dialog.windowHandle().visibleChanged.connect(self._turn)
         elif isinstance(event, QtGui.QKeyEvent) and self._grab.isActive():
-            self._release() if _leads_away(event) else self._grab.start()
+            if _leads_away(event):
+                self._release()
+            else:
+                self._grab.start()
         return False
 
     def _turn(self, visible: bool) -> None:

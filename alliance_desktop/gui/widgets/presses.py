@@ -38,9 +38,9 @@ def now() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
-def goes_while_waiting(end: SignalInstance, *those: QObject, longest: int | None = None) -> bool:
-    """Wait for a signal, so many milliseconds at most, while all goes on but what the reader does. Whether one of
-    `those` goes meanwhile: of what is gone Qt may ask nothing more."""
+def wait_for_signal(end: SignalInstance, *those: QObject, longest: int | None = None) -> bool:
+    """Wait for a signal, at most `longest` milliseconds, while all goes on but what the reader does. Return whether one
+    of `those` went meanwhile: of what is gone Qt may ask nothing more."""
     waits, gone = QtCore.QEventLoop(), False
 
     def note() -> None:
@@ -107,10 +107,10 @@ class KeysInTurn(QObject):
 
     def _let_the_last_come(self) -> None:
         """What it does may be the end of the window's parts, and of this."""
-        gone = goes_while_waiting(self.came, self, longest=0)  # however long ago it was pressed
+        gone = wait_for_signal(self.came, self, longest=0)  # however long ago it was pressed
         rest = LONGEST_MS - self._since.elapsed()
         if self._is_awaited() and rest > 0 and not gone:
-            goes_while_waiting(self.came, self, longest=rest)
+            wait_for_signal(self.came, self, longest=rest)
 
 
 class BeforeTheNextKey(QObject):

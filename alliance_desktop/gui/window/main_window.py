@@ -56,7 +56,7 @@ def load() -> ModuleType:
 
 
 def loading() -> "Iterator[None]":
-    """Load it in two steps, each half of what there is to be loaded. What comes between them loads the rest."""
+    """Load it in two steps of about the same length. A key or a click between them has the rest loaded at once."""
     from alliance_desktop.gui.actions import qt_actions  # noqa: F401
 
     yield
