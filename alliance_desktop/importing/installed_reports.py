@@ -81,6 +81,12 @@ def known_id(wanted: str | None) -> str:
     return wanted
 
 
+def not_there(report_id: str) -> InputError:
+    """What the window says of a report that it can't turn to any more, or save."""
+    text = _("“{report}” isn’t among your reports. Your marks on it are safe. To read it, import it.")
+    return InputError(text.format(report=name_of_report(report_id)))
+
+
 def read_installed(report_id: str) -> Report:
     """The report with this id; raises ReportError where its files are damaged, KeyError where there is none."""
     folder = folder_of(report_id)

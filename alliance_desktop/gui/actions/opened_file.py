@@ -15,7 +15,7 @@ from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell, answering, telling
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import folder_of, known_id
+from alliance_desktop.importing.installed_reports import folder_of, not_there
 from alliance_desktop.importing.offered_report import OfferedReport, what_changes
 from alliance_desktop.importing.report_file import REPORT_FILE, is_report_file, read_report_file, report_file
 
@@ -52,7 +52,10 @@ def save_report(shell: Shell) -> None:
         path = Path(chosen)
         named = path if is_report_file(path) else path.with_name(path.name + REPORT_FILE)
         with telling(shell):
-            folder = folder_of(known_id(report.id))  # another program may remove it
+            try:
+                folder = folder_of(report.id)
+            except KeyError as error:  # another program has removed it
+                raise not_there(report.id) from error
             save(report_file(folder), named, replace=named == path, store=desk.store_path)
             show = partial(open_folder, named.parent)
             shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)

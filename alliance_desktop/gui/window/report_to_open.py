@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.report_index import standing
-from alliance_desktop.errors import InputError, ReportError
+from alliance_desktop.errors import ReportError
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
@@ -29,8 +29,7 @@ def report_to_open(wanted: str | None, marked: MarkedIn | None = None) -> Opened
         try:
             return OpenedReport(_shown(wanted, marked))
         except KeyError as error:
-            text = _("“{report}” isn’t among your reports. Your marks on it are safe. To read it, import it.")
-            raise InputError(text.format(report=installed_reports.name_of_report(wanted))) from error
+            raise installed_reports.not_there(wanted) from error
     told = ""
     for report_id in _in_turn():
         try:

@@ -396,7 +396,7 @@ def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as
     choose_file(monkeypatch, file)
     for action, said in (
         ("correct-report", "This report wasn’t imported"),
-        ("save-report", "No report has the id rivers"),
+        ("save-report", "“rivers 2025” isn’t among your reports"),
     ):
         window.parts.actions.trigger(action)
         assert there(window.parts.toast.message).text.startswith(said)
