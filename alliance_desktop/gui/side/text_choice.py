@@ -15,7 +15,7 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, label
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.side.difference_view import DifferenceView
@@ -24,6 +24,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import claims, is_escape
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import holds_focus
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import choosing_edits
 from alliance_desktop.library.choosing_edits import Heads, Side
@@ -80,14 +81,20 @@ class SideView(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._theme = desk.theme
         self.head = label(desk.theme, roles.QUIET, wraps=True)
+        self.head.setMinimumWidth(1)  # no long name makes the panel's contents wider than the panel
         self.view = DifferenceView(desk.theme)
         self.view.most_lines = _MOST_LINES
         column(self.head, self.view, gap=tokens.XXS, on=self)
 
     def show_side(self, head: str, mine: str, words: str) -> None:
         """Shows words as they differ from `mine`."""
-        self.head.setText(head)
+        wide, metrics = self._theme.grown(tokens.CONTENTS_MIN), self.head.fontMetrics()
+        tries = [head, *fitting.shorter(head)]
+        said = fitting.fullest(tries, lambda one: fitting.box(one, metrics, wide).width() <= wide)
+        self.head.setText(said)
+        self.head.setToolTip("" if said == head else tooltip(head))
         self.view.setAccessibleName(head)
         self.view.show_difference(mine, words)
 

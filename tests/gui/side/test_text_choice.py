@@ -1,15 +1,19 @@
 """Two texts to choose from: shown where the one text stands, and chosen by 1, 2 and 3 while the focus is there."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts import draft_keeper
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.text_choice import TextChoice
 from tests import builders
 from tests.builders import set_fields
+from tests.gui.seen import there
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
@@ -159,6 +163,21 @@ def test_of_a_note_one_that_was_removed_there_goes_when_that_is_chosen(rig: Rig)
     rig.press("Ctrl+Z")
     assert [one.id for one in rig.library.in_text.to_choose()] == [note.id]
     assert rig.heads[0].accessibleName().endswith(": Two texts to choose from")
+
+
+@pytest.mark.parametrize(("name", "mine", "theirs"), [("stance", "support", "oppose"), ("line", MINE, THEIRS)])
+def test_the_long_name_of_a_file_is_cut_and_makes_nothing_wider_than_the_panel(
+    rig: Rig, name: FieldName, mine: str, theirs: str
+) -> None:
+    source = "marks_of_the_delegation_of_norway_2026-12-01.jsonld"
+    two(rig, name, mine, theirs, source=source)
+    rig.panel.resize(tokens.SIDE_MIN, 700)
+    inside = there(rig.panel.widget())
+    assert inside.minimumSizeHint().width() <= tokens.SIDE_MIN
+    [head] = [each for each in choices(rig)[0].findChildren(QLabel) if "Theirs ·" in each.text()]
+    assert re.search("from “marks.*….*jsonld”", head.text())
+    assert source in head.toolTip()
+    assert source in choices(rig)[0].accessibleDescription()
 
 
 def test_more_than_two_stand_below_one_another_and_join_comes_last(rig: Rig) -> None:
