@@ -28,7 +28,7 @@ from alliance_desktop.library.position_edits import (
 from alliance_desktop.render.place_words import listed_codes
 
 T = TypeVar("T")
-_TRIES = 5
+_TRIES = 10
 """Each try after the first takes what is there for what the next one begins with; others seldom write that often."""
 
 

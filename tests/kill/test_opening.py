@@ -63,7 +63,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     path = tmp_path_factory.mktemp("many") / "store.db"
     library = Library.open(path, builders.report())
     codes = [one.code for one in library.report.recommendations]
-    notes = 100_000 if request.config.getoption("--long") else LEAST
+    notes = 5 * LEAST if request.config.getoption("--long") else LEAST
     edits = [
         mark_edits.write_note(library, library.target(codes[number % len(codes)]), f"Note {number}")
         for number in range(notes)

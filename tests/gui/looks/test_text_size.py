@@ -177,7 +177,7 @@ def earlier_report(window: MainWindow) -> QWidget:
 
 def shortcuts(window: MainWindow) -> QWidget:
     window.parts.overlays.open("keys")
-    return there(window.parts.overlays.sheet).toast_bar
+    return there(there(window.parts.overlays.sheet).line.parentWidget())
 
 
 def test_what_is_whole_in_a_list_or_a_bar_is_whole_in_larger_words(window: MainWindow) -> None:

@@ -82,6 +82,7 @@ def test_what_is_typed_right_after_esc_is_a_note_of_the_recommendation_shown_las
     real.close()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("at_once", [0, 25])
 def test_what_is_typed_right_after_a_step_to_another_report_is_heard_there(real: RealWindow, at_once: int) -> None:
     real.close()
@@ -100,6 +101,7 @@ def test_what_is_typed_right_after_a_step_to_another_report_is_heard_there(real:
     real.close()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("at_once", [0, 70])
 def test_what_is_typed_right_after_three_steps_through_reports_is_heard_whole(real: RealWindow, at_once: int) -> None:
     real.close()

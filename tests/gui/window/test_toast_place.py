@@ -14,7 +14,7 @@ from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.gui.window.toast import Toast
 from tests.gui import seen
 from tests.gui.conftest import Open
-from tests.gui.seen import the
+from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 SIZES = [(560, 480), (1132, 614), (1366, 768)]
@@ -135,13 +135,14 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(size: tuple[int
     window.resize(*size)
     keys("F1")
     (sheet,) = window.findChildren(KeySheet)
+    head = there(sheet.line.parentWidget())
     for text in (SHORT, LONG):
         window.parts.toast.say(text, "")
         QApplication.processEvents()
         toast = place(window.parts.toast)
         assert across(sheet.toast_bar).contains(toast)
         assert whole(window.parts.toast)
-        for part in (label_of(sheet.toast_bar), sheet.line, *seen.buttons(sheet.toast_bar)):
+        for part in (label_of(head), sheet.line, *seen.buttons(head)):
             assert not part.isVisible() or not toast.intersects(place(part))
     keys("Esc")
     assert place(window.parts.status_bar).right() > place(window.parts.toast).right()
