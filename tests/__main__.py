@@ -30,8 +30,8 @@ NAMED = re.compile(r"\b(\w+)\.(?=(\w+))")
 IMPORTED = re.compile(r"^\s*from (?:\S*\.)?(\w+) import (\([^)]*\)|.*)", re.MULTILINE)
 MAKES_BY_SYSTEM = re.compile(r"^(?:if|elif) .*\bsys\.platform\b", re.MULTILINE)
 """In a module that has names on one system alone; who imports it may ask for these."""
-ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 2), "--dist", "loadfile", "--no-loadscope-reorder")
-"""Two more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
+ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+"""One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
 made once for them. The files come in the order that `tests/conftest.py` gives them."""
 WITHOUT_TOOLS = ["-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--without-tools"]
 """Where ALLIANCE_NEEDS says that the tools are there: once more what asks for one, with none of them, is skipped."""
