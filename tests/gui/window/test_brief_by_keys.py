@@ -202,6 +202,7 @@ def test_a_brief_of_twelve_in_an_order_of_its_own_takes_twenty_acts(real: RealWi
     panel, side = ([f"{badge}-0{number}" for number in range(1, last + 1)] for badge, last in (("P2", 6), ("S4", 7)))
     real.keys("ctrl+f", "“panel:2 OR side:4”", "ctrl+Return", "b", "F5")
     wait_for(real, panel + side)
+    real.look()  # a hand goes to what it sees
     real.click((CROSS, row_top(0, 3) + 16))
     panel.remove("P2-04")
     wait_for(real, panel + side)
