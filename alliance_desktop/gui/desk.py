@@ -328,12 +328,7 @@ class Shell(Protocol):
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start."""
 
-    def open_report(
-        self,
-        report_id: str,
-        then: "Callable[[Shell], object] | None" = None,
-        otherwise: "Callable[[Shell, str], object] | None" = None,
-    ) -> None:
+    def open_report(self, report_id: str, then: "Then | None" = None, otherwise: "Otherwise | None" = None) -> None:
         """Turns the window to the report with this id, '' for the one that was read last, once this turn of events is
         over, and does `then` with the shell that it has from then on: all parts of this one are gone. Of a report that
         can't be read `otherwise` hears why; without it the notice bar says that."""

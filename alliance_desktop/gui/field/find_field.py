@@ -286,6 +286,7 @@ class FindField(QWidget):
     def _lay_out(self) -> None:
         line_high(self._desk.theme, self, tokens.FIELD_HEIGHT)
         grown_at_most(self._desk.theme, self, tokens.FIELD_MAX)
+        # what it shows comes of its width: were that to come of what it shows, neither would ever rest
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
         buttons = (self.facets_button, self.save_button, self.clear_button)

@@ -86,8 +86,9 @@ class KeySheet(QFrame):
     def give_way(self, left: int | None) -> None:
         """The search ends before a toast in the head."""
         wide = self._theme.grown(tokens.CONTENTS_WIDTH)
-        beside = left is not None and self.toast_bar is self._bar
-        self.line.setMaximumWidth(min(wide, left - tokens.S - self.line.x()) if left and beside else wide)
+        if left is not None and self.toast_bar is self._bar:
+            wide = min(wide, left - tokens.S - self.line.x())
+        self.line.setMaximumWidth(wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:

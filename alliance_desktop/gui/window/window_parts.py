@@ -1,6 +1,5 @@
 """The parts of the window around its text, over it and behind it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import ContentsColumn
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Otherwise, Then
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
@@ -118,12 +117,7 @@ class Parts(QObject):
         except AllianceError as error:
             self.toast.say(str(error))
 
-    def open_report(
-        self,
-        report_id: str,
-        then: Callable[[Shell], object] | None = None,
-        otherwise: Callable[[Shell, str], object] | None = None,
-    ) -> None:
+    def open_report(self, report_id: str, then: Then | None = None, otherwise: Otherwise | None = None) -> None:
         self.report_wanted.emit(report_id, then, otherwise)
 
     def open_file(self, file: Path | None = None) -> None:
