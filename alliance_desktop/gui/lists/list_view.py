@@ -227,8 +227,8 @@ class ListView(Page):
             self.list.setCurrentIndex(self.model.index(number, 0))
 
     def _type_on(self, typed: str, *, there: bool) -> None:
-        """Go on where the rows changed under the line that is typed in: it went with them, or shows what its row says
-        now."""
+        """Go on in the line of the row chosen where it went, or shows what its row says now; without the row the words
+        are lost, which is said."""
         if there and self._painter.line_typed_in is None:
             self.list.edit(self.list.currentIndex())
         if line := self._painter.line_typed_in:
@@ -251,21 +251,13 @@ class ListView(Page):
         new, self._new_words = self._new_words, None
         if new:
             self.rename(*new)
-        if self._naming and new and self._naming.goes_on():
-            self._type_again(*new)
+        if self._naming and new and self._naming.goes_on():  # another program wrote at the very moment, which is said
+            key, words = new
+            self.choose(key)
+            now = self.current_row()
+            self._type_on(words, there=now is not None and now.key == key)
         elif self._naming:
             self._naming.close()
-
-    def _type_again(self, key: str, words: str) -> None:
-        """Another program wrote at the very moment, which is said: the words stay in their line, if that is there."""
-        self.choose(key)
-        now = self.current_row()
-        if self._naming and (now is None or now.key != key):
-            self._naming.lose()
-        else:
-            self.list.edit(self.list.currentIndex())
-            if line := self._painter.line_typed_in:
-                line.setText(words)
 
     def rename(self, key: str, words: str) -> None:
         if (renamed := self.spec.renamed) is not None:

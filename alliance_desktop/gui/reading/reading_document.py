@@ -96,7 +96,7 @@ class ReadingDocument:
             self._cursor.setBlockCharFormat(self.look.text(BlockPart.TURN))
             self._cursor.insertText(_turn_words(by), self.look.text(BlockPart.TURN))
             if by < 0 and (list_ := self.document.begin().next().textList()) is not None:
-                self._number(list_, content.indices[0])
+                _number(list_, content.indices[0], content.passages)
         for index in gone:
             if (passage := content.passages[index]).kind in _BEGIN:
                 del self.starts[passage.code]
@@ -228,7 +228,7 @@ class ReadingDocument:
         section = self._content.report.section(passage.section)
         if section is None:
             return
-        self._line(BlockPart.OVERLINE, section.id, self._overline(section))
+        self._line(BlockPart.OVERLINE, section.id, _overline(section, self._content))
         self._remember(section.id)
         self._line(BlockPart.TITLE, section.id, passage.text, index)
         if self._write_marks:
@@ -250,17 +250,7 @@ class ReadingDocument:
         else:
             list_ = self._cursor.createList(self.look.list_format(numbered=self._content.report.is_of_conference))
         if list_.item(0) == block:
-            self._number(list_, index)
-
-    def _number(self, list_: QTextList, first: int) -> None:
-        """A list of which a page begins with the passage `first` has the numbers that it has as a whole."""
-        before = first
-        while before and self._content.passages[before - 1].kind == "item":
-            before -= 1
-        format_, start = list_.format(), first - before + 1
-        if format_.start() != start:
-            format_.setStart(start)
-            list_.setFormat(format_)
+            _number(list_, index, self._content.passages)
 
     def _line(self, part: BlockPart, code: str, text: str, index: int = -1) -> None:
         self._block(self.look.block(part, code, index), self.look.text(part))
@@ -279,18 +269,30 @@ class ReadingDocument:
         cursor.setKeepPositionOnInsert(True)
         self.starts[code] = cursor
 
-    def _overline(self, section: Section) -> str:
-        label = section.label or _beside_title(section, self._content.report)
-        total = len(section.recommendations)
-        shown = self._content.shown
-        if not total:
-            return label
-        if shown is None:
-            words = ngettext("{label} · {total} recommendation", "{label} · {total} recommendations", total)
-            return words.format(label=label, total=total)
-        matching = sum(one.code in shown for one in section.recommendations)
-        words = ngettext("{label} · {count} of {total} matches", "{label} · {count} of {total} match", matching)
-        return words.format(label=label, count=matching, total=total)
+
+def _number(list_: QTextList, first: int, passages: Sequence[Passage]) -> None:
+    """Give a list of which a page begins with the passage `first` the numbers that it has as a whole."""
+    before = first
+    while before and passages[before - 1].kind == "item":
+        before -= 1
+    format_, start = list_.format(), first - before + 1
+    if format_.start() != start:
+        format_.setStart(start)
+        list_.setFormat(format_)
+
+
+def _overline(section: Section, content: Content) -> str:
+    """What stands above the title of a section: its label, and how many of its recommendations are shown."""
+    label = section.label or _beside_title(section, content.report)
+    total, shown = len(section.recommendations), content.shown
+    if not total:
+        return label
+    if shown is None:
+        words = ngettext("{label} · {total} recommendation", "{label} · {total} recommendations", total)
+        return words.format(label=label, total=total)
+    matching = sum(one.code in shown for one in section.recommendations)
+    words = ngettext("{label} · {count} of {total} matches", "{label} · {count} of {total} match", matching)
+    return words.format(label=label, count=matching, total=total)
 
 
 def _turn_words(by: int) -> str:

@@ -77,7 +77,7 @@ class Connections(QObject):
         reading.note_wanted.connect(parts.side.notes.open_note)
         reading.side_panel_wanted.connect(self._enter_side_panel)
         parts.side.head.done.connect(parts.pages.focus)
-        reading.context_menu_wanted.connect(self._open_context_menu)
+        reading.context_menu_wanted.connect(partial(_open_menu_of_text, parts, self._window))
         parts.side.drafts.saving_changed.connect(self._show_saving)
         parts.side.drafts.saved_again.connect(parts.store_link.errors.settle)
         parts.side.compared.connect(parts.comparing.begin)
@@ -148,13 +148,9 @@ class Connections(QObject):
             menu = QShortcut(QKeySequence(Qt.Key.Key_F10), self._window)
             menu.activated.connect(self._parts.top_bar.open_menu)
             context = QShortcut(QKeySequence("Shift+F10"), self._window)  # Qt knows the key of menus alone
-            context.activated.connect(self._ask_for_menu)
+            context.activated.connect(partial(_ask_for_menu, self._window))
         ActsInLine(self._desk.editor, self)
         CARET.nothing_more.connect(self._say_nothing_more)
-
-    def _ask_for_menu(self) -> None:
-        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-        QCoreApplication.sendEvent(self._window.windowHandle(), asked)
 
     def _say_nothing_more(self, editor: QWidget, words: str) -> None:
         if editor.window() is self._window:
@@ -260,17 +256,24 @@ class Connections(QObject):
         self._parts.status_bar.take_line(line)
         line.refresh()
 
-    def _open_context_menu(self, at: QPoint) -> None:
-        actions = self._parts.actions
-        menu = QMenu(self._window)
-        styles.dress_menu(menu, self._desk.theme)
-        marks = ("new-note", "highlight", "tag-picker", "stance", "line", "brief-toggle", "bookmark", "bookmark-label")
-        for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
-            menu.addAction(actions.watched(name))
-        actions.refresh()
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            menu.setActiveAction(menu.actions()[0])  # opened by a key: a screen reader says where one is in it
-        show_menu(menu, at)
+
+def _ask_for_menu(window: QMainWindow) -> None:
+    """Ask for the menu of what has the focus, as the key of menus does."""
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QCoreApplication.sendEvent(window.windowHandle(), asked)
+
+
+def _open_menu_of_text(parts: Parts, window: QMainWindow, at: QPoint) -> None:
+    actions = parts.actions
+    menu = QMenu(window)
+    styles.dress_menu(menu, parts.desk.theme)
+    marks = ("new-note", "highlight", "tag-picker", "stance", "line", "brief-toggle", "bookmark", "bookmark-label")
+    for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
+        menu.addAction(actions.watched(name))
+    actions.refresh()
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        menu.setActiveAction(menu.actions()[0])  # opened by a key: a screen reader says where one is in it
+    show_menu(menu, at)
 
 
 class FilterFocus(QObject):
