@@ -72,7 +72,9 @@ MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 """Where files cost no wait for a disc, and the bytes that must be free there: a run takes about one gigabyte."""
 
 LONG = ("takes_long", "xvfb", "atspi", "orca", "bundle", "index")
-"""The suite begins with files whose tests have one of these marks."""
+"""Files whose tests have one of these marks take long, and mostly wait."""
+BESIDE = 3
+"""So many others come behind each of them."""
 
 
 def heed_signals() -> None:
@@ -180,7 +182,8 @@ def each_so_many(items: list[pytest.Item]) -> list[pytest.Item]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Files that take long come first, then those with most tests: at the end no core waits for one long file."""
+    """Files that take long come early, each with some behind it that don't wait, those with most tests first: at the
+    end no core waits for one long file, and at the beginning none for the keys of several."""
     if config.getoption("--without-tools"):
         items[:] = [item for item in items if any(TOOLS[kind] for kind in asked(item))]
     if not config.getoption("--long"):
@@ -191,10 +194,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         files.setdefault(item.path, []).append(item)
 
-    def place(file: list[pytest.Item]) -> tuple[bool, int, Path]:
-        return not any(item.get_closest_marker(name) for item in file for name in LONG), -len(file), file[0].path
+    def takes_long(file: list[pytest.Item]) -> bool:
+        return any(item.get_closest_marker(name) for item in file for name in LONG)
 
-    items[:] = [item for file in sorted(files.values(), key=place) for item in file]
+    ordered = sorted(files.values(), key=lambda file: (-len(file), file[0].path))
+    long, others = ([file for file in ordered if takes_long(file) == wanted] for wanted in (True, False))
+    mixed = [[file, *others[BESIDE * place : BESIDE * (place + 1)]] for place, file in enumerate(long)]
+    items[:] = [item for group in (*mixed, others[BESIDE * len(long) :]) for file in group for item in file]
 
 
 @pytest.hookimpl(trylast=True)
