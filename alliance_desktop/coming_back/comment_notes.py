@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
+from alliance_desktop.coming_back.markdown_back import markdown_of
+from alliance_desktop.coming_back.placed_lines import CameBack
+from alliance_desktop.coming_back.read_lines import said_by
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.incoming import TAG_NAME, How, Incoming
-from alliance_desktop.domain.marks import made_id
+from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Quote
-from alliance_desktop.domain.template import PARTS
+from alliance_desktop.domain.template import PARTS, ROOMS, note_of_room, room_note_id, text_in_room
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
 from alliance_desktop.domain.versions import Version
@@ -38,7 +42,8 @@ _MOST_WORDS, _LAST = 24, 6
 
 class NewNote(NamedTuple):
     """A note that may come in: its `id` is the same for ever, `at` when it was written, '' if that isn't said. `field`
-    is what it is on, `reason` why it is to be looked at."""
+    is what it is on, `reason` why it is to be looked at. Of what fills `room` of a report of a meeting, `text` is what
+    stands there, without what the room is called, and `sent` what the export had there."""
 
     id: str
     code: str
@@ -50,6 +55,8 @@ class NewNote(NamedTuple):
     how: How = "comment"
     field: str = ""
     reason: str = ""
+    room: str = ""
+    sent: str = ""
 
 
 def of_comments(
@@ -79,22 +86,38 @@ def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
     return target.report, target.code
 
 
-def of_meeting(
-    texts: Mapping[tuple[str, str], str], first: str, unclear: Callable[[str], str], export: BriefExport,
+def of_room(
+    text: CameBack, filled: Mapping[str, str], export: BriefExport, library: LibraryReading, *, in_cell: bool
+) -> Iterator[NewNote]:
+    """What is written in a room now; `filled` is what went out in those of its recommendation. Where a cell had both,
+    or what went out is in doubt, what is new is a note of its own."""
+    place, room = text.subject.of, text.subject.field
+    room = next(iter(filled), room) if in_cell else room
+    sent = filled.get(room, "")
+    if sent and (text.doubt or (in_cell and len(filled) > 1)):
+        if said := said_by(text.changed):
+            key = made_id("comment", *_key_of(library, place), export.brief, str(export.number), room, said)
+            yield NewNote(key, place, note_of_room(room, said), "", "", how="typed", reason=text.doubt)
+    elif not text.is_same or (text.missing and sent):
+        words = "" if text.missing else markdown_of(sent, text.out, text.came, text.partners)
+        key = room_note_id(export.brief, library.target(place), room)
+        if words or sent:
+            yield NewNote(key, place, words, "", "", how="typed", room=room, sent=sent)
+
+
+def of_follow_up(
+    lines: Mapping[str, str], first: str, unclear: Callable[[str], str], export: BriefExport,
     library: LibraryReading,
 ) -> Iterator[NewNote]:  # fmt: skip
-    """A note for what was said in a meeting, what came of it, and for each line of what is to be done; `texts` by code
-    and field. What has no code is a note on the `first` recommendation of the brief, '' for none, unless `unclear` says
-    that it names one which can't be told."""
-    labels = {"said": _("What we said"), "outcome": _("Outcome")}
-    for (named, name), text in texts.items():
-        if text.strip():
-            code, why = named, "" if named else unclear(text)
-            if not named and not why:
-                code, why = first, _("Names no recommendation, so it goes to the first one")
-            key = made_id("comment", *_key_of(library, code), export.brief, str(export.number), name, text)
-            said = f"{labels.get(name) or _('Follow-up')}: {text}"
-            yield NewNote(key, code, said, "", "", how="typed", reason=why)
+    """A note for each line of what is to be done after a meeting, on the recommendation that it names. One that names
+    none is a note on the `first` one of the brief, '' for none, unless `unclear` says that it names one which can't be
+    told."""
+    for text, named in lines.items():
+        code, why = named, "" if named else unclear(text)
+        if not named and not why:
+            code, why = first, _("Names no recommendation, so it goes to the first one")
+        key = made_id("comment", *_key_of(library, code), export.brief, str(export.number), f"follow-up {text}", text)
+        yield NewNote(key, code, f"{_('Follow-up')}: {text}", "", "", how="typed", reason=why)
 
 
 def incoming(
@@ -112,6 +135,9 @@ def incoming(
             continue
         had = versions.get(one.id, ())
         here = library.note(one.id)
+        if one.room:
+            yield from _in_room(one, here, had, library)
+            continue
         item = Incoming(
             f"note/{one.id}", "new", one.code, "note", theirs=one.text, author=one.author, how=one.how, at=one.at,
             on=one.on, chosen="mine" if one.is_done else "theirs",
@@ -123,6 +149,37 @@ def incoming(
             known, said = {_said(text) for text in (here.text, *(each.text or "" for each in had))}, _said(one.text)
             if said not in known:
                 yield _longer(replace(item, theirs=here.text.removesuffix(_said(here.text)) + said), here.text)
+
+
+def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], library: LibraryReading) -> Iterator[Incoming]:
+    """What was written into a room, beside the note that fills it. An emptied room deletes nothing, and what stood
+    there since the export isn't offered again, unless an undo took it away."""
+    if not one.text:
+        words = _("{field} of {code} is no longer in the document")
+        said = words.format(field=ROOMS[one.room](), code=library.places.said(library.target(one.code)))
+        yield Incoming(f"gone/{one.id}", "told", one.code, "note", mine=here.text if here else None, words=said)
+        return
+
+    def there(text: str | None) -> str:
+        return folded(text_in_room(one.room, text or ""))
+
+    mine, sent, by_undo = there(here.text if here else ""), folded(one.sent), bool(had) and had[0].by_undo
+    waits = (there(other.text) for other in (here.others if here else ()))
+    known = {mine, *waits, *takewhile(lambda text: not sent or text != sent, (there(each.text) for each in had))}
+    if folded(one.text) in known and (here or not by_undo):
+        return
+    item = Incoming(
+        f"note/{one.id}", "new", one.code, "note", note_of_room(one.room, one.sent) if sent else None,
+        here.text if here else None, note_of_room(one.room, one.text), how=one.how, chosen="theirs",
+        on_field=one.room,
+    )  # fmt: skip
+    if here is None:
+        is_hers = bool(sent) and not by_undo  # she deleted what the export had there
+        yield replace(item, kind="conflict", chosen="mine") if is_hers else replace(item, undone=by_undo)
+    elif mine == sent or (not sent and one.text.startswith(text_in_room(one.room, here.text))):
+        yield replace(item, kind="changed")
+    else:
+        yield replace(item, kind="conflict", chosen=None)
 
 
 def _said(text: str) -> str:

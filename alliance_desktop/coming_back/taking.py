@@ -23,6 +23,7 @@ from alliance_desktop.domain.edit import Edit, Swap, TakenText
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.template import ROOMS
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
@@ -137,13 +138,10 @@ class _Taking:
                     self.sorted.left.append(item)
             elif item.kind == "told" or choice == "mine":
                 self.sorted.left.append(item)
-            elif item.field == "note":
-                swaps.append(self._note(item))
-                self.sorted.came_in.append(item)
             elif not item.code:
                 self._row(item, choice)
             elif choice == "theirs":
-                swaps.append(self._theirs(item))
+                swaps.append(self._note(item) if item.field == "note" else self._theirs(item))
                 self.sorted.came_in.append(item)
             else:
                 beside += self._both(item)
@@ -158,7 +156,7 @@ class _Taking:
     def _taken_texts(self) -> Iterator[TakenText]:
         """What came in or was kept beside hers, by which the next round of the document is known."""
         first = self.taken.goes_on_from or self.library.now()
-        came_in, kept = self.sorted.came_in, self.sorted.to_decide
+        came_in, kept = self.sorted.came_in, [one for one in self.sorted.to_decide if one.field != "note"]
         return texts_to_know(self.library, self.taken.export, came_in, kept, first, self.taken.file)
 
     def _refused(self) -> Iterator[tuple[str, str]]:
@@ -222,7 +220,9 @@ class _Taking:
 
     def _both(self, item: Incoming) -> list[Swap]:
         """Both texts stay, hers as the field's own: there is one, as `stands_alone` says."""
-        before = self._field(item)
+        before = self.library.note(item.key.removeprefix("note/")) if item.field == "note" else self._field(item)
+        if before is not None and before.text != item.mine:
+            raise _changed_since()
         other = OtherText(item.theirs, self._person(item.author), item.at or self.library.now(), self.taken.file)
         if before is None or other.text in {before.text, *(one.text for one in before.others)}:
             return []
@@ -315,11 +315,12 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
 
 
 def _now_notes(receipt: Receipt) -> str:
-    """Where to find what was filled in in a report of the meeting: the room for it is empty in the next export too."""
-    count = sum(one.kind == "new" and one.field == "note" and one.how == "typed" for one in receipt.came_in)
+    """Where to find what is to be done after a meeting: the table for it is empty in the next export too."""
+    notes = (one for one in receipt.came_in if one.kind == "new" and one.field == "note")
+    count = sum(one.how == "typed" and one.on_field not in ROOMS for one in notes)
     text = ngettext(
-        "{count} text of this report is a note now. Tick “notes” to export it.",
-        "{count} texts of this report are notes now. Tick “notes” to export them.",
+        "{count} line of the follow-up is a note now. Tick “notes” to export it.",
+        "{count} lines of the follow-up are notes now. Tick “notes” to export them.",
         count,
     )
     return text.format(count=count) if count else ""

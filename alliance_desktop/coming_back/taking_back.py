@@ -45,6 +45,7 @@ from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.template import ROOMS, filled_rooms
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, OtherReportError
@@ -327,25 +328,31 @@ class _Taking:
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
         """Of the report of a meeting only stances and what was written in its rooms come in; its other texts must never
         overwrite any. What is to be done and names no recommendation is kept with the first of the brief."""
-        texts = dict[tuple[str, str], str]()
+        with self.words.spoken():
+            filled = {
+                self._codes.place_of(one.target): filled_rooms(one.marks.notes, self._export.brief)
+                for one in self._whole.entries
+            }
+        in_cell = self._content.document.head.tables
         rows = dict[int, list[str]]()  # in the order of the document
         for subject, text in list(found.texts.items()):
             said = said_by(text.came)
             if subject.of == "follow-up" and subject.row is not None:
                 rows.setdefault(subject.row, []).append(" ".join(said.split("\n")))
-            elif subject.field in {"said", "outcome"}:
-                texts[subject.of, subject.field] = said
+            elif subject.field in ROOMS:
+                if not text.missing or subject.of not in found.gone:
+                    there = filled.get(subject.of, {})
+                    yield from comment_notes.of_room(text, there, self._export, self._library, in_cell=in_cell)
             elif not text.is_same and said:
                 known = {line.plain for line in text.out}
                 lines = tuple(line for line in text.came if line.plain not in known)
                 reason = _("From this report only stance, what we said, outcome and follow-up come back")
                 found.loose.append(Loose(lines, reason, subject.of))
             del found.texts[subject]
-        for cells in rows.values():
-            said = " · ".join(cell for cell in cells if cell)
-            texts[self._codes.named_in(said), f"follow-up {said}"] = said  # it may be another row next time
-        first = next((self._codes.place_of(entry.target) for entry in self._whole.entries), "")
-        return comment_notes.of_meeting(texts, first, self._codes.unclear_in, self._export, self._library)
+        said_in_rows = filter(None, (" · ".join(filter(None, cells)) for cells in rows.values()))
+        named = {line: self._codes.named_in(line) for line in said_in_rows}
+        first = next(iter(filled), "")
+        yield from comment_notes.of_follow_up(named, first, self._codes.unclear_in, self._export, self._library)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:
         places, code = dict[str, Subject](), ""

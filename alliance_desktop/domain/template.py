@@ -1,11 +1,14 @@
 """A template: what a document says of each recommendation of a brief, in which order, and on what paper."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.position import FIELDS, FieldName
+from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import Phrase, _
 
 
@@ -267,3 +270,37 @@ class Template:
     def switched_on(self, chosen: Collection[str] | None = None) -> frozenset[PartName]:
         """The parts that are written: those `chosen` of its own, or the ones that are on by themselves."""
         return frozenset(part.name for part in self.parts if (part.on if chosen is None else part.name in chosen))
+
+
+ROOMS: Mapping[str, Phrase] = {"said": lambda: _("What we said"), "outcome": lambda: _("Outcome")}
+"""Room that a report of a meeting leaves to be filled in, in its order. What was written there is a note, known by its
+id: of a brief there is one for each room of a recommendation, which stands in that room when the report is written
+again."""
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+
+
+def room_note_id(brief: str, target: Target, room: str) -> str:
+    """The id of the note that fills a room, on every machine the same."""
+    return made_id("room", brief, target.report, target.code, room)
+
+
+def room_of(note: Note, brief: str) -> str:
+    """The room in the report of a brief, by its id, that a note fills; '' for any other note."""
+    return next((room for room in ROOMS if note.id == room_note_id(brief, note.target, room)), "")
+
+
+def filled_rooms(notes: Iterable[Note], brief: str) -> dict[str, str]:
+    """What stands in the rooms of one recommendation, by room; of one that is empty, nothing."""
+    found = ((room, text_in_room(room, note.text)) for note in notes if (room := room_of(note, brief)))
+    return {room: text for room, text in found if text}
+
+
+def note_of_room(room: str, text: str) -> str:
+    """A note with what was written into a room: it says which, since elsewhere it stands among all others."""
+    between = "\n\n" if "\n" in text or _ITEM.match(text) else " "
+    return f"{ROOMS[room]()}:{between}{text}"
+
+
+def text_in_room(room: str, note: str) -> str:
+    """What stands in the room of such a note, whatever has been written over it since."""
+    return note.removeprefix(f"{ROOMS[room]()}:").lstrip()

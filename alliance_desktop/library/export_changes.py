@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.selection import SECTION_NOTES
+from alliance_desktop.render.selection import SECTION_NOTES, part_of
 
 _Carried = Mapping[Target | None, Mapping[str, str]]
 """The texts that an export of a brief carries: by recommendation, None for the brief itself, by the name of what holds
@@ -24,6 +24,7 @@ _LABELS: "Mapping[str, Phrase]" = {
     "quotation": lambda: _("Words of the report"),
     "notes": PARTS["notes"].label,
     "heard": PARTS["heard"].label,
+    "outcome": PARTS["outcome"].label,
     SECTION_NOTES: lambda: _("Notes on sections"),
     "tags": lambda: _("Tags"),
     "bookmark": lambda: _("Bookmark"),
@@ -70,7 +71,9 @@ def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
 def _carried(content: ExportContent) -> _Carried:
     """By recommendation, in the order of the brief, then what belongs to none."""
     selection, brief = content.selection, content.brief
-    found: dict[Target | None, Mapping[str, str]] = {entry.target: dict(_texts(entry)) for entry in selection.entries}
+    found: dict[Target | None, Mapping[str, str]] = {
+        entry.target: dict(_texts(entry, content)) for entry in selection.entries
+    }
     own = {_SAID: " ".join(sorted(selection.said))}
     if brief:
         own["head"] = "\n".join((brief.name, *(text for _name, text in brief.head)))
@@ -109,7 +112,7 @@ def _change_words(code: str, *, is_new: bool) -> str:
     return _("{code}: {what} changed") if code else _("{what} changed")
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _texts(entry: Entry, content: ExportContent) -> Iterator[tuple[str, str]]:
     marks = entry.marks
     yield "quotation", entry.recommendation.text
     yield from ((one.field, one.text) for one in marks.position.records)
@@ -117,8 +120,9 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "tags", ", ".join(tag.name for tag in marks.tags)
     if marks.bookmark:
         yield "bookmark", marks.bookmark.label
-    for name, heard in (("notes", False), ("heard", True)):
-        if said := _joined(note for note in marks.notes if (note.heard is not None) is heard):
+    brief = content.brief.id if content.brief else ""
+    for name in ("notes", "heard", "outcome"):
+        if said := _joined(note for note in marks.notes if part_of(note, content.template, brief) == name):
             yield name, said
 
 

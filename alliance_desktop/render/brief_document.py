@@ -254,7 +254,7 @@ def build(
     programs read as well take `content_of_brief`, which calls this. A preview leaves `origin` out, and `relations`
     where it can't wait for them.
     """
-    parts = BriefParts(selection, template, parts_of(brief, template), day, relations, brief.day)
+    parts = BriefParts(selection, template, parts_of(brief, template), day, relations, brief)
     return _BriefDocument(brief, selection, parts).document(day, origin, room)
 
 

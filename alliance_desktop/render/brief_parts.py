@@ -6,11 +6,12 @@ from datetime import date
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report, Target, own_text
-from alliance_desktop.domain.template import PARTS, PartName, Template
+from alliance_desktop.domain.template import PARTS, ROOMS, PartName, Template, filled_rooms
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import (
@@ -50,7 +51,7 @@ RelationsOf = Callable[[Report], "Relations | None"]
 class BriefParts:
     """Says the parts that are `on` of the recommendations of a selection, in the order of the template.
 
-    `met` is the day of the meeting that a document may report.
+    `brief` is the one that a document is of: it has the day of the meeting, and what fills the room of its report.
     """
 
     def __init__(
@@ -60,9 +61,10 @@ class BriefParts:
         on: Set[PartName],
         day: date,
         relations: "RelationsOf | None",
-        met: date | None = None,
+        brief: Brief | None = None,
     ) -> None:
-        self.template, self.on, self._met = template, on, met or day
+        self.template, self.on = template, on
+        self._met, self._brief = (brief.day if brief else None) or day, brief.id if brief else ""
         self._selection, self._day, self._relations = selection, day, relations
         self._codes = frozenset(selection.codes)
         self._first_of = {(one.report.id, one.section.id): one.code for one in reversed(selection.entries)}
@@ -142,8 +144,10 @@ class BriefParts:
         match name:
             case "quotation":
                 yield self._quotation(entry)
-            case "your-answer" | "contact" | "outcome":
+            case "your-answer" | "contact":
                 yield from _to_be_filled_in(name, entry)
+            case "outcome":
+                yield from self._rooms(entry)
             case "heard":
                 yield from self._heard(entry)
             case "related":
@@ -192,17 +196,25 @@ class BriefParts:
                 yield TextParagraph(linked((Run(code), Run(said)), self._codes), subject=subject)
 
     def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
-        heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
+        heard = [note for note in entry.marks.notes if part_of(note, self.template, self._brief) == "heard"]
         if heard:
             yield Label(PARTS["heard"].label())
         for note in heard:
             subject = Subject(entry.code, "heard", note=note.id)
             yield Remark("", note.text, look="text", opening=heard_opening(note, self._met), subject=subject)
 
+    def _rooms(self, entry: Entry) -> Iterator[Label | Remark | FillIn]:
+        """Room for what we said and for what came of it, or what has been filled in. A cell is one room for both."""
+        filled = filled_rooms(entry.marks.notes, self._brief)
+        for room, label in ROOMS.items():
+            subject = Subject(entry.code, "outcome" if self.template.layout == "table" else room)
+            yield Label(label(), subject=subject)
+            yield Remark("", filled[room], look="text", subject=subject) if room in filled else FillIn(subject)
+
     def _notes(self, entry: Entry) -> Iterator[Label | Remark]:
         """Its own, and with its first recommendation those on a section."""
         for note in entry.marks.notes:
-            if part_of(note, self.template) == "notes":
+            if part_of(note, self.template, self._brief) == "notes":
                 yield from self._note(note, entry.recommendation.text)
         section = Target(entry.report.id, entry.section.id)
         if self.template.with_section_notes and self._first_of[section.report, section.code] == entry.code:
@@ -217,15 +229,9 @@ class BriefParts:
         return replace(label, elsewhere=bool(section)), remark
 
 
-def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParagraph | FillIn]:
-    """Room for an answer and for what came of a meeting; beside who answers stands the office that was asked."""
-    code = entry.code
-    if name == "outcome":
-        for label, place in ((_("What we said"), "said"), (_("Outcome"), name)):
-            yield Label(label, subject=Subject(code, place))
-            yield FillIn(Subject(code, place))
-        return
-    office, subject = entry.marks.position.text("office") if name == "contact" else "", Subject(code, name)
+def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParagraph]:
+    """Room for an answer; beside who answers stands the office that was asked."""
+    office, subject = entry.marks.position.text("office") if name == "contact" else "", Subject(entry.code, name)
     if office or name == "your-answer":
         yield Label(PARTS[name].label(), subject=subject)
     if office:

@@ -150,7 +150,7 @@ def content_of_brief(
     """
     build = partial(brief_document.build, brief, selection, template, day, origin, relations)
     on = brief_document.parts_of(brief, template)
-    said = without_what_is_off(selection, on, template)
+    said = without_what_is_off(selection, on, template, brief.id)
     return ExportContent(
         build, said, day, brief, build_in=build, template=template, whole=selection, origin=lambda: origin
     )

@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import GONE_SECTION, Report, Target
-from alliance_desktop.domain.template import PARTS, PartName, Template
+from alliance_desktop.domain.template import PARTS, PartName, Template, room_of
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import names_of_reports
 
@@ -184,23 +184,29 @@ def select_report(
     return Selection(report, every, notes, highlights, None, authors, on_sections=on_sections)
 
 
-def without_what_is_off(selection: Selection, on: AbstractSet[PartName], template: Template | None = None) -> Selection:
-    """The same without the marks and fields that a document with the parts `on` doesn't say, by a template if any."""
+def without_what_is_off(
+    selection: Selection, on: AbstractSet[PartName], template: Template | None = None, brief: str = ""
+) -> Selection:
+    """The same without the marks and fields that a document with the parts `on` doesn't say, by a template if any, of a
+    `brief`, by its id, if any."""
     said = _said(on, template)
     return replace(
         selection,
-        entries=tuple(one._replace(marks=_marks_said(one.marks, on, template)) for one in selection.entries),
+        entries=tuple(one._replace(marks=_marks_said(one.marks, on, template, brief)) for one in selection.entries),
         section_notes=selection.section_notes if SECTION_NOTES in said else (),
         section_highlights=selection.section_highlights if "highlights" in on else (),
         heard_elsewhere=selection.heard_elsewhere if "heard" in on else (),
-        on_sections={code: _marks_said(marks, on, template) for code, marks in selection.on_sections.items()},
+        on_sections={code: _marks_said(marks, on, template, brief) for code, marks in selection.on_sections.items()},
         said=said,
     )
 
 
-def part_of(note: Note, template: Template | None) -> Literal["notes", "heard"]:
-    """The part that says a note. Where no part is for it, what was heard is among the notes."""
-    return "heard" if note.heard is not None and template is not None and template.has("heard") else "notes"
+def part_of(note: Note, template: Template | None, brief: str) -> Literal["notes", "heard", "outcome"]:
+    """The part that says a note in a document of a brief, by its id. Where no part is for it, what was heard is among
+    the notes, and so is what fills room of the brief's report."""
+    if template is not None and note.heard is not None and template.has("heard"):
+        return "heard"
+    return "outcome" if template is not None and template.has("outcome") and room_of(note, brief) else "notes"
 
 
 def _said(on: AbstractSet[PartName], template: Template | None) -> frozenset[str]:
@@ -209,6 +215,7 @@ def _said(on: AbstractSet[PartName], template: Template | None) -> frozenset[str
     names = {str(field) for field, parts in _PARTS_OF.items() if not on.isdisjoint(parts)}
     names |= {name for name in ("tags", "bookmark", "notes") if name in on}
     names |= {"heard"} if heard in on else set()
+    names |= {"outcome"} & on
     on_sections = "notes" in on and (template is None or template.with_section_notes)
     return frozenset(names | ({SECTION_NOTES} if on_sections else set()))
 
@@ -227,10 +234,10 @@ def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:
     return (mark for one in entries for marks in one.marks.signed.values() for mark in marks)
 
 
-def _marks_said(marks: Marks, on: AbstractSet[PartName], template: Template | None) -> Marks:
+def _marks_said(marks: Marks, on: AbstractSet[PartName], template: Template | None, brief: str) -> Marks:
     return replace(
         marks,
-        notes=tuple(note for note in marks.notes if part_of(note, template) in on),
+        notes=tuple(note for note in marks.notes if part_of(note, template, brief) in on),
         tags=marks.tags if "tags" in on else (),
         bookmark=marks.bookmark if "bookmark" in on else None,
         highlights=marks.highlights if "highlights" in on else (),

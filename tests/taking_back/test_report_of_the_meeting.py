@@ -1,5 +1,6 @@
 """What was written into a report of the meeting comes in as notes, whatever it was written in."""
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from docx import Document
 
+from alliance_desktop.ingest.document_blocks import paragraphs_in
+from alliance_desktop.ingest.read_document import read_document
 from tests.taking_back.desk import Desk
 from tests.taking_back.odt_file import OdtFile
-from tests.taking_back.word_file import WordFile, paste_behind, retype, text_of, w
+from tests.taking_back.word_file import WordFile, paste_behind, replace, retype, text_of, w
 from tests.unit.export.documents import xml_of
 
 TODO = ("Send the draft on P1-08", "Anna", "5 December")
@@ -38,6 +41,94 @@ def in_an_editor(text: str) -> bytes:
     return text.encode()
 
 
+def filled_in(desk: Desk, path: Path) -> Path:
+    """A report of a meeting that came back, with its next export beside it."""
+    kind = path.suffix.removeprefix(".")
+    data = desk.export_anew("meeting", kind).read_bytes()
+    if kind == "md":
+        path.write_bytes(in_an_editor(data.decode()))
+    else:
+        path.write_bytes(in_an_office(WordFile(data) if kind == "docx" else OdtFile(data)))
+    desk.do("take-back", str(path))
+    return desk.export_anew("meeting", kind)
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    if path.suffix == ".md":
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), "utf-8")
+    else:
+        file = WordFile(path.read_bytes()) if path.suffix == ".docx" else OdtFile(path.read_bytes())
+        replace(file.at(old), old, new)
+        path.write_bytes(file.data())
+
+
+def notes_on(desk: Desk, code: str) -> list[str]:
+    return [one["text"] for one in json.loads(desk.do("show", code, "--json").out)["notes"]]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "md"])
+def test_what_was_written_into_a_room_stands_there_in_the_next_export_and_is_that_note(
+    own_desk: Desk, tmp_path: Path, kind: str
+) -> None:
+    again = filled_in(own_desk, tmp_path / f"meeting.{kind}")
+    own_desk.do("take-back", str(tmp_path / f"meeting.{kind}"))
+    assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+    words = [one.text for one in paragraphs_in(read_document(again).blocks)]
+    assert sum(AGREED in one for one in words) == 1
+    assert not any(f"Outcome: {AGREED}" in one for one in words)
+    changed(again, "Head of Delegation", "the Ambassador")  # else it is the very file
+    told = own_desk.told(again)
+    assert [told[one] for one in ("new", "changed", "conflicts", "deleted")] == [[], [], [], []]
+    changed(again, AGREED, "They consented to it.")
+    told = own_desk.told(again)
+    (one,) = told["changed"]
+    assert (one["base"], one["theirs"]) == (f"Outcome: {AGREED}", "Outcome: They consented to it.")
+    assert (told["new"], told["conflicts"]) == ([], [])
+    own_desk.do("take-back", str(again))
+    notes = notes_on(own_desk, "P1-08")
+    assert "Outcome: They consented to it." in notes
+    assert f"Outcome: {AGREED}" not in notes
+    own_desk.do("undo")
+    assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+
+
+def test_two_offices_that_filled_the_same_room_are_asked_about(own_desk: Desk, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.md", tmp_path / "second.md"
+    data = own_desk.export_anew("meeting", "md").read_bytes()
+    for path, said in ((first, AGREED), (second, "They refused.")):
+        path.write_bytes(in_an_editor(data.decode()).replace(AGREED.encode(), said.encode()))
+    own_desk.do("take-back", str(first))
+    (one,) = own_desk.told(second)["conflicts"]
+    assert (one["mine"], one["theirs"], one["chosen"]) == (f"Outcome: {AGREED}", "Outcome: They refused.", None)
+    own_desk.call("take-back", str(second))
+    assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+    assert "They refused." in own_desk.do("left").out + own_desk.do("show", "P1-08").out
+    assert not own_desk.told(second)["conflicts"]
+
+
+def test_a_room_that_was_emptied_deletes_no_note_and_a_deleted_note_stays_deleted(
+    own_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "meeting.md"
+    again = filled_in(own_desk, path)
+    changed(again, AGREED, "")
+    told = own_desk.told(again)
+    assert [(one["code"], one["field"], one["mine"]) for one in told["deleted"]] == [
+        ("P1-08", "note", f"Outcome: {AGREED}")
+    ]
+    assert (told["changed"], told["conflicts"]) == ([], [])
+    (note,) = (
+        one["id"]
+        for one in json.loads(own_desk.do("show", "P1-08", "--json").out)["notes"]
+        if one["text"] == f"Outcome: {AGREED}"
+    )
+    own_desk.do("delete", note)
+    assert AGREED not in own_desk.export_anew("meeting", "md").read_text("utf-8")
+    assert not own_desk.told(path)["new"]
+
+
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
 def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_path: Path, kind: str) -> None:
     data = desk.export("meeting", kind).read_bytes()
@@ -58,7 +149,7 @@ def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_pa
     desk = desk.copied(tmp_path / "desk")
     desk.do("take-back", str(path))
     (receipt,) = (desk.store.parent / "backups").glob("*.receipt.md")
-    assert "4 texts of this report are notes now. Tick “notes” to export them." in receipt.read_text("utf-8")
+    assert "2 lines of the follow-up are notes now. Tick “notes” to export them." in receipt.read_text("utf-8")
 
 
 @pytest.mark.parametrize("with_marks", [False, True], ids=["added", "copied"])

@@ -62,13 +62,13 @@ class Sample:
             else content_of_report(self._selection, template, self._day)
         )
         self.document: Document = self.content.document
-        self.name = whole.name
+        self.brief = whole
 
     def parts_saying(self, name: PartName) -> range:
         """The parts of the page that say this of the first recommendation that has it; in a table its row."""
         if not self._template.takes_brief:
             return range(0)
-        said = BriefParts(self._selection, self._template, frozenset((name,)), self._day, self._relations)
+        said = BriefParts(self._selection, self._template, frozenset((name,)), self._day, self._relations, self.brief)
         page = list(parts_of(self.document))
         entries = {one.code: one for one in self._selection.entries}
         blocks: list[PageBlock] = []
@@ -251,7 +251,7 @@ class TemplatesPage(Page):
             self._shell.toast.say(_("This template can’t be used: {fault}.").format(fault=one.fault), stays=True)
         elif content := on_its_letterhead(self._shell, sample.content, one.template, PDF):
             print_content(
-                self._shell, content, named_file(sample.name), save=partial(self._save_pdf, sample, one.template)
+                self._shell, content, named_file(sample.brief.name), save=partial(self._save_pdf, sample, one.template)
             )
 
     def _save_pdf(self, sample: Sample, template: Template) -> None:
@@ -261,7 +261,7 @@ class TemplatesPage(Page):
             if content := on_its_letterhead(self._shell, sample.content, template, file.kind):
                 write(self._shell, content, file, again=partial(self._save_pdf, sample, template))
 
-        ask_where(self._desk, _("Save as PDF"), named_file(sample.name), PDF, save)
+        ask_where(self._desk, _("Save as PDF"), named_file(sample.brief.name), PDF, save)
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_F2.value:

@@ -17,7 +17,7 @@ from odfdo import Document as OdtDocument
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Marks, Note
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.domain.template import Part, Template
+from alliance_desktop.domain.template import Layout, Part, Template, room_note_id
 from alliance_desktop.export import exporting
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_template import template_named
@@ -72,6 +72,33 @@ def test_markdown_says_who_was_heard_when_and_leaves_room_for_the_outcome(osce: 
     assert "canary" not in text
     assert "## Follow-up\n\n| What | Who | By when |\n| --- | --- | --- |\n" in text
     assert text.index("## Follow-up") < text.index("* * *")
+
+
+@pytest.mark.parametrize("layout", ["paragraphs", "table"])
+def test_what_was_filled_in_stands_in_its_room_of_this_brief_alone_and_not_among_the_notes(
+    osce: Report, layout: Layout
+) -> None:
+    filled = {
+        room: replace(note(osce, "P1-08", text, None), id=room_note_id(BRIEF.id, Target(osce.id, "P1-08"), room))
+        for room, text in (("said", "What we said: More."), ("outcome", "Outcome: They agreed to it."))
+    }
+    said: Said = {**POSITIONS, "P1-08": Marks(notes=(*filled.values(), note(osce, "P1-08", "A thought", None)))}
+    parts = tuple(replace(one, width=60) for one in REPORT.parts)
+    template = replace(REPORT, layout=layout, parts=parts)
+    brief = replace(BRIEF, template=REPORT.name, parts=("outcome", "notes"))
+
+    def written_of(brief: Brief, name: str = "md") -> str:
+        form = next(one for one in FORMATS if one.name == name)
+        return file_of(form.write(brief_content(osce, template, brief, said))).decode()
+
+    text = written_of(brief)
+    assert [text.count(one) for one in ("They agreed to it.", "\n\nMore.\n", "A thought")] == [1, 1, 1]
+    assert "Outcome: They" not in text
+    assert "Outcome: They agreed to it." in written_of(replace(brief, id="another"))
+    alone = replace(brief, parts=("outcome",))
+    texts = [one["text"] for one in json.loads(written_of(alone, "json"))["recommendations"][0]["notes"]]
+    assert texts == ["What we said: More.", "Outcome: They agreed to it."]
+    assert "They agreed" not in written_of(replace(brief, parts=("notes",)))
 
 
 def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_own(osce: Report) -> None:
