@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _AFTER_MS = 100
+_STRETCH = 0.0015
+"""Seconds of writing ahead between two steps: they are taken at a run, and each is painted as well."""
 
 
 class TextParts:
