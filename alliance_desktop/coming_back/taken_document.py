@@ -1,6 +1,7 @@
 """A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
 from alliance_desktop.domain.incoming import Choices, Incoming, chosen
+from alliance_desktop.domain.marks import made_id
 from alliance_desktop.domain.position import FIELD_NAMES, TO_BE_CLEARED
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
@@ -108,6 +110,19 @@ def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Inco
 
     found = sorted(items, key=place)
     yield from (_with_clearance(_with_waiting(one, library), library) for one in found)
+
+
+def by_words(items: Iterable[Incoming]) -> Iterator[Incoming]:
+    """What has no place under a key that is the same whenever the document is read, whatever comes or goes around it:
+    what was chosen for it must never be held to be for other words."""
+    met = Counter[str]()
+    for one in items:
+        if one.kind == "unplaced":
+            words = made_id(one.code, one.field, one.words)
+            met[words] += 1
+            yield replace(one, key=f"unplaced/{words}/{met[words]}")
+        else:
+            yield one
 
 
 def _with_clearance(item: Incoming, library: LibraryReading) -> Incoming:

@@ -35,7 +35,7 @@ from alliance_desktop.coming_back.read_lines import (
     words_in,
 )
 from alliance_desktop.coming_back.stances import is_of_stance, stance_said
-from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
+from alliance_desktop.coming_back.taken_document import TakenDocument, by_words, ordered
 from alliance_desktop.coming_back.ways.dissolved_rows import with_rows
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
@@ -375,7 +375,7 @@ class _Taking:
             replace(one, refused=True, chosen="mine")
             if refused and refusal_of(one, self._library, self._export.brief) in refused
             else one
-            for one in items
+            for one in by_words(items)
         ]
         return TakenDocument(
             self._file,

@@ -1,11 +1,15 @@
 """Words that stand where none come back from are listed, struck ones too; what has come before is nothing new."""
 
+from contextlib import closing
 from pathlib import Path
 
 import docx
 import pytest
 
+from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.errors import DocumentError
+from alliance_desktop.importing.installed_reports import read_installed
+from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
 from tests.taking_back.word_file import WordFile
 from tests.taking_back.word_tracked import insert_tracked
@@ -90,6 +94,18 @@ def test_a_comment_typed_into_markdown_is_listed_but_none_that_was_there(store: 
         ("P1-08", "who says so?"),
     ]
     assert [told["changed"], told["new"]] == [[], []]
+
+
+def test_what_was_chosen_for_words_is_for_them_when_words_before_them_are_gone(store: Path, tmp_path: Path) -> None:
+    path, first, second = tmp_path / "Money.md", "<!-- ask him -->", "<!-- who says so? --> <!-- who says so? -->"
+    text = exported(store, path, "speaking-notes")
+    path.write_text(text.replace(LINE, f"{LINE} {first} {second}"), encoding="utf-8")
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        before = [(one.key, one.words) for one in taken_back(library, path).items if one.kind == "unplaced"]
+        assert len(dict(before)) == 3
+        path.write_text(text.replace(LINE, f"{LINE} {second}"), encoding="utf-8")
+        after = [(one.key, one.words) for one in taken_back(library, path).items if one.kind == "unplaced"]
+    assert after == before[1:]
 
 
 def test_a_recommendation_that_came_to_the_document_is_told_its_words_are_listed(store: Path, tmp_path: Path) -> None:
