@@ -57,11 +57,11 @@ def over(name: str) -> Callable[[Shell], None]:
 
 
 OTHER_WORDS: Mapping[str, Phrase] = {
-    "open-report": lambda: _("import, PDF, file, switch report"),
+    "open-report": lambda: _("import, PDF, file, switch report, review"),
     "export": lambda: _("save as PDF, PDF, web page, HTML, spreadsheet, OpenDocument"),
     "export-word": lambda: _("save as Word, docx"),
     "print": lambda: _("paper, print preview"),
-    "take-back": lambda: _("corrections, corrected, comments, Word, tracked changes"),
+    "take-back": lambda: _("corrections, corrected, comments, Word, tracked changes, review"),
     "add-marks": lambda: _("merge, import, combine"),
     "compare": lambda: _("last year, previous report, differences, what is new"),
     "share": lambda: _("send, colleague, email"),

@@ -14,7 +14,7 @@ from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.incoming import Choices, Counts, Incoming, counts
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
-from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
+from alliance_desktop.errors import AllianceError, CancelledError, ExchangeError, NotExportedError, OtherReportError
 from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
@@ -32,6 +32,8 @@ from alliance_desktop.render.moments import day_on, local_now
 from alliance_desktop.render.place_words import listed_codes
 
 PAGE = "take-back"
+DOCUMENTS = (".docx", ".odt", ".md")
+"""The ends of names of what may be an export that came back."""
 T = TypeVar("T")
 Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 """Takes what is chosen into the library; the last gives what lies beside the backup."""
@@ -252,7 +254,10 @@ def _tell(
     if isinstance(error, CancelledError):
         shell.toast.say(str(error))
         return
-    said = shell.desk.coming_in.said = _named(path, str(error))
+    said = _named(path, str(error))
+    if isinstance(error, ExchangeError) and path.suffix.casefold() in DOCUMENTS:
+        said = _("{said} “Open a report…” opens it.").format(said=said)
+    shell.desk.coming_in.said = said
     shell.toast.say(said, stays=True)
 
 

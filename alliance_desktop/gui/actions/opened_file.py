@@ -10,7 +10,7 @@ from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.imported_report import import_file
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
-from alliance_desktop.gui.actions.offers import add_marks, take_back
+from alliance_desktop.gui.actions.offers import DOCUMENTS, add_marks, take_back
 from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell, answering, telling
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
@@ -20,7 +20,6 @@ from alliance_desktop.importing.offered_report import OfferedReport, what_change
 from alliance_desktop.importing.report_file import REPORT_FILE, is_report_file, read_report_file, report_file
 
 _MARKS = (".alliance", ".jsonld", ".json")
-_DOCUMENTS = (".docx", ".odt", ".md")
 
 
 def open_file(shell: Shell, path: Path) -> None:
@@ -29,7 +28,7 @@ def open_file(shell: Shell, path: Path) -> None:
         _open_report_file(shell, path)
     elif path.suffix.casefold() in _MARKS:
         add_marks(shell, path)
-    elif path.suffix.casefold() in _DOCUMENTS and not conditions.can_write(shell):
+    elif path.suffix.casefold() in DOCUMENTS and not conditions.can_write(shell):
         take_back(shell, path, otherwise=partial(import_file, shell, path, shell.typing))
     else:
         import_file(shell, path, shell.typing)

@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit, add_clear_button
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.finding.search_results import GROUPS, Name, Results
 from alliance_desktop.library.text_limits import MAX_SEARCH
 from alliance_desktop.render.knowledge_words import small_named
@@ -40,8 +40,8 @@ class SearchNothing(QWidget):
         for words in (self._head, self._hint):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def show_results(self, results: Results, *, exact: bool) -> None:
-        """Say why nothing is there."""
+    def show_results(self, results: Results, typed: str, *, exact: bool) -> None:
+        """Say why nothing is there for what was `typed`."""
         for one in self.buttons:
             one.hide()
             one.deleteLater()
@@ -49,7 +49,7 @@ class SearchNothing(QWidget):
         self.setVisible(not results)
         if results:
             return
-        self._head.setText(self._why(results))
+        self._head.setText(self._why(results, typed))
         self._head.setVisible(bool(results.wanted.terms))
         near = [missing for missing in results.missing if missing.nearest]
         self._hint.setText(self._offer(results, bool(near)))
@@ -63,11 +63,17 @@ class SearchNothing(QWidget):
         """What it says, as one sentence."""
         return " ".join((self._head.text(), self._hint.text(), *(one.text() for one in self.buttons)))
 
-    def _why(self, results: Results) -> str:
+    def _why(self, results: Results, typed: str) -> str:
         if not results.missing:
             return _("Nothing contains all of these words.")
         words = ", ".join(_("“{word}”").format(word=missing.word) for missing in results.missing)
-        return _("No results for {words}.").format(words=words)
+        if len(results.missing) == len(results.wanted.terms):
+            return _("No results for {words}.").format(words=words)
+        text = ngettext(
+            "No results for “{typed}”: {words} is nowhere.", "No results for “{typed}”: {words} are nowhere.",
+            len(results.missing),
+        )  # fmt: skip
+        return text.format(typed=typed, words=words)
 
     def _offer(self, results: Results, near: bool) -> str:
         if results.wanted.terms:

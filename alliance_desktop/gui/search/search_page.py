@@ -115,7 +115,7 @@ class Search(Page):
 
     def _show(self, results: Results) -> None:
         self.head.show_results(results)
-        self.nothing.show_results(results, exact=self._searching.asked.exact)
+        self.nothing.show_results(results, self.head.edit.text().strip(), exact=self._searching.asked.exact)
         self.list.setVisible(bool(results))
         self.model.show_results(results)
 

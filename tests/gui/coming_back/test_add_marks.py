@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.gui.actions.offers import add_marks
 from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
@@ -155,6 +156,16 @@ def test_what_is_no_such_file_is_one_line(window: MainWindow, tmp_path: Path) ->
     wait_for(window.desk.exports)
     assert "half.alliance" in there(window.parts.toast.message).text
     assert not window.parts.pages.is_open
+
+
+def test_a_word_file_in_place_of_marks_says_what_opens_it(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    path.write_bytes(b"PK\x03\x04")
+    add_marks(window.parts, path)
+    wait_for(window.desk.exports)
+    said = there(window.parts.toast.message).text
+    assert said.startswith("Money.docx is a document or archive, not a file of shared marks.")
+    assert said.endswith("“Open a report…” opens it.")
 
 
 def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choices_would_go(

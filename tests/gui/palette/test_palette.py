@@ -121,6 +121,7 @@ def test_an_act_is_found_by_words_that_mean_it(window: MainWindow) -> None:
     [
         ("merge", {"add-marks"}),
         ("corrections", {"take-back"}),
+        ("review", {"open-report", "take-back"}),
         ("guide", {"guide"}),
         ("settings", {"preferences"}),
         ("zoom", {"zoom-in", "zoom-out", "zoom-reset"}),

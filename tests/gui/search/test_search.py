@@ -347,7 +347,7 @@ def test_the_exact_switch_has_a_key_and_exact_words_are_marked_exactly(window: M
 def test_a_word_that_is_nowhere_offers_those_spelt_like_it(window: MainWindow) -> None:
     view = opened(window, "traficking in human")
     assert view.nothing.isVisible()
-    assert view.nothing.words().startswith("No results for “traficking”.")
+    assert view.nothing.words().startswith("No results for “traficking in human”: “traficking” is nowhere.")
     button = view.nothing.buttons[0]
     assert button.text() == "trafficking"
     button.setFocus()
