@@ -7,7 +7,7 @@ import pytest
 
 from tests.real_window import Program, RealWindow, Screen, desktop
 
-PACES = (25, 60, 110)
+PACES = (10, 25, 110)
 """Milliseconds from key to key; without --long only the first, which is the harder one."""
 
 
@@ -47,9 +47,9 @@ def real(
     if request.session.testsfailed > failed:
         display.look().save(str(tmp_path / "screen.png"))
         print(f"title {window.title!r}, picture in {tmp_path / 'screen.png'}")
+        window.layout("us")
     for program in window.programs:
         if program.is_idle and not idle:
             idle.append(program)
         else:
             program.kill()
-    window.layout("us")

@@ -76,10 +76,10 @@ def test_the_night_before_takes_twelve_acts(real: RealWindow) -> None:
     wait_for(real, *gaps[1:])
     real.keys("alt+Left", "Return", "“We can accept it as it stands.”", "alt+Left", "Return")
     real.type("Justice agrees.")
-    wait_for(real)
     assert real.acts == 12
+    real.close()
+    assert open_items(real) == []
     found = {one["code"]: one["position"] for one in real.ask("list")}
     assert found["P1-03"]["stance"] == "support-with-changes"
     assert found["P2-05"]["line"] == "We can accept it as it stands."
     assert found["S1-04"]["asked"]["answer"] == "Justice agrees."
-    real.close()

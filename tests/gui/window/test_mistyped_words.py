@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -93,6 +93,11 @@ def wait_for_offer(hand: Hand, words: str) -> None:
 
 
 def wait_for_words(hand: Hand, wanted: str) -> None:
+    """Nothing more is typed: the pause that the window waits for is over at once."""
+    for pause in hand.window.parts.mistyped_words.findChildren(QTimer):
+        if pause.isActive():
+            pause.stop()
+            pause.timeout.emit()
     for _turn in range(200):
         if hand.said == wanted:
             return
