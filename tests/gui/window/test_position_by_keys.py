@@ -24,7 +24,13 @@ def line(real: RealWindow, code: str) -> str:
     return str(position.get("line") or "")
 
 
-def test_stance_and_line_of_a_card_take_five_acts(real: RealWindow) -> None:
+def internal_remark(real: RealWindow, code: str) -> str:
+    return str(real.ask("show", code, "--internal")["internal_remark"] or "")
+
+
+def test_stance_and_line_take_five_acts_and_an_internal_remark_is_not_copied_and_all_is_undone(
+    real: RealWindow,
+) -> None:
     real.go_to("p1.8")
     before = real.acts
     real.keys("s", "c", "l", "“We support regular funding.”", "ctrl+Return")
@@ -34,15 +40,6 @@ def test_stance_and_line_of_a_card_take_five_acts(real: RealWindow) -> None:
     eventually(lambda: line(real, "P1-08"), lambda text: not text)
     real.keys("ctrl+z")
     wait_for(real, {})
-    real.close()
-
-
-def internal_remark(real: RealWindow, code: str) -> str:
-    return str(real.ask("show", code, "--internal")["internal_remark"] or "")
-
-
-def test_an_internal_remark_is_typed_from_the_palette_not_copied_and_undone(real: RealWindow) -> None:
-    real.go_to("p1.8")
     real.keys("ctrl+shift+p", "“internal remark”", "Return", "“The agreements end in March.”")
     real.keys("ctrl+a", "ctrl+c", "ctrl+Return", "ctrl+f", "ctrl+v", "Return")
     eventually(lambda: internal_remark(real, "P1-08"), lambda text: text == "The agreements end in March.")
