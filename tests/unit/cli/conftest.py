@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.__main__ import main
+from alliance_desktop.library.library import Library
 from tests.command_line import Answer
 
 Run = Callable[..., Answer]
@@ -49,3 +51,9 @@ def call(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
         return Answer(code, captured.out, captured.err)
 
     return start
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What writes gives a lock of another program up after a moment, where it has three seconds otherwise."""
+    monkeypatch.setattr(Library, "open", partial(Library.open, wait=50))

@@ -218,6 +218,7 @@ def test_a_store_that_cannot_be_used_is_told_and_left_as_it_is(made: str, call: 
     assert call("reports").code == 0
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_locked_store_is_waited_for_and_then_told(call: Any, marked: Path) -> None:
     before = marked.read_bytes()
     with closing(sqlite3.connect(marked)) as other:

@@ -174,7 +174,7 @@ def test_an_empty_brief_and_one_a_template_says_nothing_of_are_written_and_say_s
     assert (tmp_path / "b").read_text().startswith("# Money")
 
 
-@pytest.mark.usefixtures("money")
+@pytest.mark.usefixtures("money", "impatient")
 def test_while_another_program_writes_the_file_is_written_and_that_it_is_not_recorded_is_said(
     call: Any, store: Path, tmp_path: Path
 ) -> None:

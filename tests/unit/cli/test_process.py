@@ -256,6 +256,7 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     assert "the words of a note" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("impatient")
 def test_an_update_that_another_program_holds_up_is_not_said_to_be_under_way(store: Path, call: Any) -> None:
     shutil.copyfile(min((DB / "history").glob("*.db")), store)
     note = ("note", "P1-01", "Ask for more.")
