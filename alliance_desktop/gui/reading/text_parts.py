@@ -57,7 +57,7 @@ class PageAhead(QObject):
 
     def __init__(self, pane: ReportPane, marks: MarksInText) -> None:
         super().__init__(pane)
-        self._pane, self._marks, self._jobs = pane, marks, Jobs(self)
+        self._pane, self._marks, self._jobs = pane, marks, Jobs(self, stretch=_STRETCH)
         self._by = 0
         """Whether the last page begun comes after (1) or before (-1) the others."""
 

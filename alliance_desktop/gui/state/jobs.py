@@ -44,9 +44,11 @@ class Jobs(QObject):
     idle = Signal()
     """The job is over, done or cancelled."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, stretch: float = _SLICE) -> None:
+        """Work `stretch` seconds at a time, which the last step of each goes beyond."""
         super().__init__(parent)
         self._job: _Job | None = None
+        self._stretch = stretch
         self._percent: int | None = -1
         self._between = QTimer(self)
         self._between.timeout.connect(self._work)
@@ -101,14 +103,14 @@ class Jobs(QObject):
         while self.running:
             self._work()
 
-    def _work(self, seconds: float = _SLICE) -> None:
+    def _work(self, seconds: float | None = None) -> None:
         job = self._job
         if job is None:
             return
         self._between.setInterval(0)
         sound = False
         try:
-            over = self._advance(job, seconds)
+            over = self._advance(job, self._stretch if seconds is None else seconds)
             sound = True
         finally:  # a fault goes on to where faults are shown; the job is over all the same
             if not sound:
