@@ -50,6 +50,7 @@ def test_a_file_is_of_the_export_that_it_names_and_not_of_a_newer_report(
     assert changed["code"] == "P2-06"
 
 
+@pytest.mark.pandoc
 def test_a_table_that_a_program_drew_with_broken_words_is_listed(desk: Desk, tmp_path: Path) -> None:
     word = WordFile(desk.export("positions", "docx").read_bytes())
     replace(word.at("Planning needs"), "one year", "two years")
