@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport
-from alliance_desktop.domain.edit import Changes, Edit, Record
+from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import Annotation, Draft, Note, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField
@@ -31,7 +31,6 @@ from alliance_desktop.store import database as store
 from alliance_desktop.store.opening import Cue, create_store, open_store, quietly
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
-from alliance_desktop.store.rows import Deleted
 from alliance_desktop.store.undo import trash
 from alliance_desktop.store.undo.edit_log import NO_LABELS
 from alliance_desktop.work_in_steps import InSteps, at_once
@@ -59,8 +58,8 @@ class Library(LibraryReading):
         self._version = 0
         self._with_earlier: dict[str, frozenset[str]] = {}
         """By codes that were asked about since the last change: each step asks several times."""
-        self._trash: list[Deleted[Record]] | None = None
-        """What was deleted, once it was asked for since the last change: the filter asks for its count."""
+        self._trash_count: int | None = None
+        """What was deleted, once it was asked for since the last change: the filter asks for it too."""
 
     @classmethod
     def open(
@@ -102,19 +101,18 @@ class Library(LibraryReading):
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds the reader's words, newest first, then by place; what belongs to other reports
         isn't there. Raises StoreError kinds."""
-        found = sorted(self._deleted(), key=lambda deleted: self.in_text.place(deleted.record))
+        every = store.read_of(self._database, trash.read_trash) or []
+        found = [one for one in every if trash.is_of(one.record, self.report.id)]
+        found.sort(key=lambda deleted: self.in_text.place(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
 
     def trash_count(self) -> int:
         """How many there are, which each edit asks anew. Raises StoreError kinds."""
-        return len(self._deleted())
-
-    def _deleted(self) -> list[Deleted[Record]]:
-        if self._trash is None:
-            self._trash = store.read_of(self._database, trash.read_trash) or []
-        everywhere = Target(self.report.id, "")  # tags, filters and briefs belong to all reports
-        return [one for one in self._trash if getattr(one.record, "target", everywhere).report == self.report.id]
+        if self._trash_count is None:
+            count = store.read_of(self._database, lambda connection: trash.count_trash(connection, self.report.id))
+            self._trash_count = count or 0
+        return self._trash_count
 
     def recovery(self, record_id: str) -> Edit:
         """The edit that brings an item of the trash back, a tag with the taggings deleted with it.
@@ -374,7 +372,7 @@ class Library(LibraryReading):
 
     def _replacing_memory(self, contents: StoreContents) -> InSteps[None]:
         self._memory = yield from remembering(self.report, contents)
-        self._with_earlier, self._trash = {}, None
+        self._with_earlier, self._trash_count = {}, None
         self.labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
 
@@ -383,7 +381,7 @@ class Library(LibraryReading):
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)
             return self._replace_memory(step.fresh)
-        self.labels, self._with_earlier, self._trash = step.labels, {}, None
+        self.labels, self._with_earlier, self._trash_count = step.labels, {}, None
         if step.edit.people or (step.edit.brought and step.edit.brought.names):
             return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)

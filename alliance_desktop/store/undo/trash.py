@@ -1,15 +1,16 @@
 """The trash: what lies in it, in its row or apart where another thing took that, and the way back out of it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.marks import Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.store.record_kinds import KINDS
-from alliance_desktop.store.rows import Deleted, Table, Value, as_json, from_json, put, remove, typed
+from alliance_desktop.store.annotation_rows import always
+from alliance_desktop.store.record_kinds import KINDS, MARKS
+from alliance_desktop.store.rows import Deleted, RecordRows, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.undo.edit_log import NO_RECORD, record_of, values_of
 
@@ -22,6 +23,11 @@ UNION SELECT id FROM annotation a WHERE deleted = 1
     AND NOT EXISTS (SELECT 1 FROM text_version
         WHERE annotation_id = a.id AND text IS NULL AND forgotten IS NULL AND by_undo IS NULL)"""
 """What a merge or a document brought and an undo took out again: nobody deleted it, and the file still has it."""
+_LYING_ALONE = tuple(rows for rows in MARKS if rows.shown is always and not rows.id_of_place)
+"""Kinds of which all that is deleted lies in its row, and is shown."""
+_COUNTED = f"""
+SELECT count(*) FROM annotation WHERE deleted = 1 AND report_id = :report
+    AND motivation IN (SELECT value FROM json_each(:kinds)) AND id NOT IN ({_TAKEN_OUT})"""  # noqa: S608  constants
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
 """Who wrote it and when, and a key that meanwhile may be another's: not what the reader would miss."""
 
@@ -36,8 +42,27 @@ class _Apart(NamedTuple):
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
     """What it shows: the same words of one place once, though they lie in their row too."""
+    return _read(connection, KINDS.values())
+
+
+def count_trash(connection: sqlite3.Connection, report_id: str) -> int:
+    """How much of it is of this report, or of none. Each edit asks anew: notes and highlights aren't read for it."""
+    kinds = as_json([rows.motivation for rows in _LYING_ALONE])
+    values = {"report": report_id, "kinds": kinds, "never": NO_STAMP}
+    ((count,),) = connection.execute(_COUNTED, values).fetchall()
+    others = _read(connection, [rows for rows in KINDS.values() if rows not in _LYING_ALONE])
+    return sum((is_of(one.record, report_id) for one in others), int(count))
+
+
+def is_of(record: Record, report_id: str) -> bool:
+    """Whether it is shown with this report: tags, filters and briefs belong to all of them."""
+    target = getattr(record, "target", None)
+    return target is None or target.report == report_id
+
+
+def _read(connection: sqlite3.Connection, kinds: Iterable[RecordRows[Any]]) -> list[Deleted[Any]]:
     out = taken_out(connection)
-    every = (deleted for rows in KINDS.values() for deleted in rows.trash(connection))
+    every = (deleted for rows in kinds for deleted in rows.trash(connection))
     own = [one for one in every if one.record.id not in out]
     in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
     apart = (one for one in _trashed(connection, "true") if not _are_there(connection, one.records))

@@ -445,6 +445,7 @@ class TheLibrary(RuleBasedStateMachine):
         if hasattr(self, "library"):
             assert seen(self.library) == self.states[self.at]
             assert self.trash[self.at] <= trashed(self.library)
+            assert self.library.trash_count() == len(self.library.trash())
             assert (self.library.labels.undo is None) == (self.at == 0)
             assert (self.library.labels.redo is None) == (self.at == len(self.states) - 1)
             assert self.library.refresh() is None
