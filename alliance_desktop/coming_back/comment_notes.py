@@ -14,8 +14,18 @@ from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Quote
-from alliance_desktop.domain.template import PARTS, ROOMS, note_of_room, room_note_id, text_in_room
-from alliance_desktop.domain.text.alignment import folded
+from alliance_desktop.domain.template import (
+    FOLLOW_UP,
+    PARTS,
+    cells_of_row,
+    follow_up_ids,
+    note_of_room,
+    room_label,
+    room_note_id,
+    row_of_cells,
+    text_in_room,
+)
+from alliance_desktop.domain.text.alignment import folded, likeness
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.export.markdown_note import escape
@@ -36,8 +46,18 @@ _LABELS: "Mapping[str, Phrase]" = {
 }
 _OF_BRIEFS: "Mapping[str, Phrase]" = {"heading": lambda: _("Heading"), "text": lambda: _("Text")}
 
+_COLUMNS = ("what", "who", "by-when")
+_ALIKE = 0.3
+_SIGNS = str.maketrans("", "", "\\*_`")
 _MOST_WORDS, _LAST = 24, 6
 """So many of the words that a comment is on are said with it, and of these so many of its end."""
+
+
+class SentRow(NamedTuple):
+    """A row of *Follow-up* that went out, and on which recommendation it is."""
+
+    code: str
+    text: str
 
 
 class NewNote(NamedTuple):
@@ -105,19 +125,70 @@ def of_room(
             yield NewNote(key, place, words, "", "", how="typed", room=room, sent=sent)
 
 
+def rows_said(texts: Iterable[CameBack], sent: Sequence[str]) -> list[str]:
+    """The rows of *Follow-up* as they are in the document, in its order, without those that are empty; `sent` are those
+    that went out, from the top."""
+    rows = dict[int, dict[str, str]]()
+    for one in texts:
+        row, column = one.subject.row, one.subject.field
+        if row is not None and not one.missing:
+            cells = cells_of_row(sent[row] if one.out and row < len(sent) else "")
+            source = cells[_COLUMNS.index(column)]
+            said = markdown_of(source, one.out, one.came, one.partners)
+            rows.setdefault(row, {})[column] = said if one.out else " ".join(said.split())
+    said_in_rows = (row_of_cells(row.get(column, "") for column in _COLUMNS) for row in rows.values())
+    return [*dict.fromkeys(filter(None, said_in_rows))]
+
+
 def of_follow_up(
-    lines: Mapping[str, str], first: str, unclear: Callable[[str], str], export: BriefExport,
-    library: LibraryReading,
+    rows: Sequence[str], sent: Mapping[str, SentRow], export: BriefExport, library: LibraryReading,
+    versions: VersionsOf, code_of: Callable[[str], tuple[str, str]],
 ) -> Iterator[NewNote]:  # fmt: skip
-    """A note for each line of what is to be done after a meeting, on the recommendation that it names. One that names
-    none is a note on the `first` one of the brief, '' for none, unless `unclear` says that it names one which can't be
-    told."""
-    for text, named in lines.items():
-        code, why = named, "" if named else unclear(text)
-        if not named and not why:
-            code, why = first, _("Names no recommendation, so it goes to the first one")
-        key = made_id("comment", *_key_of(library, code), export.brief, str(export.number), f"follow-up {text}", text)
-        yield NewNote(key, code, f"{_('Follow-up')}: {text}", "", "", how="typed", reason=why)
+    """A note for each row of what is to be done after a meeting; `sent` are those that the export had, by id. A row is
+    the note that says or said the same, else that of a row which went out and is gone, if it is like it, else a new
+    one: on the recommendation of `code_of`, which also says why that is to be looked at."""
+    ids, went = [*follow_up_ids(export.brief)], {key: one.text for key, one in sent.items()}
+    had = versions(ids)
+    known = {key: [*filter(None, (went.get(key),))] for key in ids}
+    for key in ids:
+        here, before = library.note(key), [each.text or "" for each in had.get(key, ())]
+        now = (here.text, *(each.text or "" for each in here.others)) if here else ()
+        known[key] += (text_in_room(FOLLOW_UP, one) for one in (*now, *before))
+    found = _rows_of(rows, known, went)
+    for row, key in found.items():
+        text = next((one for one in known.get(key, ()) if _plain(one) == _plain(row)), row)
+        if text == went.get(key):
+            continue
+        code, why = (sent[key].code, "") if key in sent else code_of(row)
+        if here := library.note(key):
+            code, why = here.target.place(library.report.id), ""
+        if not code or not key:
+            yield NewNote(key, "", note_of_room(FOLLOW_UP, row), "", "", how="typed", reason=why)
+        else:
+            yield NewNote(key, code, text, "", "", how="typed", reason=why, room=FOLLOW_UP, sent=went.get(key, ""))
+    for key in (one for one in went if one not in found.values()):
+        yield NewNote(key, sent[key].code, "", "", "", room=FOLLOW_UP, sent=went[key])
+
+
+def _plain(row: str) -> str:
+    """By which rows are the same: in Markdown each is a line, and signs may be others for the same words."""
+    return folded(" ".join(row.translate(_SIGNS).split()))
+
+
+def _rows_of(rows: Sequence[str], known: Mapping[str, Sequence[str]], went: Mapping[str, str]) -> dict[str, str]:
+    """The id of each row; '' where there are too many."""
+    found = dict[str, str]()
+    for texts in ({key: [text] for key, text in went.items()}, known):
+        said = {key: {*map(_plain, each)} for key, each in texts.items()}
+        for row in (one for one in rows if one not in found):
+            if key := next((one for one in said if _plain(row) in said[one] and one not in found.values()), ""):
+                found[row] = key
+    for row in (one for one in rows if one not in found):
+        like = {key: likeness(_plain(text), _plain(row)) for key, text in went.items() if key not in found.values()}
+        best = max(like, key=like.__getitem__, default="")
+        free = (key for key, texts in known.items() if not texts and key not in found.values())
+        found[row] = best if like.get(best, 0) > _ALIKE else next(free, "")
+    return {row: found[row] for row in rows}
 
 
 def incoming(
@@ -156,7 +227,7 @@ def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], library: L
     there since the export isn't offered again, unless an undo took it away."""
     if not one.text:
         words = _("{field} of {code} is no longer in the document")
-        said = words.format(field=ROOMS[one.room](), code=library.places.said(library.target(one.code)))
+        said = words.format(field=room_label(one.room), code=library.places.said(library.target(one.code)))
         yield Incoming(f"gone/{one.id}", "told", one.code, "note", mine=here.text if here else None, words=said)
         return
 
@@ -171,7 +242,7 @@ def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], library: L
     item = Incoming(
         f"note/{one.id}", "new", one.code, "note", note_of_room(one.room, one.sent) if sent else None,
         here.text if here else None, note_of_room(one.room, one.text), how=one.how, chosen="theirs",
-        on_field=one.room,
+        reason=one.reason, on_field=one.room,
     )  # fmt: skip
     if here is None:
         is_hers = bool(sent) and not by_undo  # she deleted what the export had there

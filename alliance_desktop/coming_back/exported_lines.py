@@ -88,7 +88,7 @@ class WentOut:
     the columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `flow` has all lines
     as they are read. `subjects` are those of the names that files have as bookmarks, `edges` the words at the head and
     foot of its pages, `beside` all that stands beside its texts. `forms` are tables to be filled in that have no
-    bookmarks, what they are about by their heads."""
+    bookmarks, by their heads."""
 
     lines: list[Owned] = field(default_factory=list)
     cells: dict[str, dict[str, list[Line]]] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class WentOut:
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     edges: frozenset[str] = frozenset()
     beside: set[str] = field(default_factory=set)
-    forms: dict[tuple[str, ...], str] = field(default_factory=dict)
+    forms: dict[tuple[str, ...], FillInTable] = field(default_factory=dict)
 
     @property
     def in_cells(self) -> Iterator[Line]:
@@ -214,10 +214,11 @@ def rows_of_form(table: ReadTable, went: WentOut) -> Iterator[tuple[Subject, lis
     """The cells of a table to be filled in, with words in them, each with its row; none of any other table."""
     heads, *rows = (tuple(lines_of(paragraphs_in(cell.blocks)) for cell in row.cells) for row in table.rows)
     columns = tuple(folded(" ".join(line.words for line in cell)) for cell in heads)
-    for number, row in enumerate(rows if columns in went.forms else ()):
-        for column, cell in zip(columns, row, strict=False):
-            if lines := [line for line in cell if line.plain]:
-                yield Subject(went.forms[columns], column, number), lines
+    if form := went.forms.get(columns):
+        for number, row in enumerate(rows):
+            for column, cell in zip(form.columns, row, strict=False):
+                if lines := [line for line in cell if line.plain]:
+                    yield Subject(form.name, column.name, number), lines
 
 
 def _take_table(made: WentOut, table: ReadTable) -> bool:
@@ -273,7 +274,7 @@ def of_blocks(document: Document) -> WentOut:
         made.lines.append(Owned(line, None, "head"))
     for block in document.blocks:
         if isinstance(block, FillInTable):
-            made.forms[tuple(folded(one.head) for one in block.columns)] = block.name
+            made.forms[tuple(folded(one.head) for one in block.columns)] = block
         inner = labelled(block) if isinstance(block, RecommendationTable) else (block,)
         for one in inner:
             made.lines += _of_block(one, codes, made.beside)

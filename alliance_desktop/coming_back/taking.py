@@ -23,13 +23,12 @@ from alliance_desktop.domain.edit import Edit, Swap, TakenText
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
-from alliance_desktop.domain.template import ROOMS
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.export.markdown_note import escape
 from alliance_desktop.files import write_whole
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, safekeeping, text_limits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import emptied, field_text, followed
@@ -299,7 +298,7 @@ def _changed_since() -> ConflictError:
 
 def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> str:
     """What came in, from whom, and what was left, word for word as Markdown: each text as a quotation."""
-    parts = [f"# {title}", *filter(None, [about, _now_notes(receipt)])]
+    parts = [f"# {title}", *([about] if about else [])]
     for head, items in (
         (_("Came in"), receipt.came_in),
         (_("To decide"), receipt.to_decide),
@@ -312,18 +311,6 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
             is_in = items is receipt.came_in
             parts += [f"## {head}", *(part for one in items for part in _item(library, one, is_in=is_in))]
     return "\n\n".join(parts) + "\n"
-
-
-def _now_notes(receipt: Receipt) -> str:
-    """Where to find what is to be done after a meeting: the table for it is empty in the next export too."""
-    notes = (one for one in receipt.came_in if one.kind == "new" and one.field == "note")
-    count = sum(one.how == "typed" and one.on_field not in ROOMS for one in notes)
-    text = ngettext(
-        "{count} line of the follow-up is a note now. Tick “notes” to export it.",
-        "{count} lines of the follow-up are notes now. Tick “notes” to export them.",
-        count,
-    )
-    return text.format(count=count) if count else ""
 
 
 def _item(library: Library, one: Incoming, *, is_in: bool) -> Iterator[str]:

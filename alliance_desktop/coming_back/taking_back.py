@@ -4,11 +4,12 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.code_links import subjects_by_name, with_codes
-from alliance_desktop.coming_back.comment_notes import NewNote, refusal_of
+from alliance_desktop.coming_back.comment_notes import NewNote, SentRow, refusal_of
 from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.exported_lines import (
     Base,
@@ -45,7 +46,7 @@ from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.template import ROOMS, filled_rooms
+from alliance_desktop.domain.template import FOLLOW_UP, ROOMS, filled_rooms, follow_up_notes, text_in_room
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, OtherReportError
@@ -333,12 +334,16 @@ class _Taking:
                 self._codes.place_of(one.target): filled_rooms(one.marks.notes, self._export.brief)
                 for one in self._whole.entries
             }
+            sent = {
+                one.id: SentRow(self._codes.place_of(one.target), text_in_room(FOLLOW_UP, one.text))
+                for one in follow_up_notes(self._whole.notes, self._export.brief)
+            }
         in_cell = self._content.document.head.tables
-        rows = dict[int, list[str]]()  # in the order of the document
+        cells = list[CameBack]()  # in the order of the document
         for subject, text in list(found.texts.items()):
             said = said_by(text.came)
-            if subject.of == "follow-up" and subject.row is not None:
-                rows.setdefault(subject.row, []).append(" ".join(said.split("\n")))
+            if subject.of == FOLLOW_UP and subject.row is not None:
+                cells.append(text)
             elif subject.field in ROOMS:
                 if not text.missing or subject.of not in found.gone:
                     there = filled.get(subject.of, {})
@@ -349,10 +354,9 @@ class _Taking:
                 reason = _("From this report only stance, what we said, outcome and follow-up come back")
                 found.loose.append(Loose(lines, reason, subject.of))
             del found.texts[subject]
-        said_in_rows = filter(None, (" · ".join(filter(None, cells)) for cells in rows.values()))
-        named = {line: self._codes.named_in(line) for line in said_in_rows}
-        first = next(iter(filled), "")
-        yield from comment_notes.of_follow_up(named, first, self._codes.unclear_in, self._export, self._library)
+        rows = comment_notes.rows_said(cells, [one.text for one in sent.values()])
+        code_of = partial(self._codes.of_row, first=next(iter(filled), ""))
+        yield from comment_notes.of_follow_up(rows, sent, self._export, self._library, self._versions, code_of)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:
         places, code = dict[str, Subject](), ""

@@ -47,6 +47,14 @@ class WrittenCodes:
         """The place of what the document says something of."""
         return self._now.get(then, then).place(self._here)
 
+    def of_row(self, row: str, first: str) -> tuple[str, str]:
+        """The recommendation that a row of *Follow-up* names, the `first` of the brief if it names none, '' where it
+        names one that can't be told; and why that is to be looked at."""
+        if named := self.named_in(row):
+            return named, ""
+        why = self.unclear_in(row)
+        return ("", why) if why else (first, _("Names no recommendation, so it goes to the first one"))
+
     def said(self, place: str) -> str:
         """The way back: what the document writes for a place."""
         now = target_at(place, self._here)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.dataclass import dataclass
@@ -191,7 +192,7 @@ HEAD_LINES: tuple[HeadLine, ...] = get_args(HeadLine)
 
 EndPart = Literal["follow-up"]
 END_PARTS: tuple[EndPart, ...] = get_args(EndPart)
-"""What stands once, at the end: a table of what is to be done, to be filled in."""
+"""What stands once, at the end: a table of what is to be done, to be filled in, with what was taken back of it."""
 
 Layout = Literal["paragraphs", "table", "summary", "report"]
 """*report* is the whole report in its own order, with the reader's marks: it takes no brief."""
@@ -276,6 +277,10 @@ ROOMS: Mapping[str, Phrase] = {"said": lambda: _("What we said"), "outcome": lam
 """Room that a report of a meeting leaves to be filled in, in its order. What was written there is a note, known by its
 id: of a brief there is one for each room of a recommendation, which stands in that room when the report is written
 again."""
+FOLLOW_UP: EndPart = "follow-up"
+_LABELS: Mapping[str, Phrase] = {**ROOMS, FOLLOW_UP: lambda: _("Follow-up")}
+_BETWEEN, _EMPTY, _CELLS = " · ", "–", 3
+_MOST_ROWS = 100
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 
 
@@ -296,11 +301,44 @@ def filled_rooms(notes: Iterable[Note], brief: str) -> dict[str, str]:
 
 
 def note_of_room(room: str, text: str) -> str:
-    """A note with what was written into a room: it says which, since elsewhere it stands among all others."""
+    """A note with what was written into a room, or a row of *Follow-up*: it says which, since elsewhere it stands among
+    all others."""
     between = "\n\n" if "\n" in text or _ITEM.match(text) else " "
-    return f"{ROOMS[room]()}:{between}{text}"
+    return f"{room_label(room)}:{between}{text}"
 
 
 def text_in_room(room: str, note: str) -> str:
     """What stands in the room of such a note, whatever has been written over it since."""
-    return note.removeprefix(f"{ROOMS[room]()}:").lstrip()
+    return note.removeprefix(f"{room_label(room)}:").lstrip()
+
+
+def room_label(room: str) -> str:
+    """What a room is called, or the table at the end."""
+    return _LABELS[room]()
+
+
+@lru_cache(maxsize=8)
+def follow_up_ids(brief: str) -> Mapping[str, int]:
+    """The ids of the notes that are rows of *Follow-up* in the report of a brief, with their order, on every machine
+    the same. They don't hold the words, which may be changed."""
+    return {made_id(FOLLOW_UP, brief, str(number)): number for number in range(_MOST_ROWS)}
+
+
+def follow_up_notes(notes: Iterable[Note], brief: str) -> list[Note]:
+    """Those that are rows of *Follow-up*, in its order."""
+    ids = follow_up_ids(brief)
+    return sorted((note for note in notes if note.id in ids), key=lambda note: ids[note.id])
+
+
+def row_of_cells(cells: Iterable[str]) -> str:
+    """What a note says of a row; '' of an empty one."""
+    said = [one or _EMPTY for one in cells]
+    while said and said[-1] == _EMPTY:
+        said.pop()
+    return _BETWEEN.join(said)
+
+
+def cells_of_row(text: str) -> tuple[str, ...]:
+    """The cells of the row that a note says."""
+    cells = ["" if one == _EMPTY else one for one in text_in_room(FOLLOW_UP, text).split(_BETWEEN, _CELLS - 1)]
+    return (*cells, *[""] * (_CELLS - len(cells)))

@@ -118,15 +118,21 @@ def _in_briefs(block: _InBriefs, codes: Set[str]) -> str:
         case blocks.FillIn():
             return ""
         case blocks.FillInTable():
-            return _to_be_filled_in(block)
+            return _to_be_filled_in(block, codes)
         case _:
             return _of_the_report(block)
 
 
-def _to_be_filled_in(table: blocks.FillInTable) -> str:
+def _to_be_filled_in(table: blocks.FillInTable, codes: Set[str]) -> str:
+    rows = [[_in_a_row(cell, codes) for cell in row] for row in table.cells]
     heads = [escape(column.head) for column in table.columns]
-    rows = [heads, ["---"] * len(heads), *([" "] * len(heads) for _row in range(table.rows))]
-    return "\n".join([f"## {_title(table.title)}", "", *(f"| {' | '.join(row)} |" for row in rows)])
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))
+    return f"## {_title(table.title)}\n\n{lines}" if table.title else lines
+
+
+def _in_a_row(cell: str, codes: Set[str]) -> str:
+    """The cell of a table: one line, in which a bar would begin the next cell."""
+    return " ".join(inert(cell, codes).replace("|", "\\|").split()) or " "
 
 
 def _summary(line: blocks.SummaryLine) -> str:

@@ -81,8 +81,9 @@ def _rarer(
             yield " · ".join(filter(None, (named, place, said))) if block.single else said + named
         case blocks.FillIn():
             return
-        case blocks.FillInTable(title, columns=columns):
-            yield f"{title}\n{' · '.join(column.head for column in columns)}"
+        case blocks.FillInTable(title, columns=columns, filled=filled):
+            rows = ([column.head for column in columns], *filled)
+            yield "\n".join(filter(None, (title, *(" · ".join(row) for row in rows))))
 
 
 def _words(runs: blocks.Runs) -> str:

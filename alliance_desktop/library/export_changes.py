@@ -121,7 +121,7 @@ def _texts(entry: Entry, content: ExportContent) -> Iterator[tuple[str, str]]:
     if marks.bookmark:
         yield "bookmark", marks.bookmark.label
     brief = content.brief.id if content.brief else ""
-    for name in ("notes", "heard", "outcome"):
+    for name in ("notes", "heard", "outcome", "follow-up"):
         if said := _joined(note for note in marks.notes if part_of(note, content.template, brief) == name):
             yield name, said
 

@@ -334,15 +334,21 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class FillInTable:
-    """A full-width table of empty cells on the page of its heading, rows `row_height` millimetres high or more.
-
-    Its cells are about `name`."""
+    """A full-width table of rows that are `filled` in, as Markdown, and of empty ones, `row_height` millimetres high or
+    more. With a `title` all of it is on the page of that; without one it goes on over pages. Its cells are about
+    `name`."""
 
     title: str
     name: str
     columns: tuple[TableColumn, ...]
     rows: int
     row_height: int
+    filled: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """All rows, from the top."""
+        return (*self.filled, *[("",) * len(self.columns)] * self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,18 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.marks import Entry, signature
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position, stance_of
 from alliance_desktop.domain.report import BETWEEN, Target
-from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
+from alliance_desktop.domain.template import (
+    BESIDE,
+    FOLLOW_UP,
+    PORTRAIT,
+    HeadLine,
+    PartName,
+    Sheet,
+    Template,
+    cells_of_row,
+    follow_up_notes,
+    room_label,
+)
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
 from alliance_desktop.render.brief_parts import (
@@ -270,7 +281,7 @@ class _BriefDocument:
         head = replace(head, request=_request_words(self._parts.on, positions))
         passages = [one.target for one in self._brief.items if isinstance(one, PassageItem)]
         closing = _codes_explained(self._selection, passages)
-        end = tuple(_end_of(self._template))
+        end = tuple(self._end())
         if self._template.layout == "summary" and self._entries:
             made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
             return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
@@ -325,6 +336,19 @@ class _BriefDocument:
     def _entry(self, item: BriefItem) -> Entry | None:
         return self._entries.get(item.target) if isinstance(item, ChosenItem) else None
 
+    def _end(self) -> Iterator[blocks.Heading | blocks.FillInTable]:
+        """A table of what is to be done, by whom and by when, where the template asks for it."""
+        if FOLLOW_UP not in self._template.end:
+            return
+        factor = self._template.sheet.text / (_WHAT + _WHO + _BY_WHEN)
+        heads = ((_("What"), _WHAT, "what"), (_("Who"), _WHO, "who"), (_("By when"), _BY_WHEN, "by-when"))
+        columns = tuple(blocks.TableColumn(head, round(wide * factor, 1), name=name) for head, wide, name in heads)
+        filled = tuple(cells_of_row(one.text) for one in follow_up_notes(self._selection.notes, self._brief.id))
+        if filled:
+            yield blocks.Heading(room_label(FOLLOW_UP))
+        title = "" if filled else room_label(FOLLOW_UP)
+        yield blocks.FillInTable(title, FOLLOW_UP, columns, _ROWS, _ROW_HEIGHT, filled)
+
     def _between(self, row: int, item: BriefItem) -> Sequence[blocks.Block]:
         """What stands between the recommendations."""
         match item:
@@ -372,15 +396,3 @@ def _request_words(on: Set[PartName], positions: Collection[Position]) -> str:
     if wording:
         return _("Please answer under “Your answer”, or correct the proposed wording directly.")
     return _("Please answer under “Your answer”.")
-
-
-def _end_of(template: Template) -> Iterator[blocks.FillInTable]:
-    """A table of what is to be done, by whom and by when, where the template asks for it."""
-    if "follow-up" in template.end:
-        factor = template.sheet.text / (_WHAT + _WHO + _BY_WHEN)
-        columns = (
-            blocks.TableColumn(_("What"), round(_WHAT * factor, 1), name="what"),
-            blocks.TableColumn(_("Who"), round(_WHO * factor, 1), name="who"),
-            blocks.TableColumn(_("By when"), round(_BY_WHEN * factor, 1), name="by-when"),
-        )
-        yield blocks.FillInTable(_("Follow-up"), "follow-up", columns, _ROWS, _ROW_HEIGHT)

@@ -10,7 +10,7 @@ from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import GONE_SECTION, Report, Target
-from alliance_desktop.domain.template import PARTS, PartName, Template, room_of
+from alliance_desktop.domain.template import FOLLOW_UP, PARTS, PartName, Template, follow_up_ids, room_of
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import names_of_reports
 
@@ -201,11 +201,13 @@ def without_what_is_off(
     )
 
 
-def part_of(note: Note, template: Template | None, brief: str) -> Literal["notes", "heard", "outcome"]:
+def part_of(note: Note, template: Template | None, brief: str) -> Literal["notes", "heard", "outcome", "follow-up"]:
     """The part that says a note in a document of a brief, by its id. Where no part is for it, what was heard is among
-    the notes, and so is what fills room of the brief's report."""
+    the notes, and so is what fills room of the brief's report, or a row at its end."""
     if template is not None and note.heard is not None and template.has("heard"):
         return "heard"
+    if template is not None and FOLLOW_UP in template.end and note.id in follow_up_ids(brief):
+        return FOLLOW_UP
     return "outcome" if template is not None and template.has("outcome") and room_of(note, brief) else "notes"
 
 
@@ -237,7 +239,7 @@ def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:
 def _marks_said(marks: Marks, on: AbstractSet[PartName], template: Template | None, brief: str) -> Marks:
     return replace(
         marks,
-        notes=tuple(note for note in marks.notes if part_of(note, template, brief) in on),
+        notes=tuple(note for note in marks.notes if part_of(note, template, brief) in {FOLLOW_UP, *on}),
         tags=marks.tags if "tags" in on else (),
         bookmark=marks.bookmark if "bookmark" in on else None,
         highlights=marks.highlights if "highlights" in on else (),

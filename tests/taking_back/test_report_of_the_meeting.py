@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from alliance_desktop.ingest.document_blocks import paragraphs_in
+from alliance_desktop.ingest.document_blocks import ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
 from tests.taking_back.desk import Desk
 from tests.taking_back.odt_file import OdtFile
@@ -64,6 +64,14 @@ def changed(path: Path, old: str, new: str) -> None:
         path.write_bytes(file.data())
 
 
+def rows_of(path: Path) -> list[tuple[str, ...]]:
+    """The rows of *Follow-up* in a file."""
+    table = [one for one in read_document(path).blocks if isinstance(one, ReadTable)][-1]
+    return [
+        tuple("\n".join(one.text for one in paragraphs_in(cell.blocks)) for cell in row.cells) for row in table.rows[1:]
+    ]
+
+
 def notes_on(desk: Desk, code: str) -> list[str]:
     return [one["text"] for one in json.loads(desk.do("show", code, "--json").out)["notes"]]
 
@@ -92,6 +100,58 @@ def test_what_was_written_into_a_room_stands_there_in_the_next_export_and_is_tha
     assert f"Outcome: {AGREED}" not in notes
     own_desk.do("undo")
     assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "md"])
+def test_a_line_of_the_follow_up_stands_in_its_row_of_the_next_export_and_is_that_note(
+    own_desk: Desk, tmp_path: Path, kind: str
+) -> None:
+    again = filled_in(own_desk, tmp_path / f"meeting.{kind}")
+    assert rows_of(again) == [TODO, TO_THANK, *[("", "", "")] * 3]
+    assert f"Follow-up: {' · '.join(TODO)}" not in "\n".join(
+        one.text for one in paragraphs_in(read_document(again).blocks)
+    )
+    changed(again, "Head of Delegation", "the Ambassador")  # else it is the very file
+    told = own_desk.told(again)
+    assert [told[one] for one in ("new", "changed", "conflicts", "deleted")] == [[], [], [], []]
+    changed(again, TODO[0], f"{TODO[0]} to the Chair")
+    told = own_desk.told(again)
+    (one,) = told["changed"]
+    assert (one["base"], one["theirs"]) == (
+        f"Follow-up: {' · '.join(TODO)}",
+        f"Follow-up: {TODO[0]} to the Chair · Anna · 5 December",
+    )
+    assert (told["new"], told["conflicts"], told["deleted"]) == ([], [], [])
+    own_desk.do("take-back", str(again))
+    assert rows_of(own_desk.export_anew("meeting", kind))[0] == (f"{TODO[0]} to the Chair", *TODO[1:])
+    own_desk.do("undo")
+    assert rows_of(own_desk.export_anew("meeting", kind))[0] == TODO
+
+
+def test_rows_of_the_follow_up_may_be_moved_added_and_deleted_and_words_of_hers_have_a_cell(
+    own_desk: Desk, tmp_path: Path
+) -> None:
+    again = filled_in(own_desk, tmp_path / "meeting.md")
+    first, second = (f"| {' | '.join(todo)} |\n" for todo in (TODO, ("Thank the chair", " ", "soon")))
+    text = again.read_text("utf-8")
+    new = "| Ask *Bob* \\| Eve | Carla | |\n"
+    assert f"{first}{second}" in text
+    again.write_text(text.replace(f"{first}{second}", f"{new}{first}"), "utf-8")
+    told = own_desk.told(again)
+    assert [one["theirs"] for one in told["new"]] == ["Follow-up: Ask *Bob* | Eve · Carla"]
+    assert [one["mine"] for one in told["deleted"]] == ["Follow-up: Thank the chair · – · soon"]
+    assert (told["changed"], told["conflicts"]) == ([], [])
+    own_desk.do("take-back", str(again))
+    assert not own_desk.told(again)["new"]
+    notes = {one["text"]: one["id"] for one in json.loads(own_desk.do("show", "P1-08", "--json").out)["notes"]}
+    own_desk.do("delete", notes["Follow-up: Thank the chair · – · soon"])
+    own_desk.do("edit", notes[f"Follow-up: {' · '.join(TODO)}"], "Send it\n\n- all · Eve")
+    assert rows_of(own_desk.export_anew("meeting", "md"))[:3] == [
+        ("Send it - all", "Eve", ""),
+        ("Ask Bob | Eve", "Carla", ""),
+        ("", "", ""),
+    ]
+    assert not own_desk.told(tmp_path / "meeting.md")["new"]
 
 
 def test_two_offices_that_filled_the_same_room_are_asked_about(own_desk: Desk, tmp_path: Path) -> None:
@@ -141,15 +201,11 @@ def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_pa
     why = "Names no recommendation, so it goes to the first one"
     assert sorted((one["code"], one["theirs"], one.get("reason", "")) for one in told["new"]) == [
         ("P1-08", f"Follow-up: {' · '.join(TODO)}", ""),
-        ("P1-08", "Follow-up: Thank the chair · soon", why),
+        ("P1-08", "Follow-up: Thank the chair · – · soon", why),
         ("P1-08", f"Outcome: {AGREED}", ""),
         ("P1-08", f"What we said: {SAID}", ""),
     ]
     assert (told["changed"], told["unplaced"]) == ([], [])
-    desk = desk.copied(tmp_path / "desk")
-    desk.do("take-back", str(path))
-    (receipt,) = (desk.store.parent / "backups").glob("*.receipt.md")
-    assert "2 lines of the follow-up are notes now. Tick “notes” to export them." in receipt.read_text("utf-8")
 
 
 @pytest.mark.parametrize("with_marks", [False, True], ids=["added", "copied"])

@@ -79,6 +79,8 @@ class PreviewRows:
         closing = next(
             (number for number, part in enumerate(parts) if isinstance(part, SmallPrint | FillInTable)), len(parts)
         )
+        headed = parts[closing : closing + 1]
+        closing -= any(isinstance(one, FillInTable) and not one.title for one in headed)  # what is above it is its own
         ends = [*starts.values(), closing][1:]
         self._parts = {
             row: range(start, end - isinstance(parts[end - 1], RecommendationTable))  # a table's head is of no row

@@ -149,7 +149,7 @@ class Lowering:
             case FillIn(leads=leads):
                 return PageParagraph("To Fill In", (), leads=leads)
             case FillInTable():
-                return _form(block)
+                return self._form(block)
             case _:
                 return _report_part(block)
 
@@ -163,6 +163,25 @@ class Lowering:
         if remark.opening:
             blocks = opened(remark.opening, blocks)
         return ReaderText(blocks, kind, remark.look, head, remark.keeps)
+
+    def _form(self, table: FillInTable) -> Grid:
+        columns, cells = tuple(GridColumn(one.head, one.width) for one in table.columns), table.cells
+        title = PageParagraph("Heading 1", (TextPiece(table.title),), leads=True, level=1) if table.title else None
+        rows = (
+            GridRow(partial(self._form_row, table, number), leads=bool(title) and number + 1 < len(cells))
+            for number in range(len(cells))
+        )
+        return Grid(columns, tuple(rows), table.row_height, title)
+
+    def _form_row(self, table: FillInTable, number: int) -> tuple[GridCell, ...]:
+        return tuple(
+            self._form_cell(said, Subject(table.name, column.name, number))
+            for column, said in zip(table.columns, table.cells[number], strict=True)
+        )
+
+    def _form_cell(self, said: str, subject: Subject) -> GridCell:
+        said_part = self._cell_part(Remark("", said, look="text"), "Table Text")._replace(place=Place(subject))
+        return GridCell((said_part,) if said else (), "Table Text", subject)
 
     def _table(self, table: RecommendationTable) -> Grid:
         columns = tuple(GridColumn(one.head, one.width, one.key) for one in table.columns)
@@ -276,17 +295,6 @@ def _summary(line: SummaryLine) -> PageParagraph:
 
 def _place_beside(place: str | None) -> Pieces:
     return (TextPiece(f" {unbroken(place)}", "Place"),) if place else ()
-
-
-def _form(table: FillInTable) -> Grid:
-    columns = tuple(GridColumn(one.head, one.width) for one in table.columns)
-    rows = (GridRow(partial(_form_row, table, number), leads=number + 1 < table.rows) for number in range(table.rows))
-    title = PageParagraph("Heading 1", (TextPiece(table.title),), leads=True, level=1)
-    return Grid(columns, tuple(rows), table.row_height, title)
-
-
-def _form_row(table: FillInTable, number: int) -> tuple[GridCell, ...]:
-    return tuple(GridCell((), "Table Text", Subject(table.name, column.name, number)) for column in table.columns)
 
 
 def _report_part(block: MarksLine | ReportBlock) -> PagePart:
