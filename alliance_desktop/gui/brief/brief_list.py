@@ -52,6 +52,7 @@ class BriefRow:
     stance_words: str = ""
     tag: str = ""
     tag_colour: str = ""
+    tags: int = 0
     words: str = ""
 
     @property
@@ -113,6 +114,7 @@ class _Rows:
             said_stance(marks.position, report) if report else "",
             _tag_words([one.name for one in marks.tags]),
             tag.colour if tag else "",
+            len(marks.tags),
             one.text if one else not_there(target.report, report),
         )
 
@@ -138,23 +140,26 @@ def _under(items: Sequence[BriefItem], number: int) -> Iterator[ChosenItem]:
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
-    """The chip of a tag at the end of its line, where the whole name has room."""
+    """The chip of a tag at the end of its line; where its whole name has no room, how many `tags` there are: '+2'."""
 
     name: str
     colour: str
+    tags: int
     gap: int = 0
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
-        width = look.width_of(self.name, "ui-small-medium") + tokens.L
-        if width > room.width():
+        widths = {said: look.width_of(said, "ui-small-medium") + tokens.L for said in (self.name, f"+{self.tags}")}
+        said = next((one for one, width in widths.items() if width <= room.width()), "")
+        if not said:
             return 0
+        width = widths[said]
         ground, ink = look.theme.colours.tags[self.colour]
         height = max(tokens.TARGET - tokens.XS, room.height() + tokens.XXS)
         chip = QRectF(room.right() + 1 - width, room.center().y() + 1 - height / 2, width, height)
         rounded(painter, chip, QColor(ground), radius=height / 2)
         painter.setPen(QColor(ink))
         painter.setFont(look.font("ui-small-medium"))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self.name)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, said)
         return width
 
 
@@ -172,7 +177,7 @@ def _shape(row: BriefRow, count: int) -> Sequence[RowLine]:
     if row.stance:
         parts += [stance_sign(row.stance), WordsPart(row.stance_words, "ui-small-strong", f"stance:{row.stance}")]
     if row.tag:  # what there is no room for goes, from the end
-        parts.append(_Tag(row.tag, row.tag_colour))
+        parts.append(_Tag(row.tag, row.tag_colour, row.tags))
     head = PartsLine(tuple(parts), (buttons,), "ui-small-strong", tokens.S, tokens.ICON_TEXT + tokens.S, above=tokens.S)
     return head, Body(row.words, measured="ui", kept=False, below=tokens.S)
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -75,6 +75,17 @@ def test_a_row_says_code_page_stance_first_tag_and_words(window: MainWindow) -> 
     with_brief(window, "P1-08")
     (row,) = rows(opened(window))
     assert row.startswith("P1-08, p. 4, Support, funding, Regular and sufficient funding")
+
+
+def test_a_tag_whose_name_has_no_room_is_counted_in_its_chip(window: MainWindow) -> None:
+    library = library_of(window)
+    tags = ["a tag of forty letters, which is the " + end for end in ("one", "two")]
+    window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], tags))
+    with_brief(window, "P1-08")
+    view = opened(window).panel.list
+    ground = QColor(window.desk.theme.colours.tags[library.tags[0].colour][0]).rgb()
+    shown = view.viewport().grab().toImage()
+    assert any(shown.pixel(across, down) == ground for down in range(0, 60, 2) for across in range(0, shown.width(), 2))
 
 
 def test_without_a_brief_both_ways_to_begin_are_buttons(window: MainWindow) -> None:

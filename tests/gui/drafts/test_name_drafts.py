@@ -398,7 +398,11 @@ def change_filter(library: Library) -> None:
     library.apply(filter_edits.rename_filter(library, library.saved_filters[0], "Theirs"))
 
 
-@pytest.mark.parametrize(("page", "act"), [("tags", colour_tag), ("filters", change_filter)])
+def rename_brief(library: Library) -> None:
+    library.apply(brief_edits.rename(library, library.briefs[0], "Theirs"))
+
+
+@pytest.mark.parametrize(("page", "act"), [("tags", colour_tag), ("filters", change_filter), ("briefs", rename_brief)])
 def test_a_name_given_as_another_program_writes_stays_in_its_line_and_can_be_given_again(
     namer: Namer, qtbot: QtBot, page: str, act: Callable[[Library], None]
 ) -> None:
