@@ -33,8 +33,7 @@ def test_modules_functions_and_folders_are_small_and_a_module_says_what_it_holds
 
 
 APART = {
-    "export.docx.docx_letter_styles": "styles of an office and ours: the package is what stands around them",
-    "export.odt.odt_letter_styles": "as docx_letter_styles",
+    "export.odt.odt_letter_styles": "styles of an office and ours: the package is what stands around them",
     "ingest.read_html": "a format has its module: any_document tells them apart",
     "render.report_document": "one of the documents, as notes_document and brief_document",
 }

@@ -1,7 +1,7 @@
 """The Word file around the text: page, header, footer, styles, and nothing that tells who wrote it, where or when."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -73,7 +73,7 @@ def package_on(letterhead: Letterhead, page: LetterPage, head: Head) -> Package:
 
 
 def _bare_package(head: Head) -> Package:
-    package = docx.Document()
+    package = docx.Document(BytesIO(_template()))
     _forget_the_author(package, head)
     _fill(package.settings.element, _SETTINGS)
     fonts = Part(
@@ -81,6 +81,15 @@ def _bare_package(head: Head) -> Package:
     )
     package.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     return package
+
+
+@cache
+def _template() -> bytes:
+    """python-docx's template without its styles, which take most of the time to read: a file gets its own."""
+    package, made = docx.Document(), BytesIO()
+    package.styles.element[:] = []
+    package.save(made)
+    return made.getvalue()
 
 
 def add_notes(package: Package, notes: NoteWriter) -> None:
