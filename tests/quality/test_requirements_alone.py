@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,40 @@ BARE_PYTHON = str(Path(sys.base_prefix) / ("python.exe" if sys.platform == "win3
 OFFLINE = re.compile("no network,|No matching distribution")
 
 
+ALONE = """
+import importlib, json, sys
+from pathlib import Path
+
+class Others:
+    def find_spec(name, path=None, target=None):
+        if name.partition(".")[0] not in {"alliance_desktop", "shibokensupport", *sys.stdlib_module_names, *allowed}:
+            raise ModuleNotFoundError(f"requirements.txt has no {name}", name=name)
+
+allowed = json.loads(sys.argv[1])
+sys.meta_path.insert(0, Others)
+for path in Path("alliance_desktop").rglob("*.py"):
+    importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+"""
+
+
+def test_each_module_of_the_program_is_imported_with_what_requirements_txt_names_and_that_asks_for_no_more() -> None:
+    names = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    for needed in (Requirement(line) for name in names - {"pip"} for line in metadata.requires(name) or ()):
+        if not needed.marker or needed.marker.evaluate({"extra": ""}):
+            assert canonicalize_name(needed.name) in names
+    brought = metadata.packages_distributions().items()
+    allowed = [module for module, by in brought if names & set(map(canonicalize_name, by))]
+    command = [sys.executable, "-c", ALONE, json.dumps(allowed)]
+    done = subprocess.run(command, cwd=ROOT, env=OUTSIDE, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.index
 def test_the_first_start_makes_an_environment_that_lists_the_report_and_the_second_is_silent(
-    tmp_path: Path, lacking: Callable[[str, str], None]
+    tmp_path: Path, lacking: Callable[[str, str], None], long: bool
 ) -> None:
+    if not long:
+        pytest.skip("with --long: the suite's own start installs the same wheels in the same way")
     environ = OUTSIDE | {"ALLIANCE_VENV": str(tmp_path / "environment"), "XDG_DATA_HOME": str(tmp_path)}
     environ["PIP_NO_COMPILE"] = "1"  # most of the packages' modules are never imported
     environ.pop("ALLIANCE_NO_BOOTSTRAP", None)  # where the set-up is switched off for the tests themselves
