@@ -244,7 +244,7 @@ def time_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--long", action="store_true", help="full counts of kills and generated examples, and two more paces of keys"
+        "--long", action="store_true", help="full counts and all cases, real keys at slower paces too: CONTRIBUTING.md"
     )
     parser.addoption("--quick", action="store_true", help="nothing that takes long or asks for extra tools")
     parser.addoption(
