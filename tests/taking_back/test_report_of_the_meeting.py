@@ -10,9 +10,9 @@ from docx import Document
 
 from alliance_desktop.ingest.document_blocks import ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
-from tests.taking_back.desk import Desk
+from tests.taking_back.desk import POSITIONS, Desk
 from tests.taking_back.odt_file import OdtFile
-from tests.taking_back.word_file import WordFile, paste_behind, replace, retype, text_of, w
+from tests.taking_back.word_file import WordFile, paste_behind, replace, retype, run_like, text_of, w
 from tests.unit.export.documents import xml_of
 
 TODO = ("Send the draft on P1-08", "Anna", "5 December")
@@ -237,3 +237,38 @@ def test_rows_that_were_added_to_the_follow_up_are_lines_of_it_in_the_order_of_t
     document.save(str(path))
     (one,) = desk.told(path)["new"]
     assert one["theirs"] == "Follow-up: Beta fifth, before all · Desk"
+
+
+ROOMS_IN_ORDER = [(code, label) for code in POSITIONS for label in ("What we said", "Outcome")]
+
+
+def every_room_filled(data: bytes, kind: str, how: str) -> bytes:
+    """Words typed into the program's own lines, or pasted below their labels."""
+    if kind == "md":
+        text = data.decode()
+        for label in ("What we said", "Outcome"):
+            parts = text.split(f"**{label}**")
+            said = (f"**{label}**\n\n{label} of {code}." for code in POSITIONS)
+            text = parts[0] + "".join(map("".join, zip(said, parts[1:], strict=True)))
+        return text.encode()
+    file = WordFile(data) if kind == "docx" else OdtFile(data)
+    paragraphs = file.paragraphs()
+    places = [at for at, one in enumerate(paragraphs) if text_of(one).startswith(("What we said", "Outcome"))]
+    for at, (code, label) in zip(places, ROOMS_IN_ORDER, strict=True):
+        if how == "pasted":
+            paste_behind(paragraphs[at], f"{label} of {code}.")
+        else:
+            paragraphs[at + 1].append(run_like(None, f"{label} of {code}."))
+    return file.data()
+
+
+@pytest.mark.parametrize(
+    ("kind", "how"), [("docx", "typed"), ("docx", "pasted"), ("odt", "typed"), ("odt", "pasted"), ("md", "typed")]
+)
+def test_every_room_can_be_filled_in_also_the_last_one(desk: Desk, tmp_path: Path, kind: str, how: str) -> None:
+    path = tmp_path / f"meeting.{kind}"
+    path.write_bytes(every_room_filled(desk.export("meeting", kind).read_bytes(), kind, how))
+    told = desk.told(path)
+    assert told["unplaced"] == []
+    came = {(one["code"], one["theirs"]) for one in told["new"]}
+    assert came == {(code, f"{label}: {label} of {code}.") for code, label in ROOMS_IN_ORDER}

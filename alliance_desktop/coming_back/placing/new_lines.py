@@ -10,6 +10,7 @@ from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import BEFORE_CODE
 from alliance_desktop.coming_back.read_lines import Line, cut_at
+from alliance_desktop.domain.template import ROOMS
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
@@ -244,6 +245,9 @@ class _Neighbours:
         behind = next(after, len(out))
         is_in_part = behind < len(out) and out[behind].role in {"text", "label"}
         if first.goes_on or (is_in_part and (out[behind].subject or _NOBODY).row is None):
+            return False
+        above = self._followed()
+        if above and above.field in ROOMS:  # all that is below its name was written into it
             return False
         if not any(one.role in {"text", "label", "heading"} for one in out[behind:]):
             return True
