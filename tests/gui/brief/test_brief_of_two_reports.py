@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.brief import Brief, ChosenItem
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.installed_report import offer_kept
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
@@ -303,3 +305,31 @@ def test_what_another_report_must_undo_first_is_one_button_away(window: MainWind
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
     keys("Ctrl+Z")
     assert not library_of(window).tags
+
+
+def test_the_chosen_row_is_seen_after_coming_back(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    library, averland = library_of(window), there(window.desk.reports.report("averland-2025"))
+    places = [(one.id, each.code) for one in (window.desk.report, averland) for each in one.recommendations[:8]]
+    edit = brief_edits.new_brief(library, "Money", [ChosenItem(Target(*place)) for place in places])
+    assert window.desk.editor.do(edit, announce="")
+    window.desk.brief.open(edit.written(Brief).id)
+
+    def is_seen() -> bool:
+        QTest.qWait(1)
+        listed = the(window, BriefPage).panel.list
+        assert listed.row == len(places) - 1
+        return listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+
+    keys("F5", "End")
+    for away, back in (("F5", "F5"), ("Return", "Alt+Left")):
+        keys(away)
+        assert not window.desk.navigator.page
+        keys(back)
+        assert is_seen(), (away, back)
+    window.resize(1366, 500)
+    assert is_seen()
+    the(window, BriefPage).panel.list.scrollToTop()
+    assert not is_seen()
+    keys("End")
+    assert is_seen()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -48,6 +48,9 @@ class KeyList(QListView):
                 self.pressed_key.emit(Qt.Key.Key_Delete.value)
             case Qt.Key.Key_F2:
                 self.pressed_key.emit(Qt.Key.Key_F2.value)
+            case Qt.Key.Key_Home | Qt.Key.Key_End:
+                super().keyPressEvent(event)
+                self.scrollTo(self.currentIndex())  # Qt doesn't where that is chosen already
             case _:
                 super().keyPressEvent(event)
                 leave_letters(event)
@@ -236,10 +239,19 @@ class MovableList(KeyList, Generic[R]):
         self.setCurrentIndex(self.model_of_rows.index(row, 0))
 
     def lay_out(self) -> None:
-        """Rows may be higher or lower now."""
+        """Rows may be higher or lower now; the chosen one stays in view."""
+        self._lay_out(seen=self._sees_chosen(self.viewport().size()))
+
+    def _lay_out(self, *, seen: bool) -> None:
         self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
+        if seen:
+            self.scrollTo(self.currentIndex())
         self.place_buttons()
+
+    def _sees_chosen(self, room: QSize) -> bool:
+        """Whether any of it is in the viewport while that has this size; before it has one the row is to be seen."""
+        return not room.isValid() or QRect(QPoint(), room).intersects(self.visualRect(self.currentIndex()))
 
     def place_buttons(self) -> None:
         """Lay what belongs to the chosen row over it."""
@@ -266,8 +278,9 @@ class MovableList(KeyList, Generic[R]):
             announce(self, self.moved_words(self.row, self.row + by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = self._sees_chosen(event.oldSize())
         super().resizeEvent(event)
-        self.lay_out()
+        self._lay_out(seen=seen)
 
     def _take_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_changing:
