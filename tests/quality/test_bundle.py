@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import icu_data
@@ -29,3 +30,6 @@ def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note
     assert {"qt-and-pyside6-LGPL-3.0.txt", "python-PSF-2.0.txt", "lucide-ISC.txt", "feather-MIT.txt"} <= names
     for package in ("sqlite-utils", "python-docx", "odfdo", "lxml"):
         assert list((inside / "licences").glob(f"{package}/**/*"))
+    brought = [file for file in metadata.distribution("pypdfium2").files or () if "licenses" in file.parts]
+    packed = [path for path in (inside / "licences" / "pypdfium2").rglob("*") if path.is_file()]
+    assert len(packed) == len(brought)
