@@ -301,8 +301,10 @@ class _Taking:
     def told(self, found: Placed) -> TakenDocument:
         """What differs, line by line."""
         notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]
-        template = self._content.template
+        template, filled = self._content.template, 0
         if template is not None and template.has("outcome"):
+            rooms = [text for one, text in found.texts.items() if one.field in ROOMS or one.of == FOLLOW_UP]
+            filled = sum(not text.is_same and bool(said_by(text.came)) for text in rooms)
             notes += self._of_meeting(found)
         versions = self._versions([one.id for one in notes])
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
@@ -324,7 +326,7 @@ class _Taking:
         items = [*rounds.settled(differences.items), *comment_notes.incoming(notes, versions, self._library)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         made = self._made([*ordered(items, self._library)], differences.same)
-        return replace(made, known=differences.known, goes_on_from=rounds.goes_on_from)
+        return replace(made, known=differences.known + filled, goes_on_from=rounds.goes_on_from)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
         """Of the report of a meeting only stances and what was written in its rooms come in; its other texts must never

@@ -81,7 +81,8 @@ def test_what_was_written_into_a_room_stands_there_in_the_next_export_and_is_tha
     own_desk: Desk, tmp_path: Path, kind: str
 ) -> None:
     again = filled_in(own_desk, tmp_path / f"meeting.{kind}")
-    own_desk.do("take-back", str(tmp_path / f"meeting.{kind}"))
+    said = own_desk.do("take-back", str(tmp_path / f"meeting.{kind}")).out
+    assert said.startswith("Nothing new has come since export ")
     assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
     words = [one.text for one in paragraphs_in(read_document(again).blocks)]
     assert sum(AGREED in one for one in words) == 1
