@@ -2,6 +2,7 @@
 changed the same place: what has no place any more becomes an item of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, BriefItem, HeadingItem, HeadName, TextItem
@@ -98,6 +99,8 @@ class ItemPlace(BriefPlace):
         super().__init__(report, seen, item.text if isinstance(item, HeadingItem | TextItem) else "")
         self.item_kind, self.row, self.is_new = kind, row, is_new
         self.kind = next(name for name, one in _ITEMS.items() if one is kind)
+        self.was_rewritten = False
+        """Whether the row that a recovered text was typed in says something else by now, or is gone."""
 
     @classmethod
     def of(cls, draft: Draft, library: LibraryReading) -> "ItemPlace":
@@ -105,7 +108,15 @@ class ItemPlace(BriefPlace):
         kind, brief, row = _ITEMS[draft.kind], library.brief(draft.place), draft.data["row"]
         items = brief.items if brief else ()
         found = _row_of(kind(draft.data["before"]), items, row)
-        return cls(draft.report, kind, brief, min(row, len(items)) if found is None else found, is_new=found is None)
+        made = cls(draft.report, kind, brief, min(row, len(items)) if found is None else found, is_new=found is None)
+        made.was_rewritten = made.is_new and brief is not None and bool(draft.data["before"])
+        return made
+
+    def recovered(self) -> RecoveredWords:
+        words = super().recovered()
+        if not self.was_rewritten:
+            return words
+        return replace(words, kept=_("Its row was changed since. Recovered text kept as a row of its own"))
 
     @property
     def is_heading(self) -> bool:

@@ -247,6 +247,8 @@ def test_what_was_being_changed_and_is_another_by_now_stands_beside_it(to_kill: 
     recovered = to_kill.kill(NEW_HEADING, lambda library, brief: brief_edits.set_item_text(library, brief, 0, "Never"))
     recovered.keep.click()
     assert to_kill.texts == ["If raised", "Never", "P1-08", "Recall this."]
+    said = to_kill.window.parts.toast.accessibleName()
+    assert said == "Its row was changed since. Recovered text kept as a row of its own"
 
 
 @pytest.mark.parametrize("begin", [begin_text, Writer.begin_head], ids=["brief-text", "head"])
