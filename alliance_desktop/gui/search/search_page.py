@@ -115,7 +115,8 @@ class Search(Page):
 
     def _show(self, results: Results) -> None:
         self.head.show_results(results)
-        self.nothing.show_results(results, self.head.edit.text().strip(), exact=self._searching.asked.exact)
+        asked = self._searching.asked
+        self.nothing.show_results(results, asked.text.strip(), exact=asked.exact)
         self.list.setVisible(bool(results))
         self.model.show_results(results)
 

@@ -392,3 +392,13 @@ def test_no_text_is_a_fault_and_what_is_pasted_over_500_characters_is_cut_and_th
         keys("Alt+E")
         if rows(view):
             keys("Return")
+
+
+def test_what_was_not_found_is_named_as_it_was_asked_for(window: MainWindow) -> None:
+    view = opened(window, "traficking in human")
+    searching = window.desk.ahead.searching
+    earlier = searching.search()
+    view.head.edit.blockSignals(True)  # a letter whose search has not begun
+    view.head.edit.setText("traficking in human beings")
+    searching.found.emit(earlier)
+    assert view.nothing.words().startswith("No results for “traficking in human”: ")
