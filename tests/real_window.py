@@ -308,9 +308,9 @@ class RealWindow:
         """Tags, notes' texts and the label of each recommendation that has any, as the command line lists them."""
         return {entry["code"]: found for entry in self.ask("list") if (found := marks_of(entry))}
 
-    def wait_for_marks(self, wanted: dict[str, dict[str, Any]]) -> None:
-        """Waits until the store holds just these."""
-        assert eventually(self.marks, lambda marks: marks == wanted or not self.lives()) == wanted
+    def wait_for_marks(self, wanted: dict[str, dict[str, Any]], by: str = "") -> None:
+        """Waits until the store holds just these; `by` says in a failure what wrote them."""
+        assert eventually(self.marks, lambda marks: marks == wanted or not self.lives()) == wanted, by
 
     def lives(self) -> bool:
         return self._program.lives()

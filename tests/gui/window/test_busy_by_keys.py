@@ -36,13 +36,13 @@ BURSTS: dict[str, tuple[tuple[str, ...], dict[str, dict[str, Any]]]] = {
 
 def test_keys_that_come_all_at_once(real: RealWindow) -> None:
     held = dict[str, dict[str, Any]]()
-    for burst, marks in BURSTS.values():
+    for name, (burst, marks) in BURSTS.items():
         real.go_to("p1.8")
         real.keys(REST)
         with real.busy():
             real.keys(*burst)
         held |= {code: held.get(code, {}) | more for code, more in marks.items()}
-        real.wait_for_marks(held)
+        real.wait_for_marks(held, by=name)
         real.keys("Escape", "Escape")
     real.close()
 

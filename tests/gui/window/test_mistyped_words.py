@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
 from tests.gui.coming_back.offers import Taker
-from tests.gui.conftest import Open
+from tests.gui.conftest import Open, end_next_pause
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
 from tests.gui.typing import focused, go_to, open_popup, press_button
@@ -93,14 +93,11 @@ def wait_for_offer(hand: Hand, words: str) -> None:
 
 
 def wait_for_words(hand: Hand, wanted: str) -> None:
-    """Nothing more is typed: the pause that the window waits for is over at once."""
-    for pause in hand.window.parts.mistyped_words.findChildren(QTimer):
-        if pause.isActive():
-            pause.stop()
-            pause.timeout.emit()
+    """Nothing more is typed: the pauses that the window waits for are over at once."""
     for _turn in range(200):
         if hand.said == wanted:
             return
+        end_next_pause()
         QTest.qWait(20)
     assert hand.said == wanted
 
