@@ -37,7 +37,7 @@ class MeetingFoot(QFrame):
     def __init__(self, desk: Desk, order: MeetingOrder) -> None:
         """`order` is what is stepped through."""
         super().__init__()
-        theme, self._count = desk.theme, len(order.targets)
+        theme, self._order = desk.theme, order
         as_bar(theme, self, "meetingFoot", "top")
         line_high(theme, self, tokens.MEETING_BAND)
         self._previous, self._next = _button(theme, "arrow-left"), _button(theme, "arrow-right")
@@ -55,9 +55,9 @@ class MeetingFoot(QFrame):
         self._words: bool | None = None
         texts.follow(self, self._name)
 
-    def show_place(self, place: int | None) -> None:
+    def show_place(self) -> None:
         """*8 of 11*; without a place only of how many."""
-        of = str(self._count)
+        place, of = self._order.place, str(len(self._order.targets))
         self._place.setText(_("{place} of {count}").format(place="–" if place is None else place, count=of))
         widest = _("{place} of {count}").format(place=of, count=of)
         self._place.setMinimumWidth(self._place.fontMetrics().horizontalAdvance(widest))

@@ -19,7 +19,6 @@ class MeetingOrder:
         """`targets` in their order, at least one; it begins with the first where `first` is not among them. `reports`
         are those that they are in."""
         self.targets = targets
-        self._places = {each: place for place, each in enumerate(targets)}
         self._reports = tuple(reports)
         self._names = names_of_reports(self._reports)
         self._at = self._places.get(first, 0) if first else 0
@@ -40,6 +39,13 @@ class MeetingOrder:
     def go(self, target: Target) -> None:
         self.here = target
         self._at = self._places.get(target, self._at)
+
+    def leave_out(self, report: str) -> None:
+        """Have the steps go past a report from now on; `here` is in another."""
+        last = self.targets[: self._at + 1]
+        self._at = sum(one.report != report for one in last) - 1
+        self.targets = tuple(one for one in self.targets if one.report != report)
+        del self._places
 
     def name(self, target: Target) -> str:
         """Its code; where there are several reports also whose: 'Norway 2014 131.10'."""
@@ -63,6 +69,10 @@ class MeetingOrder:
         )
         others = (self._names.get(one.id) or one.before_codes for one in self._reports if one.id != own)
         return words.format(count=count, total=len(self.targets), names=", ".join(others)) if count else ""
+
+    @cached_property
+    def _places(self) -> dict[Target, int]:
+        return {each: place for place, each in enumerate(self.targets)}
 
     @cached_property
     def _codes(self) -> dict[str, CodeNames]:

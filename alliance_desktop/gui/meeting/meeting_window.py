@@ -102,14 +102,17 @@ class MeetingWindow(QFrame):
             return
         self._steps_out = target.report != self._desk.report.id
         if self._steps_out:
-            meet_elsewhere(self._shell, target, self._stay)
+            meet_elsewhere(self._shell, target, partial(self._stay, target.report))
             return
         self._order.go(target)
         self._show()
 
-    def _stay(self, _shell: Shell, why: str) -> None:
-        """The report of the next one can't be read."""
+    def _stay(self, report: str, _shell: Shell, why: str) -> None:
+        """The window couldn't turn to the report of the next one: where that can't be read the steps go past it."""
         self._steps_out = False
+        if self._desk.reports.report(report) is None:
+            self._order.leave_out(report)
+            self.foot.show_place()
         self.heard.say(why)
 
     def step(self, by: int, *, leaves_words: bool = True) -> None:
@@ -240,7 +243,7 @@ class MeetingWindow(QFrame):
         self._show_position()
         self.head.show_place(one, section, self._order.name(self._order.here))
         self.text.show_text(one.text)
-        self.foot.show_place(self._order.place)
+        self.foot.show_place()
         self.foot.jump.show_from(code)
         announce(self, spoken_place(report, code))
 
@@ -261,8 +264,8 @@ class MeetingWindow(QFrame):
             "Right": partial(self.step, 1),
             "Up": partial(self.step, -1, leaves_words=False),
             "Down": partial(self.step, 1, leaves_words=False),
-            "Home": partial(self.go, self._order.targets[0]),
-            "End": partial(self.go, self._order.targets[-1]),
+            "Home": lambda: self.go(self._order.targets[0]),
+            "End": lambda: self.go(self._order.targets[-1]),
             "PgUp": partial(self.text.turn_page, -1),
             "PgDown": partial(self.text.turn_page, 1),
             "Esc": self._escape,

@@ -150,7 +150,7 @@ def test_a_step_to_a_report_that_the_window_can_t_turn_to_leads_back_to_it(
     meets("osce-2018", "P1-08")
 
 
-def test_a_step_to_a_removed_report_says_so_and_the_meeting_goes_on(
+def test_a_step_to_a_removed_report_says_so_and_the_next_goes_past_it(
     window: MainWindow, meets: Meets, qtbot: QtBot
 ) -> None:
     the(window, BriefList).choose(1)
@@ -162,8 +162,12 @@ def test_a_step_to_a_removed_report_says_so_and_the_meeting_goes_on(
     keys("Right")
     said = "“Averland 2025” isn’t among your reports. Your marks on it are safe. To read it, import it."
     qtbot.waitUntil(lambda: said in seen(window))
+    assert "1 of 3" in seen(window)
     assert window.parts.notice_bar.isHidden()
     keys("M", "“Chair, late”", "Return")
     assert [(note.heard, note.text) for note in library_of(window).marks(BRIEF[0]).notes] == [("Chair", "late")]
+    keys("Right")
+    meets("osce-2019", "P1-08")
+    assert "2 of 3" in seen(window)
     window.close()
     qtbot.waitUntil(lambda: not isValid(meeting) or not meeting.isVisible())
