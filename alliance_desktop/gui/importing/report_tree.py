@@ -76,11 +76,13 @@ def tree_rows(review: Review, before: Sequence[TreeRow]) -> list[TreeRow]:
     known = {id(row.block): row for row in before}
     rows, totals, sections = [], _totals(review), review.sections
     for block, at in zip(review.blocks, review.section_of, strict=True):
-        if block.kind == "recommendation":
+        kind = block.kind
+        if kind == "recommendation":
             row, depth = known.get(id(block)), sections[at].level
-            same = row is not None and row.depth == depth
-            rows.append(row if row and same else TreeRow(block.place, block, depth, block.code))
-        elif block.kind == "section":
+            if row is None or row.depth != depth:
+                row = TreeRow(block.place, block, depth, block.code)
+            rows.append(row)
+        elif kind == "section":
             one = sections[at]
             label, title = one.label, one.title or one.heading
             if len(label) > _SHORT:  # 'Session 14: Clean water', behind its badge

@@ -72,10 +72,13 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
         painter.restore()
 
     def lines_of(self, row: R, box: QRect) -> Iterator[tuple[RowLine, QRect]]:
-        """What stands in a row, each with its room."""
-        inside = self.inside(box)
+        """What stands in a row, each with its room; what stands there alone isn't measured again for it."""
+        inside, lines = self.inside(box), self.shape(row)
+        if len(lines) == 1:
+            yield lines[0], inside
+            return
         top = inside.top()
-        for line in self.shape(row):
+        for line in lines:
             height = line.height(self.look, inside.width())
             yield line, QRect(inside.left(), top, inside.width(), height)
             top += height
