@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Literal, get_args
 
@@ -25,12 +27,15 @@ from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField, counted_as
 from alliance_desktop.domain.report import Report, own_text, passages_of
 from alliance_desktop.domain.text.folding import tag_id
+from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day, day_of_date
+from alliance_desktop.store.database import Database
 from alliance_desktop.store.read_all import SharedRows, reading_shared
-from alliance_desktop.work_in_steps import EACH, InSteps, at_once
+from alliance_desktop.store.sqlite_errors import conflict
+from alliance_desktop.work_in_steps import EACH, InSteps, at_once, within
 
 SharedKind = Literal["note", "tag", "position", "bookmark", "highlight"]
 SHARED_KINDS: tuple[SharedKind, ...] = get_args(SharedKind)
@@ -181,9 +186,7 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     """The same in steps."""
     database, rows = library.database, SharedRows((), (), {})
     if database is not None:
-        with database.reading() as connection:
-            steps = reading_shared(connection, library.report.id)
-        rows = yield from steps
+        rows = yield from _reading(database, library.report.id)
     marks = tuple(one for one in rows.marks if passing is None or one.record.target.code in passing)
     shared = _shared_tags(rows.tags, marks)
     tags = tuple(one for one in rows.tags if one.tag.id in shared)
@@ -194,6 +197,25 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     return MarksToShare(
         library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.elsewhere
     )
+
+
+def _reading(database: Database, report: str) -> InSteps[SharedRows]:
+    """Read anew as often as another program writes meanwhile."""
+    while True:
+        undisturbed = partial(_reading_as_of, database, database.version())
+        try:
+            return (yield from within(reading_shared(database.connection, report), undisturbed))
+        except ConflictError:
+            continue
+
+
+@contextmanager
+def _reading_as_of(database: Database, version: int) -> Iterator[None]:
+    """Read what the store had at this version. Raises ConflictError where others wrote since, and StoreError kinds."""
+    with database.reading():
+        if database.version() != version:
+            raise conflict()
+        yield
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

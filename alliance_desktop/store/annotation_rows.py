@@ -113,6 +113,11 @@ class AnnotationRows(RecordRows[A]):
         found = text_versions.others(connection, *(() if several else values)) if rows and self.beside else {}
         return (self._with(one, found.get(one.id, ())) for one in records) if found else records
 
+    def with_trash(self, connection: sqlite3.Connection, first: str, behind: str) -> Iterator[A]:
+        """Those from one id to before another, also in the trash, without what stands beside their texts."""
+        where = "a.id >= ? AND a.id < ?"
+        return self._made(connection.execute(f"{self._select}{where}", (first, behind)).fetchall())
+
     def _made(self, rows: list[Any]) -> Iterator[A]:
         at = 6 + len(self._own)
         sure = (str,) * (at - len(self.maybe))

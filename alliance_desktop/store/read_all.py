@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -154,22 +154,18 @@ def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
 
 
 def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[SharedRows]:
-    """The same in steps, for which the connection is no longer needed: all rows are read now."""
-    rows = connection.execute("SELECT id, stamp, deleted FROM annotation WHERE report_id = ?", (report,)).fetchall()
-    states = {
-        key: (stamp, bool(deleted))
-        for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))
-        if not (deleted and stamp == NO_STAMP)
-    }
-    selected = chain.from_iterable([kind.select(connection, "a.deleted IN (0, 1)") for kind in MARKS])
-    none = "".join(_NO_ROW.format(kind.body.name) for kind in MARKS if kind.body)
-    without = connection.execute(_WITHOUT_WORDS.format(none), (report,)).fetchall()
+    """The same in steps, between which nothing may be written: each reads some of the marks."""
+    ids = connection.execute("SELECT id FROM annotation ORDER BY id").fetchall()  # of its index alone
     people = read_people(connection)
-    names, elsewhere = stamps(connection, NAMED_PEOPLE), len(reports_with_marks(connection) - {report})
-    beside = SharedRows((), _tags(connection), people.names, names, taken_out(connection), elsewhere)
     deleted = {key: said.split(" ", 1) for key, said in stamps(connection, DELETED).items()}
-    who = _Deleted(people.owner_id, deleted)
-    return _shared(states, text_versions.histories(connection), selected, without, beside, who)
+    who, marks = _Deleted(people.owner_id, deleted), list[SharedMark]()
+    for number, part in enumerate(pairwise(("", *(key for (key,) in ids[EACH::EACH]), _BEHIND_ALL))):
+        yield number * EACH, len(ids)
+        marks += map(who.signed, _shared(connection, report, *part))
+    yield len(ids), len(ids)
+    names, elsewhere = stamps(connection, NAMED_PEOPLE), len(reports_with_marks(connection) - {report})
+    tags, out = _tags(connection), taken_out(connection)
+    return SharedRows(tuple(marks), tags, people.names, names, out, elsewhere)
 
 
 class _Deleted(NamedTuple):
@@ -186,31 +182,33 @@ class _Deleted(NamedTuple):
         return one._replace(by=person if stamp == one.stamp else self.owner)
 
 
+_PART = "a.report_id = ? AND a.id >= ? AND a.id < ?"
+_BEHIND_ALL = "\U0010ffff"
+"""Behind all ids."""
 _NO_ROW = " AND NOT EXISTS (SELECT 1 FROM {} b WHERE b.annotation_id = a.id)"
 _WITHOUT_WORDS = (
-    "SELECT id, report_id, code, motivation, person_id, created_at, modified_at, stamp FROM annotation a"
-    " WHERE deleted = 1 AND report_id = ?{}"
+    "SELECT id, report_id, code, motivation, person_id, created_at, modified_at, stamp FROM annotation a"  # noqa: S608
+    f" WHERE {_PART} AND deleted = 1{''.join(_NO_ROW.format(kind.body.name) for kind in MARKS if kind.body)}"
 )
 """Those that are gone without having a row of their kind: a tag was renamed that they carried, or they were deleted in
 another store and never were in this one."""
 
 
-def _shared(
-    states: Mapping[str, tuple[str, bool]],
-    histories: InSteps[dict[str, tuple[Known, ...]]],
-    selected: Iterable[Annotation],
-    without: list[Any],
-    beside: SharedRows,
-    who: _Deleted,
-) -> InSteps[SharedRows]:
-    versions, marks = (yield from histories), list[SharedMark]()
-    for number, record in enumerate(selected):
+def _shared(connection: sqlite3.Connection, report: str, first: str, behind: str) -> Iterator[SharedMark]:
+    """The marks on a report from one id to before another."""
+    which = report, first, behind
+    rows = connection.execute(f"SELECT id, stamp, deleted FROM annotation a WHERE {_PART}", which).fetchall()  # noqa: S608
+    states = {
+        key: (stamp, bool(deleted))
+        for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))
+        if not (deleted and stamp == NO_STAMP)
+    }
+    versions = text_versions.histories(connection, first, behind)
+    for record in chain.from_iterable(kind.with_trash(connection, first, behind) for kind in MARKS):
         if record.id in states:
-            marks.append(who.signed(_mark(record, *states[record.id], versions.get(record.id, ()))))
-        if number % EACH == 0:
-            yield len(states) + number, 2 * len(states)
-    gone = (who.signed(one) for one in _without_words(without, versions) if one.record.id in states)
-    return beside._replace(marks=(*marks, *gone))
+            yield _mark(record, *states[record.id], versions.get(record.id, ()))
+    without = connection.execute(_WITHOUT_WORDS, which).fetchall()
+    yield from (one for one in _without_words(without, versions) if one.record.id in states)
 
 
 def _without_words(rows: list[Any], versions: Mapping[str, tuple[Known, ...]]) -> Iterator[SharedMark]:

@@ -7,7 +7,7 @@ is deleted has one head, which says so. A version has a higher stamp than those 
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
@@ -15,7 +15,6 @@ from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.work_in_steps import EACH, InSteps
 
 TEXT_VERSION = Table(
     "text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"), keys=2
@@ -265,17 +264,15 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
     return versions
 
 
-def histories(connection: sqlite3.Connection) -> InSteps[dict[str, tuple[Known, ...]]]:
-    """All versions of all notes and fields by their ids, also in the trash, in steps: read now. Raises Unsound."""
-    query = f"SELECT {', '.join(TEXT_VERSION.columns)} FROM text_version ORDER BY annotation_id, stamp"  # noqa: S608
-    return _histories(typed(TEXT_VERSION, connection.execute(query).fetchall(), *_VERSIONS))
-
-
-def _histories(rows: Sequence[tuple[Any, ...]]) -> InSteps[dict[str, tuple[Known, ...]]]:
+def histories(connection: sqlite3.Connection, first: str, behind: str) -> dict[str, tuple[Known, ...]]:
+    """All versions of the notes and fields from one id to before another, also in the trash. Raises Unsound."""
+    query = (
+        f"SELECT {', '.join(TEXT_VERSION.columns)} FROM text_version"  # noqa: S608  constants
+        " WHERE annotation_id >= ? AND annotation_id < ? ORDER BY annotation_id, stamp"
+    )
+    rows = typed(TEXT_VERSION, connection.execute(query, (first, behind)).fetchall(), *_VERSIONS)
     found: dict[str, list[Known]] = {}
-    for number, (key, stamp, parents, person, source, text, forgotten, _by_undo) in enumerate(rows):
-        if number % EACH == 0:
-            yield number, 2 * len(rows)
+    for key, stamp, parents, person, source, text, forgotten, _by_undo in rows:
         one = Known(stamp, tuple(_parents(parents)), person, source, text, kept=not forgotten)
         found.setdefault(key, []).append(one)
     return {key: tuple(every) for key, every in found.items()}

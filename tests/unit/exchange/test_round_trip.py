@@ -3,10 +3,17 @@
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, MarksToShare, fingerprint, marks_to_share
+from alliance_desktop.coming_back.marks_to_share import (
+    SHARED_KINDS,
+    MarksToShare,
+    collecting,
+    fingerprint,
+    marks_to_share,
+)
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.merging import Known
@@ -14,6 +21,8 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import read_all
+from alliance_desktop.work_in_steps import at_once
 from tests import builders
 from tests.unit.exchange.filled_library import DAY, NOW, SECRET
 from tests.unit.exchange.read_back import marks_in
@@ -44,6 +53,29 @@ def test_every_kind_of_mark_comes_out_as_it_went_in_and_deletions_do_too(filled:
     }
     line = next(one for one in back.marks if isinstance(one.record, PositionField) and one.record.field == "line")
     assert [(one.text, one.kept) for one in line.versions] == [(None, False), ("We support it.", True)]
+
+
+def test_marks_are_the_same_in_however_many_parts_they_are_read(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = marks_to_share(filled)
+    monkeypatch.setattr(read_all, "EACH", 1)
+    assert len(list(collecting(filled))) > len(whole.marks)
+    assert marks_to_share(filled) == whole
+
+
+@pytest.mark.parametrize("after", [1, 5])
+def test_what_another_program_writes_while_marks_are_read_is_among_them(
+    filled: Library, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    monkeypatch.setattr(read_all, "EACH", 1)
+    steps = collecting(filled)
+    for _step in range(after):
+        next(steps)
+    other = builders.library(filled.path, filled.report)
+    other.apply(builders.note(other, "P1-02", "written meanwhile"))
+    other.close()
+    assert at_once(steps) == marks_to_share(filled)
 
 
 def test_a_filter_takes_its_marks_their_tags_and_what_was_deleted_there(filled: Library) -> None:
