@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import NamedTuple
 
+from alliance_desktop.coming_back.exported_lines import Base
 from alliance_desktop.coming_back.markdown_back import markdown_of
 from alliance_desktop.coming_back.placed_lines import CameBack
 from alliance_desktop.coming_back.read_lines import said_by
@@ -27,7 +27,7 @@ from alliance_desktop.domain.template import (
 )
 from alliance_desktop.domain.text.alignment import folded, likeness
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
-from alliance_desktop.domain.versions import Version
+from alliance_desktop.domain.versions import Version, what_became
 from alliance_desktop.export.markdown_note import escape
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.document_blocks import Comment
@@ -206,9 +206,6 @@ def incoming(
             continue
         had = versions.get(one.id, ())
         here = library.note(one.id)
-        if one.room:
-            yield from _in_room(one, here, had, library)
-            continue
         item = Incoming(
             f"note/{one.id}", "new", one.code, "note", theirs=one.text, author=one.author, how=one.how, at=one.at,
             on=one.on, chosen="mine" if one.is_done else "theirs",
@@ -222,35 +219,54 @@ def incoming(
                 yield _longer(replace(item, theirs=here.text.removesuffix(_said(here.text)) + said), here.text)
 
 
-def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], library: LibraryReading) -> Iterator[Incoming]:
-    """What was written into a room, beside the note that fills it. An emptied room deletes nothing, and what stood
+def in_rooms(
+    notes: Iterable[NewNote], versions: Mapping[str, Sequence[Version]], base: Base, library: LibraryReading
+) -> Iterator[Incoming]:
+    """What was written into rooms, beside the notes that fill them. An emptied room deletes nothing, and what stood
     there since the export isn't offered again, unless an undo took it away."""
-    if not one.text:
-        words = _("{field} of {code} is no longer in the document")
-        said = words.format(field=room_label(one.room), code=library.places.said(library.target(one.code)))
-        yield Incoming(f"gone/{one.id}", "told", one.code, "note", mine=here.text if here else None, words=said)
-        return
+    for note in notes:
+        one, had, here = note, versions.get(note.id, ()), library.note(note.id)
+        if not base.is_kept:  # what it had when that went out
+            then = next((each.text for each in had[len(base.since(one.id, had)) :]), None)
+            one = one._replace(sent=text_in_room(one.room, then or ""))
+        if one.text:
+            yield from _in_room(one, here, had, base)
+        elif one.sent:
+            words = _("{field} of {code} is no longer in the document")
+            said = words.format(field=room_label(one.room), code=library.places.said(library.target(one.code)))
+            yield Incoming(f"gone/{one.id}", "told", one.code, "note", mine=here.text if here else None, words=said)
 
-    def there(text: str | None) -> str:
-        return folded(text_in_room(one.room, text or ""))
 
-    mine, sent, by_undo = there(here.text if here else ""), folded(one.sent), bool(had) and had[0].by_undo
-    waits = (there(other.text) for other in (here.others if here else ()))
-    known = {mine, *waits, *takewhile(lambda text: not sent or text != sent, (there(each.text) for each in had))}
-    if folded(one.text) in known and (here or not by_undo):
+def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], base: Base) -> Iterator[Incoming]:
+    """A text beside what is here, where it `had` these."""
+    mine, sent, text = _there(one, here.text if here else ""), folded(one.sent), folded(one.text)
+    waits = (_there(one, other.text) for other in (here.others if here else ()))
+    before = what_became(each for each in base.since(one.id, had) if _there(one, each.text) == text)
+    if text in {mine, sent, *waits} or before == "is here":
         return
     item = Incoming(
-        f"note/{one.id}", "new", one.code, "note", note_of_room(one.room, one.sent) if sent else None,
-        here.text if here else None, note_of_room(one.room, one.text), how=one.how, chosen="theirs",
-        reason=one.reason, on_field=one.room,
+        f"note/{one.id}", "conflict", one.code, "note", note_of_room(one.room, one.sent) if one.sent else None,
+        here.text if here else None, note_of_room(one.room, one.text), how=one.how, reason=one.reason,
+        undone=before == "was undone", on_field=one.room,
     )  # fmt: skip
-    if here is None:
-        is_hers = bool(sent) and not by_undo  # she deleted what the export had there
-        yield replace(item, kind="conflict", chosen="mine") if is_hers else replace(item, undone=by_undo)
-    elif mine == sent or (not sent and one.text.startswith(text_in_room(one.room, here.text))):
-        yield replace(item, kind="changed")
+    if here is None and (sent or any(each.text is None and not each.by_undo for each in had)):
+        yield replace(item, chosen="mine")  # she deleted what stood there
+    elif here is None:
+        yield replace(item, kind="new", chosen="theirs")
+    elif base.is_kept and (mine == sent or (not sent and _goes_on(one, here))):
+        yield replace(item, kind="changed", chosen="theirs")
     else:
-        yield replace(item, kind="conflict", chosen=None)
+        yield item
+
+
+def _there(one: NewNote, text: str | None) -> str:
+    """What a note with this text has in the room, to compare it."""
+    return folded(text_in_room(one.room, text or ""))
+
+
+def _goes_on(one: NewNote, here: Note) -> bool:
+    """Whether it has more paragraphs after all that is here."""
+    return one.text.startswith(f"{text_in_room(one.room, here.text)}\n")
 
 
 def _said(text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import takewhile
 from typing import NamedTuple, cast
 
 from alliance_desktop.coming_back.comment_notes import said_place
@@ -15,7 +14,7 @@ from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.marks import field_id, made_id
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.text.alignment import adds_nothing, folded, is_written_on, likeness
-from alliance_desktop.domain.versions import OtherText, Version
+from alliance_desktop.domain.versions import OtherText, Version, what_became
 from alliance_desktop.i18n import _
 from alliance_desktop.library.export_pages import brief_in, exports
 from alliance_desktop.library.library import Library
@@ -198,7 +197,7 @@ class Rounds:
         """Whether a text came before: `is here`, also where the reader wrote over it since, or `was undone`; '' for
         neither. A field has had it since the export; a row of the brief has no versions, and knows what was taken."""
         if item.code:
-            return _what_became(one for one in self._since(item) if _same(one.text, item.theirs))
+            return what_became(one for one in self._since(item) if _same(one.text, item.theirs))
         place = _place_of(item, self._library, self._export)
         taken = self._taken(place)
         here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
@@ -211,13 +210,12 @@ class Rounds:
         """The same of words without a place for which a stance was chosen."""
         if self.is_taken(item, item.mine):
             return "is here"
-        return _what_became(one for one in self._since(item) if self.is_taken(item, one.text))
+        return what_became(one for one in self._since(item) if self.is_taken(item, one.text))
 
-    def _since(self, item: Incoming) -> Iterator[Version]:
+    def _since(self, item: Incoming) -> Sequence[Version]:
         """The versions that a field has had since the export, the newest first."""
         key = field_id(self._library.target(item.code), cast("FieldName", item.field))
-        stamp, at = self._base.stamps.get(key), self._base.at
-        yield from takewhile(lambda one: one.stamp > stamp if stamp else one.at > at, self._versions(key))
+        return self._base.since(key, self._versions(key))
 
     def is_taken(self, item: Incoming, text: str | None) -> bool:
         """Whether this text was taken there, of what has no place for its words."""
@@ -253,11 +251,6 @@ def texts_to_know(
         if item.theirs:
             own = _id_of(_place_of(item, library, export), item.theirs)
             yield TakenText(_beside(own), first, (own,), file=file)
-
-
-def _what_became(found: Iterator[Version]) -> str:
-    one = next(found, None)
-    return "" if one is None else "was undone" if one.was_undone else "is here"
 
 
 def _instead_of(waits: OtherText | None, item: Incoming) -> Incoming:

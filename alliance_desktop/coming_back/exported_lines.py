@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.read_lines import Line, edge_of, in_the_text, line_of, lines_of, words_in
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.text.alignment import folded
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.export.to_markdown import top, written
 from alliance_desktop.i18n import PaperWords
 from alliance_desktop.ingest.document_blocks import (
@@ -72,7 +74,8 @@ class Owned(NamedTuple):
 @dataclass(frozen=True)
 class Base:
     """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
-    fields, `words` those of the paper. `is_kept`: the record of the export has it; else it stands for what is here."""
+    fields and notes, `words` those of the paper. `is_kept`: the record of the export has it; else it stands for what is
+    here."""
 
     texts: Mapping[tuple[str, str], str]
     brief: Brief
@@ -80,6 +83,11 @@ class Base:
     at: str
     words: PaperWords
     is_kept: bool = True
+
+    def since(self, key: str, versions: Sequence[Version]) -> Sequence[Version]:
+        """Of the versions of a field or note, the newest first, those that it has had since the export."""
+        stamp = self.stamps.get(key)
+        return [*takewhile(lambda one: one.stamp > stamp if stamp else one.at > self.at, versions)]
 
 
 @dataclass

@@ -323,7 +323,9 @@ class _Taking:
         rounds = Rounds(self._library, self._export, base, self._versions_of)
         differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, rounds)
         differences.find(found)
-        items = [*rounds.settled(differences.items), *comment_notes.incoming(notes, versions, self._library)]
+        rooms, others = [one for one in notes if one.room], [one for one in notes if not one.room]
+        items = [*rounds.settled(differences.items), *comment_notes.incoming(others, versions, self._library)]
+        items += comment_notes.in_rooms(rooms, versions, base, self._library)
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         made = self._made([*ordered(items, self._library)], differences.same)
         return replace(made, known=differences.known + filled, goes_on_from=rounds.goes_on_from)

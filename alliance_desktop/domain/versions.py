@@ -24,6 +24,13 @@ class Version(NamedTuple):
     was_undone: bool = False
 
 
+def what_became(found: Iterable[Version]) -> str:
+    """Whether the newest of these versions, all with one text, `is here`, also where the reader wrote over it since, or
+    `was undone`; '' without any."""
+    one = next(iter(found), None)
+    return "" if one is None else "was undone" if one.was_undone else "is here"
+
+
 @dataclass(frozen=True, slots=True)
 class OtherText:
     """A text that stands beside a record's own until one is chosen; None: there it was deleted or emptied.

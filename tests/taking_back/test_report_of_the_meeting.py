@@ -1,6 +1,8 @@
 """What was written into a report of the meeting comes in as notes, whatever it was written in."""
 
 import json
+import sqlite3
+from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -273,3 +275,98 @@ def test_every_room_can_be_filled_in_also_the_last_one(desk: Desk, tmp_path: Pat
     assert told["unplaced"] == []
     came = {(one["code"], one["theirs"]) for one in told["new"]}
     assert came == {(code, f"{label}: {label} of {code}.") for code, label in ROOMS_IN_ORDER}
+
+
+def sent_out(desk: Desk) -> str:
+    """The next export of the report of the meeting, as Markdown."""
+    return desk.export_anew("meeting", "md").read_text("utf-8")
+
+
+def filled_with(text: str, said: str, path: Path, room: str = "Outcome") -> Path:
+    """An export with one room filled."""
+    path.write_text(text.replace(f"**{room}**", f"**{room}**\n\n{said}", 1), "utf-8")
+    return path
+
+
+def note_with(desk: Desk, text: str) -> str:
+    """The id of the note with this text."""
+    notes = json.loads(desk.do("show", "P1-08", "--json").out)["notes"]
+    return next(str(one["id"]) for one in notes if one["text"] == text)
+
+
+def offered(told: Any) -> list[tuple[str, str | None, str, str | None, bool]]:
+    """What a document offers of notes: as what, beside what, which text, what is chosen, and whether it was undone."""
+    return [
+        (kind, one["mine"], one["theirs"], one.get("chosen"), one.get("undone", False))
+        for kind in ("new", "changed", "conflicts")
+        for one in told[kind]
+    ]
+
+
+def test_another_offices_text_that_begins_alike_is_asked_about_and_further_paragraphs_come_in(
+    own_desk: Desk, tmp_path: Path
+) -> None:
+    empty = sent_out(own_desk)
+    own_desk.do("take-back", str(filled_with(empty, "No", tmp_path / "first.md")))
+    other = filled_with(empty, "Noted with thanks.", tmp_path / "other.md")
+    assert offered(own_desk.told(other)) == [("conflicts", "Outcome: No", "Outcome: Noted with thanks.", None, False)]
+    longer = filled_with(empty, "No\n\nThe Chair noted it.", tmp_path / "longer.md")
+    more = "Outcome:\n\nNo\n\nThe Chair noted it."
+    assert offered(own_desk.told(longer)) == [("changed", "Outcome: No", more, "theirs", False)]
+
+
+def test_an_export_whose_page_is_not_kept_reverts_no_room_and_no_row(own_desk: Desk, tmp_path: Path) -> None:
+    old = filled_in(own_desk, tmp_path / "meeting.md").read_text("utf-8")
+    later, touched, other = (tmp_path / f"{name}.md" for name in ("later", "touched", "other"))
+    later.write_text(old.replace(AGREED, "They consented.").replace(TODO[0], f"{TODO[0]} now"), "utf-8")
+    touched.write_text(old.replace("Planning needs", "Planning wants"), "utf-8")
+    other.write_text(old.replace(AGREED, "They refused."), "utf-8")
+    own_desk.do("take-back", str(later))
+    with closing(sqlite3.connect(own_desk.store)) as store, store:  # as after twenty more exports
+        store.execute("UPDATE brief_export SET content = NULL")
+    assert offered(own_desk.told(touched)) == []
+    assert offered(own_desk.told(tmp_path / "meeting.md")) == []
+    expected = [("conflicts", "Outcome: They consented.", "Outcome: They refused.", None, False)]
+    assert offered(own_desk.told(other)) == expected
+
+
+def test_a_deleted_note_stays_in_the_trash_when_another_office_fills_its_room(own_desk: Desk, tmp_path: Path) -> None:
+    empty = sent_out(own_desk)
+    own_desk.do("take-back", str(filled_with(empty, "Alpha agreed.", tmp_path / "first.md")))
+    note = note_with(own_desk, "Outcome: Alpha agreed.")
+    own_desk.do("delete", note)
+    other = filled_with(empty, "Beta refused.", tmp_path / "other.md")
+    assert offered(own_desk.told(other)) == [("conflicts", None, "Outcome: Beta refused.", "mine", False)]
+    own_desk.do("take-back", str(other))
+    own_desk.do("recover", note)
+    assert "Outcome: Alpha agreed." in notes_on(own_desk, "P1-08")
+
+
+def test_what_came_into_a_room_and_was_undone_is_offered_again_as_at_first(own_desk: Desk, tmp_path: Path) -> None:
+    empty = sent_out(own_desk)
+    first = filled_with(empty, "Alpha agreed.", tmp_path / "first.md")
+    other = filled_with(empty, "Beta refused.", tmp_path / "other.md")
+    own_desk.do("take-back", str(first))
+    own_desk.do("take-back", str(other), "--keep", "theirs")
+    assert offered(own_desk.told(other)) == []
+    own_desk.do("undo")
+    again = [("conflicts", "Outcome: Alpha agreed.", "Outcome: Beta refused.", None, True)]
+    assert offered(own_desk.told(other)) == again
+    assert own_desk.call("take-back", str(other)).code == 4
+    assert offered(own_desk.told(other)) == []
+    own_desk.do("undo")
+    assert offered(own_desk.told(other)) == again
+    own_desk.do("undo")
+    assert offered(own_desk.told(first)) == [("new", None, "Outcome: Alpha agreed.", "theirs", True)]
+
+
+def test_what_she_deleted_stays_deleted_after_an_undo_of_what_came_in_its_place(own_desk: Desk, tmp_path: Path) -> None:
+    own_desk.do("take-back", str(filled_with(sent_out(own_desk), "Alpha agreed.", tmp_path / "first.md")))
+    later = tmp_path / "later.md"
+    later.write_text(sent_out(own_desk).replace("Alpha agreed.", "Gamma consented."), "utf-8")
+    own_desk.do("delete", note_with(own_desk, "Outcome: Alpha agreed."))
+    own_desk.do("take-back", str(later), "--keep", "theirs")
+    own_desk.do("undo")
+    assert offered(own_desk.told(later)) == [("conflicts", None, "Outcome: Gamma consented.", "mine", True)]
+    own_desk.do("take-back", str(later))
+    assert "Outcome: Gamma consented." not in notes_on(own_desk, "P1-08")
