@@ -118,7 +118,7 @@ def by_words(items: Iterable[Incoming]) -> Iterator[Incoming]:
     met = Counter[str]()
     for one in items:
         if one.kind == "unplaced":
-            words = made_id(one.code, one.field, one.words)
+            words = made_id(one.code, one.field, one.words, one.author, one.at)
             met[words] += 1
             yield replace(one, key=f"unplaced/{words}/{met[words]}")
         else:

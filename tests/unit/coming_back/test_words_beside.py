@@ -6,7 +6,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from alliance_desktop.coming_back.taken_document import by_words
 from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
@@ -106,6 +108,13 @@ def test_what_was_chosen_for_words_is_for_them_when_words_before_them_are_gone(s
         path.write_text(text.replace(LINE, f"{LINE} {second}"), encoding="utf-8")
         after = [(one.key, one.words) for one in taken_back(library, path).items if one.kind == "unplaced"]
     assert after == before[1:]
+
+
+def test_the_same_words_of_another_author_are_known_when_the_first_are_gone() -> None:
+    both = [Incoming("unplaced/note", "unplaced", "", "note", words="Agreed.", author=one) for one in ("Bob", "Eve")]
+    _first, second = by_words(both)
+    (alone,) = by_words(both[1:])
+    assert alone.key == second.key
 
 
 def test_a_recommendation_that_came_to_the_document_is_told_its_words_are_listed(store: Path, tmp_path: Path) -> None:
