@@ -17,6 +17,7 @@ from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.template import (
     FOLLOW_UP,
     PARTS,
+    ROOMS,
     cells_of_row,
     follow_up_ids,
     note_of_room,
@@ -109,20 +110,29 @@ def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
 def of_room(
     text: CameBack, filled: Mapping[str, str], export: BriefExport, library: LibraryReading, *, in_cell: bool
 ) -> Iterator[NewNote]:
-    """What is written in a room now; `filled` is what went out in those of its recommendation. Where a cell had both,
-    or what went out is in doubt, what is new is a note of its own."""
+    """What is written in a room now; `filled` is what went out in those of its recommendation. Where what went out is
+    in doubt, or of which room of a cell something is, what is new is a note of its own."""
     place, room = text.subject.of, text.subject.field
-    room = next(iter(filled), room) if in_cell else room
-    sent = filled.get(room, "")
-    if sent and (text.doubt or (in_cell and len(filled) > 1)):
-        if said := said_by(text.changed):
-            key = made_id("comment", *_key_of(library, place), export.brief, str(export.number), room, said)
-            yield NewNote(key, place, note_of_room(room, said), "", "", how="typed", reason=text.doubt)
-    elif not text.is_same or (text.missing and sent):
-        words = "" if text.missing else markdown_of(sent, text.out, text.came, text.partners)
-        key = room_note_id(export.brief, library.target(place), room)
-        if words or sent:
-            yield NewNote(key, place, words, "", "", how="typed", room=room, sent=sent)
+    rooms = ([one for one in ROOMS if one in filled] or [room]) if in_cell else [room]
+    each = () if text.doubt and filled.get(rooms[0]) else _by_room(text, [filled.get(one, "") for one in rooms])
+    for one, part in zip(rooms, each, strict=False):
+        sent = filled.get(one, "")
+        words = "" if part.missing else markdown_of(sent, part.out, part.came, part.partners)
+        if (words or sent) and (part.missing or not part.is_same):
+            key = room_note_id(export.brief, library.target(place), one)
+            yield NewNote(key, place, words, "", "", how="typed", room=one, sent=sent)
+    if not each and (said := said_by(text.changed)):
+        room, reason = rooms[-1], text.doubt or _("Its parts can’t be told apart")
+        key = made_id("comment", *_key_of(library, place), export.brief, str(export.number), room, said)
+        yield NewNote(key, place, note_of_room(room, said), "", "", how="typed", reason=reason)
+
+
+def _by_room(text: CameBack, sent: Sequence[str]) -> Sequence[CameBack]:
+    """What each room of a cell has, of which all have been filled; nothing where that can't be told."""
+    if len(sent) == 1:
+        return [text]
+    lengths = [sum(bool(line.strip()) for line in one.split("\n")) for one in sent]
+    return text.cut_at(lengths[0]) if sum(lengths) == len(text.out) or text.missing else ()
 
 
 def rows_said(texts: Iterable[CameBack], sent: Sequence[str]) -> list[str]:

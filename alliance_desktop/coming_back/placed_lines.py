@@ -1,7 +1,7 @@
 """What became of the lines of a document that came back: the text that each is of, and what has no place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,6 +48,25 @@ class CameBack:
         return all(
             is_same(out, came) and (number == 0 or out.goes_on == came.goes_on)
             for number, (out, came) in enumerate(zip(self.out, self.came, strict=True))
+        )
+
+    def cut_at(self, place: int) -> "tuple[CameBack, ...]":
+        """Two texts, of which the second went out from this line on; nothing where it can't be told of which of them
+        something is: what stands between them is of the one that lacks lines."""
+        known = [(at, one < place) for at, one in enumerate(self.partners) if one is not None]
+        end = max((at + 1 for at, is_first in known if is_first), default=0)
+        start = min((at for at, is_first in known if not is_first), default=len(self.came))
+        if any(line.plain for line in self.came[end:start]):
+            lacks = {one < place for one in range(len(self.out)) if one not in self.partners}
+            if len(lacks) != 1:
+                return ()
+            end = start if lacks == {True} else end
+        if start < end:
+            return ()
+        partners = [one if one is None else one - place for one in self.partners[end:]]
+        return (
+            replace(self, out=self.out[:place], came=self.came[:end], partners=self.partners[:end]),
+            replace(self, out=self.out[place:], came=self.came[end:], partners=partners),
         )
 
 
