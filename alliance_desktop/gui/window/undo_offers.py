@@ -118,10 +118,17 @@ class WayBack(QObject):
         """Who reads somewhere else sees nothing of it: to go there comes before the way back, which has its key."""
         navigator, report = self._shell.desk.navigator, self._shell.desk.report
         there = [one.code for one in self._editor.led_to if one.report == report.id]
-        if navigator.page or len(there) != 1 or there[0] in navigator.in_hand or not report.section_of(there[0]):
+        if len(there) != 1 or self._is_seen(there[0]) or not report.section_of(there[0]):
             offer(text)
         else:
             self._toast.say(text, _("Show"), action=partial(navigator.go, there[0]), passing=True)
+
+    def _is_seen(self, code: str) -> bool:
+        """Whether what changed on it is shown. A page shows it, but what comes in has cards of its own alone."""
+        navigator, coming = self._shell.desk.navigator, self._shell.desk.coming_in.offer
+        if navigator.page == "take-back" and coming:
+            return any(one.code == code for one in coming.items)
+        return bool(navigator.page) or code in navigator.in_hand
 
     def _offer_undo_of_last(self, text: str) -> None:
         self._holds, self._said = True, text

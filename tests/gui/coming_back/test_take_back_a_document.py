@@ -416,6 +416,22 @@ def test_words_left_out_before_are_not_asked_about_when_the_file_is_written(
     assert there(window.desk.coming_in.offer).nothing == "Nothing has changed since export 2."
 
 
+def test_what_is_undone_on_a_card_that_does_not_come_in_is_shown_on_demand(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    window.desk.navigator.go("P1-02")
+    keys("T", "“raise”", "Return")
+    drop(window, document)
+    page(window, qtbot)
+    keys("Ctrl+Z")
+    assert "P1-02" in window.parts.toast.accessibleName()
+    press_button(window.parts.toast, "Show")
+    assert not window.desk.navigator.page
+    assert window.desk.navigator.current == "P1-02"
+    keys("Alt+Left")
+    page(window, qtbot)
+
+
 def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.desk.brief.open(library_of(window).briefs[0].id)
     window.parts.pages.open("brief")
