@@ -303,8 +303,8 @@ class _Taking:
         notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]
         template, filled = self._content.template, 0
         if template is not None and template.has("outcome"):
-            rooms = [text for one, text in found.texts.items() if one.field in ROOMS or one.of == FOLLOW_UP]
-            filled = sum(not text.is_same and bool(said_by(text.came)) for text in rooms)
+            said = [text for one, text in found.texts.items() if one.field in ROOMS or one.of == FOLLOW_UP]
+            filled = sum(not text.is_same and bool(said_by(text.came)) for text in said)
             notes += self._of_meeting(found)
         versions = self._versions([one.id for one in notes])
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
