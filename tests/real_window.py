@@ -12,7 +12,7 @@ import struct
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
@@ -49,11 +49,9 @@ _STEPS = 8
 class Screen(str):
     """The name of a virtual screen, for DISPLAY."""
 
-    __slots__ = ("manager", "pixels")
+    __slots__ = ("pixels",)
     pixels: Path
     """The file in which what is seen on it stands, but for the mouse: it is read in a moment, at any moment."""
-    manager: int
-    """The process of its window manager."""
 
     def look(self) -> QImage:
         """What is on it."""
@@ -89,21 +87,11 @@ def desktop(size: str = SIZE) -> Iterator[Screen]:
         environ = os.environ | {"DISPLAY": display}
         quiet = subprocess.DEVNULL
         with subprocess.Popen(["openbox", "--sm-disable"], env=environ, stdout=quiet, stderr=quiet) as manager:
-            display.manager = manager.pid
             try:
                 eventually(lambda: said(["xdotool", "get_num_desktops"], environ))
                 yield display
             finally:
                 manager.terminate()
-
-
-@contextmanager
-def stopped(process: int) -> Iterator[None]:
-    os.kill(process, _STOP)
-    try:
-        yield
-    finally:
-        os.kill(process, _GO_ON)
 
 
 def said(command: list[str], environ: dict[str, str]) -> str:
@@ -243,13 +231,14 @@ class RealWindow:
             else:
                 self._press(*group)
 
-    def busy(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def busy(self) -> Iterator[None]:
         """The program is busy with something else: the keys pressed meanwhile wait, and then come all at once."""
-        return stopped(self._program.pid)
-
-    def no_window_comes(self) -> AbstractContextManager[None]:
-        """The window manager is busy: a window that is shown meanwhile isn't there yet, and has no keys."""
-        return stopped(self._display.manager)
+        os.kill(self._program.pid, _STOP)
+        try:
+            yield
+        finally:
+            os.kill(self._program.pid, _GO_ON)
 
     def rest(self) -> None:
         """Pauses: what is typed then has nothing to do with what was typed before."""

@@ -10,15 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import QtCore, QtWidgets
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPointerEvent, QWindow
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QWindow
 
-from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, KeysAfterDialog
+from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import real_place
-
-_LOOK_MS = 100
-"""So often it is looked whether the keyboard has passed."""
 
 
 def file_to_open(
@@ -63,47 +60,42 @@ def ask_for_file(
     _Questions(dialog)
     if within := QtWidgets.QApplication.activeWindow():
         KeysAfterDialog(dialog, within)
+        _TypedAhead(dialog, within)
     else:
         dialog.finished.connect(dialog.deleteLater)
     dialog.accepted.connect(lambda: then(dialog.selectedFiles()[0], dialog.selectedNameFilter()))
-    dialog.setModal(True)
-    dialog.show()
-    if within and not dialog.testAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen):  # it isn't the system's
-        _KeysBefore(dialog, within.window().windowHandle())
     dialog.exec()
 
 
-class _KeysBefore(QObject):
-    """Types what is typed while Qt's own dialogue comes in it: making it takes a while the first time.
+class _TypedAhead(QObject):
+    """What is typed while Qt's own dialogue is made, which takes a while the first time, is typed in it: once it is
+    shown it keeps all keys from the window."""
 
-    Qt throws away the keys that still come to a window which a modal one blocks. So this one is blocked only once the
-    dialogue has the keyboard; till then it hands its keys on, and nothing else is done in it.
-    """
-
-    def __init__(self, dialog: "QtWidgets.QFileDialog", window: QWindow) -> None:
-        """The dialogue is shown, and blocks the window."""
+    def __init__(self, dialog: "QtWidgets.QFileDialog", within: QtWidgets.QWidget) -> None:
         super().__init__(dialog)
-        self._window, self._dialog = window, dialog.windowHandle()
-        self._block(None, QtCore.Qt.WindowModality.WindowModal)
-        window.installEventFilter(self)
-        self._passing = KeyboardPasses(window, self._dialog, self)
-        self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self._see)
-        self._timer.start()
+        self._dialog, self._keys = dialog, list[QKeyEvent]()
+        handle = within.window().windowHandle()
+        handle.installEventFilter(self)
+        QtCore.QCoreApplication.processEvents()
+        handle.removeEventFilter(self)
+        app = QGuiApplication.instance()
+        if self._keys and isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._type)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        return isinstance(event, QPointerEvent) or event.type() == QEvent.Type.Close
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            self._keys.append(event.clone())
+        event.accept()  # else it might be a shortcut of the window
+        return True
 
-    def _see(self) -> None:
-        if self._passing.is_over and not self._passing.handing:
-            self._block(self._window, QtCore.Qt.WindowModality.ApplicationModal)
-            self.deleteLater()
-
-    def _block(self, above: QWindow | None, modality: QtCore.Qt.WindowModality) -> None:
-        """Qt looks anew whether a window is blocked when it is said whose it is."""
-        self._dialog.setModality(modality)
-        self._dialog.setTransientParent(above)  # type: ignore[arg-type]  # PySide6 doesn't say that it may be None
-        self._window.setTransientParent(self._window.transientParent())
+    def _type(self, window: QWindow | None) -> None:
+        """Once its window has the keyboard, and before any key that comes to it itself."""
+        if window is not None and window is self._dialog.windowHandle():
+            keys, self._keys = self._keys, []
+            for key in keys:
+                QtCore.QCoreApplication.sendEvent(window, key)
 
 
 class _Questions(QObject):

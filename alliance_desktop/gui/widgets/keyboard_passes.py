@@ -146,16 +146,10 @@ class KeysAfterDialog(QObject):
         """It is going to be shown or hidden."""
         other = self._other
         if other and isValid(other) and not visible:
-            for first in self._with_lists():
-                KeyboardPasses(first, other, self)
+            KeyboardPasses(self._dialog.windowHandle(), other, self)
             if QGuiApplication.platformName() == "xcb" and other.setKeyboardGrabEnabled(True):
                 other.installEventFilter(self)
                 self._grab.start()
-
-    def _with_lists(self) -> list[QtGui.QWindow]:
-        """Its windows that keys come to: a list of what a line may go on with is one of its own."""
-        lists = [each for one in self._dialog.findChildren(QtWidgets.QCompleter) if (each := one.popup())]
-        return [handle for one in (self._dialog, *lists) if (handle := one.windowHandle())]
 
     def _release(self) -> None:
         self._grab.stop()

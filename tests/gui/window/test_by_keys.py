@@ -162,19 +162,6 @@ def test_what_is_typed_while_the_first_file_dialogue_is_made_is_typed_in_it(real
     real.close()
 
 
-def test_what_is_typed_before_a_file_dialogue_is_there_is_typed_in_it_and_behind_it(
-    real: RealWindow, tmp_path: Path
-) -> None:
-    real.go_to("p2.4")
-    real.keys("t", "“six”", "Return", REST)
-    with real.no_window_comes():
-        real.pace = 0
-        real.keys("ctrl+shift+e", REST, f"“{tmp_path / 'six.docx'}”", "Return", "n", *"after", "ctrl+Return")
-    real.wait_for_marks({"P2-04": {"tags": ["six"], "notes": ["after"]}})
-    eventually((tmp_path / "six.docx").exists, bool)
-    real.close()
-
-
 def test_what_is_typed_in_another_program_right_after_a_file_dialogue_goes_there(
     real: RealWindow, tmp_path: Path
 ) -> None:
