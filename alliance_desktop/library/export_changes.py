@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.template import PARTS
+from alliance_desktop.domain.template import FOLLOW_UP, PARTS, room_label
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import SECTION_NOTES, part_of
@@ -25,6 +26,7 @@ _LABELS: "Mapping[str, Phrase]" = {
     "notes": PARTS["notes"].label,
     "heard": PARTS["heard"].label,
     "outcome": PARTS["outcome"].label,
+    FOLLOW_UP: partial(room_label, FOLLOW_UP),
     SECTION_NOTES: lambda: _("Notes on sections"),
     "tags": lambda: _("Tags"),
     "bookmark": lambda: _("Bookmark"),
@@ -121,9 +123,10 @@ def _texts(entry: Entry, content: ExportContent) -> Iterator[tuple[str, str]]:
     if marks.bookmark:
         yield "bookmark", marks.bookmark.label
     brief = content.brief.id if content.brief else ""
-    for name in ("notes", "heard", "outcome", "follow-up"):
-        if said := _joined(note for note in marks.notes if part_of(note, content.template, brief) == name):
-            yield name, said
+    parts = dict[str, list[Note]]()
+    for note in marks.notes:
+        parts.setdefault(part_of(note, content.template, brief), []).append(note)
+    yield from ((name, said) for name, notes in parts.items() if (said := _joined(notes)))
 
 
 def _joined(notes: Iterable[Note]) -> str:

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.template import Part, PartName, Template
+from alliance_desktop.domain.template import Part, PartName, Template, follow_up_ids, room_note_id
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.export_changes import changes_since
 from alliance_desktop.library.export_pages import Rebuilt, rebuilt
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.mark_edits import take_down, write_note
+from alliance_desktop.library.mark_edits import new_note, take_down, write_note
 from alliance_desktop.library.position_edits import remark_changes, sheet_edit
 from alliance_desktop.render.export_content import ExportContent
 from tests import builders
@@ -91,6 +92,16 @@ def test_words_of_the_report_that_were_corrected_since_are_said_and_an_export_ke
     assert changes(library, "table-of-positions") == ["Different template", "P1-01: Words of the report changed"]
     assert text(rebuilt_now(library).content) == before
     assert text(builders.brief_content(library, the(library), saying("speaking-notes"))) == f"{before} Indeed."
+
+
+def test_what_fills_a_report_of_the_meeting_is_called_as_it_is_there(library: Library) -> None:
+    report = template_named("report-of-the-meeting")
+    builders.exported(library, the(library), report)
+    brief, on = the(library).id, library.target("P1-01")
+    row, room = next(iter(follow_up_ids(brief))), room_note_id(brief, on, "outcome")
+    for key, text in ((row, "Follow-up: Write to them."), (room, "Outcome: They agreed.")):
+        library.apply(Edit(text, (Swap(None, replace(new_note(library, on, text), id=key)),)))
+    assert sorted(since(library, report)) == ["P1-01: Follow-up changed", "P1-01: What we said, outcome changed"]
 
 
 def test_another_name_of_a_report_is_said(library: Library) -> None:
