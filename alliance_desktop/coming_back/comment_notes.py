@@ -16,6 +16,7 @@ from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.template import (
     FOLLOW_UP,
+    FOLLOW_UP_COLUMNS,
     PARTS,
     ROOMS,
     cells_of_row,
@@ -47,7 +48,6 @@ _LABELS: "Mapping[str, Phrase]" = {
 }
 _OF_BRIEFS: "Mapping[str, Phrase]" = {"heading": lambda: _("Heading"), "text": lambda: _("Text")}
 
-_COLUMNS = ("what", "who", "by-when")
 _ALIKE = 0.3
 _SIGNS = str.maketrans("", "", "\\*_`")
 _MOST_WORDS, _LAST = 24, 6
@@ -143,10 +143,10 @@ def rows_said(texts: Iterable[CameBack], sent: Sequence[str]) -> list[str]:
         row, column = one.subject.row, one.subject.field
         if row is not None and not one.missing:
             cells = cells_of_row(sent[row] if one.out and row < len(sent) else "")
-            source = cells[_COLUMNS.index(column)]
+            source = cells[FOLLOW_UP_COLUMNS.index(column)]
             said = markdown_of(source, one.out, one.came, one.partners)
             rows.setdefault(row, {})[column] = said if one.out else " ".join(said.split())
-    said_in_rows = (row_of_cells(row.get(column, "") for column in _COLUMNS) for row in rows.values())
+    said_in_rows = (row_of_cells(row.get(column, "") for column in FOLLOW_UP_COLUMNS) for row in rows.values())
     return [*dict.fromkeys(filter(None, said_in_rows))]
 
 

@@ -279,7 +279,8 @@ id: of a brief there is one for each room of a recommendation, which stands in t
 again."""
 FOLLOW_UP: EndPart = "follow-up"
 _LABELS: Mapping[str, Phrase] = {**ROOMS, FOLLOW_UP: lambda: _("Follow-up")}
-_BETWEEN, _EMPTY, _CELLS = " · ", "–", 3
+FOLLOW_UP_COLUMNS = ("what", "who", "by-when")
+_BETWEEN, _EMPTY = " · ", "–"
 _MOST_ROWS = 100
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 
@@ -340,5 +341,6 @@ def row_of_cells(cells: Iterable[str]) -> str:
 
 def cells_of_row(text: str) -> tuple[str, ...]:
     """The cells of the row that a note says."""
-    cells = ["" if one == _EMPTY else one for one in text_in_room(FOLLOW_UP, text).split(_BETWEEN, _CELLS - 1)]
-    return (*cells, *[""] * (_CELLS - len(cells)))
+    many = len(FOLLOW_UP_COLUMNS)
+    cells = ["" if one == _EMPTY else one for one in text_in_room(FOLLOW_UP, text).split(_BETWEEN, many - 1)]
+    return (*cells, *[""] * (many - len(cells)))

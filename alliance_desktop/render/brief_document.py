@@ -21,6 +21,7 @@ from alliance_desktop.domain.report import BETWEEN, Target
 from alliance_desktop.domain.template import (
     BESIDE,
     FOLLOW_UP,
+    FOLLOW_UP_COLUMNS,
     PORTRAIT,
     HeadLine,
     PartName,
@@ -238,7 +239,7 @@ def _lines_written(positions: Sequence[Position]) -> str:
 
 _A_LINE, _STANCE = 74, 26
 """Characters that fit beside a code on a line of portrait A4, and those that the longest stance takes of them."""
-_WHAT, _WHO, _BY_WHEN = 85, 40, 30
+_WIDTHS = 85, 40, 30
 _ROWS, _ROW_HEIGHT = 3, 10
 """Of the table of follow-up, in millimetres: the widths of its columns, its rows and their height."""
 
@@ -340,14 +341,14 @@ class _BriefDocument:
         """A table of what is to be done, by whom and by when, where the template asks for it."""
         if FOLLOW_UP not in self._template.end:
             return
-        factor = self._template.sheet.text / (_WHAT + _WHO + _BY_WHEN)
-        heads = ((_("What"), _WHAT, "what"), (_("Who"), _WHO, "who"), (_("By when"), _BY_WHEN, "by-when"))
-        columns = tuple(blocks.TableColumn(head, round(wide * factor, 1), name=name) for head, wide, name in heads)
+        factor = self._template.sheet.text / sum(_WIDTHS)
+        columns = zip((_("What"), _("Who"), _("By when")), _WIDTHS, FOLLOW_UP_COLUMNS, strict=True)
+        table = tuple(blocks.TableColumn(head, round(wide * factor, 1), name=name) for head, wide, name in columns)
         filled = tuple(cells_of_row(one.text) for one in follow_up_notes(self._selection.notes, self._brief.id))
         if filled:
             yield blocks.Heading(room_label(FOLLOW_UP))
         title = "" if filled else room_label(FOLLOW_UP)
-        yield blocks.FillInTable(title, FOLLOW_UP, columns, _ROWS, _ROW_HEIGHT, filled)
+        yield blocks.FillInTable(title, FOLLOW_UP, table, _ROWS, _ROW_HEIGHT, filled)
 
     def _between(self, row: int, item: BriefItem) -> Sequence[blocks.Block]:
         """What stands between the recommendations."""
