@@ -73,8 +73,6 @@ class Theme(QObject):
         self.zoom = zoom
         self._room = tokens.GROWN_MAX
         """Per cent that what stands around the text may have in the window as large as it is."""
-        self._grown = max(100, min(zoom, self._room))
-        """Per cent of what stands around the reading text: never smaller than it was made, and twice that at most."""
         self.reading_font = reading_font
         """The reading face chosen: 'serif', 'sans' or 'system'."""
         self.colours: Colours = LIGHT
@@ -111,10 +109,15 @@ class Theme(QObject):
     def _grow(self, zoom: int, room: int) -> None:
         """Qt keeps one font for all tooltips; they have no widget that could follow."""
         before = self.zoom, self._grown
-        self.zoom, self._room, self._grown = zoom, room, max(100, min(zoom, room))
+        self.zoom, self._room = zoom, room
         if before != (self.zoom, self._grown):
             QToolTip.setFont(self.font("ui-small"))
             self.changed.emit()
+
+    @property
+    def _grown(self) -> int:
+        """Per cent of what stands around the reading text: never smaller than it was made, and twice that at most."""
+        return max(100, min(self.zoom, self._room))
 
     def scaled(self, pixels: float) -> int:
         """`pixels` of the reading text at the present zoom."""
