@@ -78,7 +78,7 @@ def run(store: Path, file: Path | None) -> int:
 
 
 def _leave() -> None:
-    """Looks for garbage where it did before."""
+    """Do nothing: what stays was frozen once all was loaded."""
 
 
 def _without_screen() -> NoReturn:

@@ -72,6 +72,25 @@ ADVISORY = POSITIONS["P2-06"]["line"]
 """The line that many edits change, as it went out."""
 BETWEEN = "Between the two we pause and listen.\n\nOnly then the second part is read."
 """A text of the brief's own, right behind the fields of S5-04."""
+
+
+def table_template(name: str, widths: Mapping[str, int]) -> str:
+    """A reader's own table of these parts, whose columns are so many millimetres wide."""
+    head = f"""format = 1
+name = "{name}"
+title = "{name.replace("-", " ").capitalize()}"
+layout = "table"
+orientation = "landscape"
+paper = "A4"
+large_print = false
+head = []
+place = "page"
+code_width = 20
+"""
+    parts = (f'\n[[part]]\nname = "{part}"\non = true\nwidth = {width}\n' for part, width in widths.items())
+    return head + "".join(parts)
+
+
 NOTE = "Ask the Ministry *again* in March."
 ROWS: Sequence[Sequence[str]] = (
     ("--heading", "To raise"),
@@ -83,20 +102,7 @@ ROWS: Sequence[Sequence[str]] = (
     ("--add", "P2-06"),
 )
 HEAD = {"for": "Head of Delegation", "occasion": "Committee, item 3", "objective": "keep funding on the agenda"}
-OFFICE_TABLE = """format = 1
-name = "office-table"
-title = "Office table"
-layout = "table"
-orientation = "landscape"
-paper = "A4"
-large_print = false
-head = []
-place = "page"
-code_width = 20
-""" + "".join(
-    f'\n[[part]]\nname = "{part}"\non = true\nwidth = {width}\n'
-    for part, width in {"stance": 25, "line": 60, "pressed": 50, "background": 50, "notes": 40}.items()
-)
+OFFICE_TABLE = table_template("office-table", {"stance": 25, "line": 60, "pressed": 50, "background": 50, "notes": 40})
 OFFICE_PAPER = """format = 1
 name = "office-paper"
 title = "Office paper"

@@ -12,7 +12,7 @@ from docx import Document
 
 from alliance_desktop.ingest.document_blocks import ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
-from tests.taking_back.desk import BRIEFS, OWN_TEMPLATES, POSITIONS, Desk
+from tests.taking_back.desk import BRIEFS, OWN_TEMPLATES, POSITIONS, Desk, table_template
 from tests.taking_back.odt_file import OdtFile
 from tests.taking_back.word_file import WordFile, paste_behind, replace, retype, run_like, text_of, w
 from tests.unit.export.documents import xml_of
@@ -372,24 +372,6 @@ def test_what_she_deleted_stays_deleted_after_an_undo_of_what_came_in_its_place(
     assert "Outcome: Gamma consented." not in notes_on(own_desk, "P1-08")
 
 
-TABLE = """format = 1
-name = "met"
-title = "Met"
-layout = "table"
-orientation = "landscape"
-paper = "A4"
-large_print = false
-head = []
-place = "page"
-code_width = 20
-
-[[part]]
-name = "outcome"
-on = true
-width = 60
-"""
-
-
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
 def test_a_line_in_a_cell_for_both_rooms_is_of_the_room_that_it_went_out_in(
     own_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
@@ -397,7 +379,7 @@ def test_a_line_in_a_cell_for_both_rooms_is_of_the_room_that_it_went_out_in(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     path, templates = tmp_path / f"met.{kind}", tmp_path / "home" / OWN_TEMPLATES
     templates.mkdir(parents=True)
-    (templates / "met.toml").write_text(TABLE, "utf-8")
+    (templates / "met.toml").write_text(table_template("met", {"outcome": 60}), "utf-8")
     empty = sent_out(own_desk)
     own_desk.do("take-back", str(filled_with(empty, "Alpha agreed.", tmp_path / "outcome.md")))
     said = filled_with(empty, "We said it loudly today.\n\n- once\n- twice", tmp_path / "said.md", "What we said")
