@@ -108,10 +108,10 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     from PySide6.QtTest import QTest
 
     app, window = opened(package, store)
-    while window.desk.ahead.is_running:
-        app.processEvents()
     window.parts.field.focus_field()
     app.processEvents()
+    while window.desk.ahead.is_running:  # a short report is read from here on, until a finger is at the first letter
+        app.processEvents()
     taken: list[float] = []
     while len(taken) < 100:
         for letter in "victims of trafficking":

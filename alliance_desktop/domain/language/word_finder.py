@@ -1,6 +1,6 @@
 """The words of a filter in texts: which hold what is asked for, where it stands, in which form."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Literal, TypeVar
@@ -31,6 +31,12 @@ class WordFinder:
         self._fold = lru_cache(maxsize=_FOLDED)(fold)
         self._ranges = lru_cache(maxsize=_STANDING)(self._ranges_of)
         self._otherwise = lru_cache(self._otherwise_in)
+
+    def get_ready(self) -> Iterator[None]:
+        """Folds beforehand, one text at each step, what the first key would have to, where all of it can be kept."""
+        for _number, text in tuple(self._index.items()) if len(self._index) <= _FOLDED else ():
+            _offsets = self._fold(text).offsets
+            yield
 
     def matching(self, words: Filter) -> list[int]:
         """The texts, by number and in order, that hold what `words` asks for: all of several words.

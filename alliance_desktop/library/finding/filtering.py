@@ -59,6 +59,7 @@ class FilterEvaluation:
         """Reads the texts beforehand, a little at each step, for many questions to come."""
         yield from self._index.words.get_ready()
         self._has_index = True
+        yield from self.finder.get_ready()
 
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet:
         """The codes that pass, of all or of those `among`; without an open store nothing carries marks."""
