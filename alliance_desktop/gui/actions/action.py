@@ -19,14 +19,14 @@ class Action(NamedTuple):
     id: str
     text: Phrase
     run: Callable[[Shell], None]
-    menu: str
-    group: int = 0
     keys: tuple[str, ...] = ()
     icon: str | None = None
     when: Callable[[Shell], str] = conditions.always
     title: Callable[[Shell], str] | None = None
     checked: Callable[[Shell], bool] | None = None
     mac: tuple[str, ...] = ()
+    menu: str = ""
+    group: int = 0
 
     @property
     def other_words(self) -> str:
@@ -34,16 +34,20 @@ class Action(NamedTuple):
         return OTHER_WORDS[self.id]() if self.id in OTHER_WORDS else ""
 
 
-def page(
-    name: str,
-    text: Phrase,
-    icon: str,
-    menu: str,
-    group: int = 0,
-    keys: tuple[str, ...] = (),
-) -> Action:
+def of_menu(menu: str, *parts: Action | int) -> tuple[Action, ...]:
+    """Actions as they stand in a menu, those of a submenu among them; a number is the group of those that follow."""
+    made, group = list[Action](), 0
+    for part in parts:
+        if isinstance(part, int):
+            group = part
+        else:
+            made.append(part if part.menu else part._replace(menu=menu, group=group))
+    return tuple(made)
+
+
+def page(name: str, text: Phrase, icon: str, keys: tuple[str, ...] = ()) -> Action:
     """The action that shows a page of gui/window/page_stack.py."""
-    return Action(name, text, opens(name), menu, group, keys, icon)
+    return Action(name, text, opens(name), keys, icon)
 
 
 def opens(name: str) -> Callable[[Shell], None]:

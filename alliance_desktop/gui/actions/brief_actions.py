@@ -9,7 +9,7 @@ from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.action import Action, opens
+from alliance_desktop.gui.actions.action import Action, of_menu, opens
 from alliance_desktop.gui.desk import ChosenWords, Shell, open_page
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.waiting_actions import Waiting
@@ -72,7 +72,7 @@ def sort_by_stance(shell: Shell) -> None:
 def new(shell: Shell) -> None:
     """An empty brief, opened, with its name to be typed."""
     _begin(shell, [], "")
-    ask_page(shell, "rename")
+    asks_page("rename")(shell)
 
 
 def duplicate(shell: Shell) -> None:
@@ -86,15 +86,19 @@ def delete(shell: Shell) -> None:
     change(shell, brief_edits.delete)
 
 
-def ask_page(shell: Shell, what: str) -> None:
-    """Opens the builder, unless it is open, and asks it for what only it can do."""
-    open_page("brief", shell)
-    shell.desk.brief.wanted.emit(what)
+def asks_page(what: str) -> Callable[[Shell], None]:
+    """What opens the builder, unless it is open, and asks it for what only it can do."""
+
+    def ask(shell: Shell) -> None:
+        open_page("brief", shell)
+        shell.desk.brief.wanted.emit(what)
+
+    return ask
 
 
-def ask_templates(shell: Shell, what: str) -> None:
-    """Asks the page of templates, which is open, for what only it can do."""
-    shell.desk.templates.wanted.emit(what)
+def asks_templates(what: str) -> Callable[[Shell], None]:
+    """What asks the page of templates, which is open, for what only it can do."""
+    return lambda shell: shell.desk.templates.wanted.emit(what)
 
 
 def act(editor: Editor, make: Callable[[Library], Edit], *, announce: str | None = None) -> Edit | None:
@@ -191,125 +195,95 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
     return free_name(name, (one.name for one in library.briefs))
 
 
-BRIEF_ACTIONS: tuple[Action, ...] = (
-    Action("brief", lambda: _("Brief"), opens("brief"), "brief", 0, ("F5",), "file-input"),
-    Action("briefs", lambda: _("All briefs"), opens("briefs"), "brief", 0),
-    Action(
-        "brief-toggle",
-        lambda: _("Add to the brief"),
-        toggle,
-        "brief",
-        1,
-        ("B",),
-        when=conditions.can_brief,
-        title=toggle_text,
-    ),
-    Action(
-        "brief-all", lambda: _("Add all that match to the brief"), add_all, "brief", 1, when=conditions.can_brief_all
-    ),
+BRIEF_ACTIONS = of_menu(
+    "brief",
+    0,
+    Action("brief", lambda: _("Brief"), opens("brief"), ("F5",), "file-input"),
+    Action("briefs", lambda: _("All briefs"), opens("briefs")),
+    1,
+    Action("brief-toggle", lambda: _("Add to the brief"), toggle, ("B",), when=conditions.can_brief, title=toggle_text),
+    Action("brief-all", lambda: _("Add all that match to the brief"), add_all, when=conditions.can_brief_all),
+    2,
     Action(
         "brief-heading",
         lambda: _("Add heading"),
-        partial(ask_page, what="heading"),
-        "brief",
-        2,
+        asks_page("heading"),
         ("Ctrl+H",),
         "heading",
         when=conditions.can_write,
         mac=("Ctrl+Shift+H",),
     ),
-    Action(
-        "brief-text",
-        lambda: _("Add text"),
-        partial(ask_page, what="text"),
-        "brief",
-        2,
-        ("Ctrl+T",),
-        "type",
-        when=conditions.can_write,
-    ),
+    Action("brief-text", lambda: _("Add text"), asks_page("text"), ("Ctrl+T",), "type", when=conditions.can_write),
     Action(
         "brief-filter",
         lambda: _("Add from filter…"),
-        partial(ask_page, what="filter"),
-        "brief",
-        2,
+        asks_page("filter"),
         icon="list-filter",
         when=conditions.can_write,
     ),
+    3,
     Action(
         "brief-template",
         lambda: _("Template of the brief…"),
-        partial(ask_page, what="template"),
-        "brief",
-        3,
+        asks_page("template"),
         ("Ctrl+Shift+T",),
         "file-text",
         when=conditions.can_choose_template,
     ),
-    Action("templates", lambda: _("Templates"), opens("templates"), "brief", 3, icon="text-quote"),
+    Action("templates", lambda: _("Templates"), opens("templates"), icon="text-quote"),
     Action(
         "template-duplicate",
         lambda: _("Duplicate"),
-        partial(ask_templates, what="duplicate"),
-        "template",
+        asks_templates("duplicate"),
         icon="copy",
         when=conditions.can_copy_template,
+        menu="template",
+        group=0,
     ),
     Action(
         "template-letterhead",
         lambda: _("Letterhead…"),
-        partial(ask_templates, what="letterhead"),
-        "template",
+        asks_templates("letterhead"),
         when=conditions.can_change_template,
+        menu="template",
+        group=0,
     ),
     Action(
         "template-rename",
         lambda: _("Rename…"),
-        partial(ask_templates, what="rename"),
-        "template",
+        asks_templates("rename"),
         when=conditions.can_change_template,
+        menu="template",
+        group=0,
     ),
     Action(
         "template-delete",
         lambda: _("Delete"),
-        partial(ask_templates, what="delete"),
-        "template",
+        asks_templates("delete"),
         when=conditions.can_delete_template,
+        menu="template",
+        group=0,
     ),
     Action(
         "brief-copy-word",
         lambda: _("Copy the brief for Word"),
-        partial(ask_page, what="copy-word"),
-        "brief",
-        3,
+        asks_page("copy-word"),
         icon="copy",
         when=conditions.has_brief,
     ),
     Action(
         "brief-copy-markdown",
         lambda: _("Copy the brief as Markdown"),
-        partial(ask_page, what="copy-markdown"),
-        "brief",
-        3,
+        asks_page("copy-markdown"),
         icon="copy",
         when=conditions.has_brief,
     ),
-    Action(
-        "brief-by-section", lambda: _("Sort by section"), sort_by_section, "brief", 4, when=conditions.can_change_brief
-    ),
-    Action(
-        "brief-by-stance", lambda: _("Sort by stance"), sort_by_stance, "brief", 4, when=conditions.can_change_brief
-    ),
-    Action("brief-new", lambda: _("New brief"), new, "brief", 5, icon="plus", when=conditions.can_write),
-    Action("brief-duplicate", lambda: _("Duplicate brief"), duplicate, "brief", 5, when=conditions.can_change_brief),
-    Action(
-        "brief-rename",
-        lambda: _("Rename brief…"),
-        partial(ask_page, what="rename"),
-        "brief",
-        5,
-        when=conditions.has_brief,
-    ),
-    Action("brief-delete", lambda: _("Delete brief"), delete, "brief", 5, when=conditions.can_change_brief),
+    4,
+    Action("brief-by-section", lambda: _("Sort by section"), sort_by_section, when=conditions.can_change_brief),
+    Action("brief-by-stance", lambda: _("Sort by stance"), sort_by_stance, when=conditions.can_change_brief),
+    5,
+    Action("brief-new", lambda: _("New brief"), new, icon="plus", when=conditions.can_write),
+    Action("brief-duplicate", lambda: _("Duplicate brief"), duplicate, when=conditions.can_change_brief),
+    Action("brief-rename", lambda: _("Rename brief…"), asks_page("rename"), when=conditions.has_brief),
+    Action("brief-delete", lambda: _("Delete brief"), delete, when=conditions.can_change_brief),
 )

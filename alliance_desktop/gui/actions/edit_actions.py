@@ -4,7 +4,7 @@ from functools import partial
 
 from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.action import Action, of_menu
 from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
@@ -191,69 +191,47 @@ def find_previous(shell: Shell) -> None:
     shell.desk.words.previous()
 
 
-EDIT_ACTIONS: tuple[Action, ...] = (
-    Action("undo", lambda: _("Undo"), undo, "edit", 0, ("Ctrl+Z",), "undo-2", when=can_undo, title=undo_text),
+EDIT_ACTIONS = of_menu(
+    "edit",
+    0,
+    Action("undo", lambda: _("Undo"), undo, ("Ctrl+Z",), "undo-2", when=can_undo, title=undo_text),
     Action(
         "redo",
         lambda: _("Redo"),
         redo,
-        "edit",
-        0,
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo-2",
         when=can_redo,
         title=redo_text,
         mac=("Ctrl+Shift+Z",),
     ),
-    Action("copy", lambda: _("Copy"), copy, "edit", 1, (), "copy"),
+    1,
+    Action("copy", lambda: _("Copy"), copy, icon="copy"),
     Action(
         "copy-citation",
         lambda: _("Copy as citation"),
         copy_citation,
-        "edit",
-        1,
         ("Ctrl+Shift+C",),
         "copy",
         when=conditions.can_cite,
     ),
-    Action(
-        "copy-for-word",
-        lambda: _("Copy for Word"),
-        copy_for_word,
-        "edit",
-        1,
-        (),
-        "copy",
-        when=conditions.can_copy_for_word,
-    ),
-    Action("find", lambda: _("Find and filter"), find, "edit", 2, ("Ctrl+F",), "search"),
-    Action("search", lambda: _("Search everything"), search, "edit", 2, ("Ctrl+Shift+F",)),
+    Action("copy-for-word", lambda: _("Copy for Word"), copy_for_word, icon="copy", when=conditions.can_copy_for_word),
+    2,
+    Action("find", lambda: _("Find and filter"), find, ("Ctrl+F",), "search"),
+    Action("search", lambda: _("Search everything"), search, ("Ctrl+Shift+F",)),
     Action(
         "save-filter",
         lambda: _("Save this filter…"),
         save_filter,
-        "edit",
-        2,
         ("Ctrl+Shift+S",),
         "save",
         when=conditions.can_save_filter,
     ),
-    Action(
-        "find-next",
-        lambda: _("Next hit"),
-        find_next,
-        "edit",
-        2,
-        ("F3",),
-        when=conditions.has_hits,
-        mac=("Ctrl+G", "F3"),
-    ),
+    Action("find-next", lambda: _("Next hit"), find_next, ("F3",), when=conditions.has_hits, mac=("Ctrl+G", "F3")),
     Action(
         "find-previous",
         lambda: _("Previous hit"),
         find_previous,
-        "edit",
-        2,
         ("Shift+F3",),
         when=conditions.has_hits,
         mac=("Ctrl+Shift+G", "Shift+F3"),

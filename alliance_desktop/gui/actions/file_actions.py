@@ -6,8 +6,8 @@ What writes or reads documents comes with all formats, or all readers, and is lo
 from functools import partial
 
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.action import Action, over, page
-from alliance_desktop.gui.actions.brief_actions import ask_page
+from alliance_desktop.gui.actions.action import Action, of_menu, over, page
+from alliance_desktop.gui.actions.brief_actions import asks_page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.coming_in import DOCUMENT, MARKS
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
@@ -37,13 +37,8 @@ def export_to_word(shell: Shell) -> None:
         export_to_word(shell)
 
 
-def export_again(shell: Shell) -> None:
-    """The open brief over the file that it was exported to last; where none is known, it is asked for."""
-    ask_page(shell, "export-again")
-
-
 def export_again_text(shell: Shell) -> str:
-    """With the file that it writes over, where that is known."""
+    """Of the open brief, over the file that it was exported to last; where none is known, it is asked for."""
     file = shell.desk.brief.file_again
     words = _("Export the brief again to “{file}”") if file else _("Export the brief again")
     return words.format(file=file)
@@ -141,23 +136,15 @@ def end(shell: Shell) -> None:
     shell.quit()
 
 
-FILE_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "open-report",
-        lambda: _("Open a report…"),
-        over("reports"),
-        "file",
-        0,
-        ("Ctrl+O",),
-        "book-open",
-    ),
-    Action("export", lambda: _("Export notes…"), export, "file", 0, ("Ctrl+E",), "file-down", title=export_text),
+FILE_ACTIONS = of_menu(
+    "file",
+    0,
+    Action("open-report", lambda: _("Open a report…"), over("reports"), ("Ctrl+O",), "book-open"),
+    Action("export", lambda: _("Export notes…"), export, ("Ctrl+E",), "file-down", title=export_text),
     Action(
         "export-word",
         lambda: _("Export to Word…"),
         export_to_word,
-        "file",
-        0,
         ("Ctrl+Shift+E",),
         "file-text",
         when=conditions.has_notes_open,
@@ -165,19 +152,15 @@ FILE_ACTIONS: tuple[Action, ...] = (
     Action(
         "export-again",
         lambda: _("Export the brief again"),
-        export_again,
-        "file",
-        0,
+        asks_page("export-again"),
         when=conditions.has_brief,
         title=export_again_text,
     ),
-    Action("print", lambda: _("Print…"), print_, "file", 0, ("Ctrl+P",), "printer", when=conditions.has_notes_open),
+    Action("print", lambda: _("Print…"), print_, ("Ctrl+P",), "printer", when=conditions.has_notes_open),
     Action(
         "take-back",
         lambda: _("Take back a document…"),
         partial(bring_in, DOCUMENT),
-        "file",
-        0,
         icon="file-input",
         when=conditions.can_write,
         title=take_back_text,
@@ -186,53 +169,33 @@ FILE_ACTIONS: tuple[Action, ...] = (
         "add-marks",
         lambda: _("Add a colleague’s marks…"),
         partial(bring_in, MARKS),
-        "file",
-        0,
         ("Ctrl+M",),
         "users",
         when=conditions.can_write,
         title=add_marks_text,
         mac=("Ctrl+Alt+M",),
     ),
-    page("compare", lambda: _("Compare with an earlier report"), "split", "file", 0),
-    page("share", lambda: _("Share marks…"), "users", "file", 0),
+    page("compare", lambda: _("Compare with an earlier report"), "split"),
+    page("share", lambda: _("Share marks…"), "users"),
     Action(
         "save-report",
         lambda: _("Save report as file…"),
         save_report,
-        "file",
-        0,
         icon="book-open",
         when=conditions.has_recommendations,
     ),
-    Action(
-        "correct-report",
-        lambda: _("Correct this report…"),
-        correct,
-        "file",
-        0,
-        icon="pencil",
-        when=can_correct,
-    ),
-    Action("discard-draft", lambda: _("Discard draft"), discard_draft, "file", 0, icon="undo-2", when=can_discard),
-    Action(
-        "remove-report",
-        lambda: _("Remove this report…"),
-        remove,
-        "file",
-        0,
-        icon="trash-2",
-        when=can_remove,
-    ),
-    page("backups", lambda: _("Backups and check…"), "history", "file", 1),
+    Action("correct-report", lambda: _("Correct this report…"), correct, icon="pencil", when=can_correct),
+    Action("discard-draft", lambda: _("Discard draft"), discard_draft, icon="undo-2", when=can_discard),
+    Action("remove-report", lambda: _("Remove this report…"), remove, icon="trash-2", when=can_remove),
+    1,
+    page("backups", lambda: _("Backups and check…"), "history"),
     Action(
         "show-folder",
         lambda: _("Show the folder of my notes"),
         lambda shell: show_folder_of(shell.desk.store_path),
-        "file",
-        1,
         icon="folder-open",
         when=conditions.has_store,
     ),
-    Action("quit", lambda: _("Quit"), end, "file", 2, ("Ctrl+Q",)),
+    2,
+    Action("quit", lambda: _("Quit"), end, ("Ctrl+Q",)),
 )

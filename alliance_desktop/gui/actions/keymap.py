@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.action import Action, over, page
+from alliance_desktop.gui.actions.action import Action, of_menu, over, page
 from alliance_desktop.gui.actions.brief_actions import BRIEF_ACTIONS
 from alliance_desktop.gui.actions.edit_actions import EDIT_ACTIONS
 from alliance_desktop.gui.actions.file_actions import FILE_ACTIONS
@@ -46,13 +46,16 @@ def in_full(action: Action, words: str) -> str:
     return _("{group}: {act}").format(group=above[2](), act=words) if above and action.menu != "favourites" else words
 
 
-_HELP_ACTIONS: tuple[Action, ...] = (
-    Action("keys", lambda: _("Keys"), over("keys"), "help", 0, ("F1", "?"), "keyboard"),
-    page("guide", lambda: _("Guide"), "book-open", "help", 0, ("Shift+F1",)),
-    Action("palette", lambda: _("Command palette…"), over("palette"), "help", 0, ("Ctrl+Shift+P",), "terminal"),
-    page("about-text", lambda: _("About this text"), "file-text", "help", 1),
-    page("how-related", lambda: _("How related recommendations are found"), "info", "help", 1),
-    page("about", lambda: _("About Alliance Desktop"), "info", "help", 1),
+_HELP_ACTIONS = of_menu(
+    "help",
+    0,
+    Action("keys", lambda: _("Keys"), over("keys"), ("F1", "?"), "keyboard"),
+    page("guide", lambda: _("Guide"), "book-open", ("Shift+F1",)),
+    Action("palette", lambda: _("Command palette…"), over("palette"), ("Ctrl+Shift+P",), "terminal"),
+    1,
+    page("about-text", lambda: _("About this text"), "file-text"),
+    page("how-related", lambda: _("How related recommendations are found"), "info"),
+    page("about", lambda: _("About Alliance Desktop"), "info"),
 )
 
 ACTIONS: tuple[Action, ...] = (

@@ -19,7 +19,7 @@ from alliance_desktop.domain.position import (
 from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.action import Action, of_menu
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.quick_changes import keep_carried, set_value
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -238,9 +238,9 @@ def _favourite(key: int) -> Action:
         f"favourite-{key}",
         lambda: _("Favourite tag {key}").format(key=key),
         partial(favourite, key=key),
-        "favourites",
-        keys=(str(key),),
+        (str(key),),
         when=conditions.on_recommendations,
+        menu="favourites",
     )
 
 
@@ -249,10 +249,10 @@ def _stance(name: str) -> Action:
         f"stance-{name or 'none'}",
         STANCES[name].words if name else no_stance,
         partial(stance, stance=name),
-        "stances",
         icon=STANCES[name].icon if name else None,
         when=partial(_can_take, stance=name),
         title=lambda shell: stance_words(name, shell.desk.report),
+        menu="stances",
     )
 
 
@@ -265,52 +265,38 @@ def _can_take(shell: Shell, stance: str) -> str:
 
 def _status(name: str) -> Action:
     run = partial(status, status=name)
-    return Action(f"status-{name}", STATES[name].words, run, "states", when=conditions.on_recommendations)
+    return Action(f"status-{name}", STATES[name].words, run, when=conditions.on_recommendations, menu="states")
 
 
 def _position_text(name: FieldName) -> Action:
     run, keys = partial(write_position, field=name), tuple(FIELDS[name].key)
     when = conditions.on_one if FIELDS[name].alone else conditions.on_recommendations
-    return Action(name, FIELDS[name].label, run, "marks", 2, keys, when=when)
+    return Action(name, FIELDS[name].label, run, keys, when=when)
 
 
-MARK_ACTIONS: tuple[Action, ...] = (
+MARK_ACTIONS = of_menu(
+    "marks",
+    0,
     Action(
-        "new-note",
-        lambda: _("New note"),
-        new_note,
-        "marks",
-        0,
-        ("N",),
-        "notebook-pen",
-        when=conditions.can_note,
-        title=note_text,
+        "new-note", lambda: _("New note"), new_note, ("N",), "notebook-pen", when=conditions.can_note, title=note_text
     ),
     Action(
-        "highlight",
-        lambda: _("Highlight"),
-        highlight,
-        "marks",
-        0,
-        ("H",),
-        "highlighter",
-        when=can_highlight,
-        title=highlight_text,
+        "highlight", lambda: _("Highlight"), highlight, ("H",), "highlighter", when=can_highlight, title=highlight_text
     ),
-    Action("tag-picker", lambda: _("Tag…"), pick_tag, "marks", 1, ("T",), "tag", when=conditions.on_recommendations),
+    1,
+    Action("tag-picker", lambda: _("Tag…"), pick_tag, ("T",), "tag", when=conditions.on_recommendations),
     *(_favourite(key) for key in range(1, 10)),
     Action(
         "clear-favourites",
         lambda: _("Take favourite tags away"),
         clear_favourites,
-        "favourites",
-        1,
         ("0",),
         when=conditions.on_recommendations,
+        menu="favourites",
+        group=1,
     ),
-    Action(
-        "stance", lambda: _("Position…"), pick_stance, "marks", 2, ("S",), "scale", when=conditions.on_recommendations
-    ),
+    2,
+    Action("stance", lambda: _("Position…"), pick_stance, ("S",), "scale", when=conditions.on_recommendations),
     *(_stance(name) for name in (*STANCES, "")),
     *(_position_text(name) for name in LONG_TEXTS if FIELDS[name].cleared),
     *(_status(name) for name in STATES),
@@ -319,8 +305,6 @@ MARK_ACTIONS: tuple[Action, ...] = (
         "earlier-texts",
         lambda: _("Earlier texts of the position or the open note"),
         earlier_texts,
-        "marks",
-        2,
         ("F4",),
         "clock",
         when=conditions.has_earlier,
@@ -329,31 +313,15 @@ MARK_ACTIONS: tuple[Action, ...] = (
         "decide",
         lambda: _("Next two texts to choose from"),
         decide,
-        "go",
-        1,
         ("Shift+F4",),
-        icon="split",
+        "split",
         when=conditions.can_decide,
+        menu="go",
+        group=1,
     ),
-    Action("keep-carried", lambda: _("Keep what was carried over"), keep_all, "marks", 2, when=can_keep),
-    Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
-    Action(
-        "bookmark",
-        lambda: _("Bookmark"),
-        toggle_bookmark,
-        "marks",
-        3,
-        ("Ctrl+D",),
-        "star",
-        when=conditions.on_recommendations,
-    ),
-    Action(
-        "bookmark-label",
-        lambda: _("Bookmark label…"),
-        label_bookmark,
-        "marks",
-        3,
-        ("Ctrl+Shift+D",),
-        when=conditions.on_one,
-    ),
+    Action("keep-carried", lambda: _("Keep what was carried over"), keep_all, when=can_keep),
+    Action("remark", lambda: _("Internal remark"), write_remark, when=conditions.on_one),
+    3,
+    Action("bookmark", lambda: _("Bookmark"), toggle_bookmark, ("Ctrl+D",), "star", when=conditions.on_recommendations),
+    Action("bookmark-label", lambda: _("Bookmark label…"), label_bookmark, ("Ctrl+Shift+D",), when=conditions.on_one),
 )

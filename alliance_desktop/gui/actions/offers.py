@@ -18,7 +18,7 @@ from alliance_desktop.errors import AllianceError, CancelledError, ExchangeError
 from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.brief_actions import ask_page
+from alliance_desktop.gui.actions.brief_actions import asks_page
 from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Callback, Shell, Then, is_writing, open_page, say_ready
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
@@ -214,7 +214,7 @@ def _take(shell: Shell, path: Path, then: Then | None, taken: TakenDocument, cho
 def _export_elsewhere(shell: Shell, brief_id: str) -> None:
     """Ask for a new name, never another file that the brief went out as."""
     shell.desk.brief.open(brief_id)
-    ask_page(shell, "export")
+    asks_page("export")(shell)
 
 
 def _receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: tuple[str, str]) -> ShownReceipt | None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.action import Action, over, page
+from alliance_desktop.gui.actions.action import Action, of_menu, over, page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.widgets.announce import announce
@@ -94,9 +94,9 @@ def _theme(choice: str, text: Phrase, icon: str) -> Action:
         f"theme-{choice}",
         text,
         partial(choose_theme, choice=choice),
-        "theme",
         icon=icon,
         checked=partial(has_theme, choice=choice),
+        menu="theme",
     )
 
 
@@ -105,24 +105,26 @@ def _reading_font(name: str, text: Phrase) -> Action:
         f"reading-font-{name}",
         text,
         partial(choose_reading_font, name=name),
-        "reading-font",
         checked=partial(has_reading_font, name=name),
+        menu="reading-font",
     )
 
 
-VIEW_ACTIONS: tuple[Action, ...] = (
-    Action("contents", lambda: _("Contents"), toggle_contents, "view", 0, ("Shift+F9",), "panel-left"),
-    Action("facets", lambda: _("Facets"), toggle_facets, "view", 0, ("F8",), "list-filter"),
-    Action("side-panel", lambda: _("Side panel"), toggle_side, "view", 0, ("F9",), "panel-right"),
-    Action("zoom-in", lambda: _("Larger text"), zoom_in, "view", 1, ("Ctrl++", "Ctrl+="), "zoom-in"),
-    Action("zoom-out", lambda: _("Smaller text"), zoom_out, "view", 1, ("Ctrl+-",), "zoom-out"),
-    Action("zoom-reset", lambda: _("Normal text size"), zoom_reset, "view", 1, ("Ctrl+0",)),
+VIEW_ACTIONS = of_menu(
+    "view",
+    0,
+    Action("contents", lambda: _("Contents"), toggle_contents, ("Shift+F9",), "panel-left"),
+    Action("facets", lambda: _("Facets"), toggle_facets, ("F8",), "list-filter"),
+    Action("side-panel", lambda: _("Side panel"), toggle_side, ("F9",), "panel-right"),
+    1,
+    Action("zoom-in", lambda: _("Larger text"), zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Action("zoom-out", lambda: _("Smaller text"), zoom_out, ("Ctrl+-",), "zoom-out"),
+    Action("zoom-reset", lambda: _("Normal text size"), zoom_reset, ("Ctrl+0",)),
+    5,
     Action(
         "meeting",
         lambda: _("Meeting mode"),
         over("meeting"),
-        "view",
-        5,
         ("F11",),
         "presentation",
         when=conditions.can_meet,
@@ -132,21 +134,21 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "meeting-position",
         lambda: _("Show position"),
         turn_position,
-        "view",
-        5,
         ("Ctrl+Shift+I",),
         "eye",
         when=conditions.in_meeting,
     ),
-    Action("meeting-heard", lambda: _("Heard"), take_down, "view", 5, ("M",), "ear", when=conditions.can_take_down),
+    Action("meeting-heard", lambda: _("Heard"), take_down, ("M",), "ear", when=conditions.can_take_down),
     _theme("system", lambda: _("As the system"), "monitor"),
     _theme("light", lambda: _("Light"), "sun"),
     _theme("dark", lambda: _("Dark"), "moon"),
     _reading_font("serif", lambda: _("Source Serif")),
     _reading_font("sans", lambda: _("Inter")),
     _reading_font("system", lambda: _("The system’s")),
-    Action("caret", lambda: _("Reading caret"), toggle_caret, "view", 3, ("F7",), checked=has_caret),
-    page("preferences", lambda: _("Preferences…"), "settings", "view", 4, ("Ctrl+,",)),
+    3,
+    Action("caret", lambda: _("Reading caret"), toggle_caret, ("F7",), checked=has_caret),
+    4,
+    page("preferences", lambda: _("Preferences…"), "settings", ("Ctrl+,",)),
 )
 
 
@@ -197,36 +199,25 @@ def explain_abbreviations(shell: Shell) -> None:
     shell.text.explain_abbreviations()
 
 
-GO_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "back",
-        lambda: _("Back"),
-        back,
-        "go",
-        0,
-        ("Alt+Left",),
-        "arrow-left",
-        when=conditions.can_go_back,
-        mac=("Ctrl+[",),
-    ),
+GO_ACTIONS = of_menu(
+    "go",
+    0,
+    Action("back", lambda: _("Back"), back, ("Alt+Left",), "arrow-left", when=conditions.can_go_back, mac=("Ctrl+[",)),
     Action(
         "forward",
         lambda: _("Forward"),
         forward,
-        "go",
-        0,
         ("Alt+Right",),
         "arrow-right",
         when=conditions.can_go_forward,
         mac=("Ctrl+]",),
     ),
-    Action("go-to", lambda: _("Go to…"), over("go-to"), "go", 1, ("Ctrl+G",), mac=("Ctrl+L",)),
+    1,
+    Action("go-to", lambda: _("Go to…"), over("go-to"), ("Ctrl+G",), mac=("Ctrl+L",)),
     Action(
         "next",
         lambda: _("Next recommendation"),
         partial(step, by=1),
-        "go",
-        1,
         ("Ctrl+Down",),
         "chevron-down",
         mac=("Ctrl+Alt+Down",),
@@ -235,37 +226,33 @@ GO_ACTIONS: tuple[Action, ...] = (
         "previous",
         lambda: _("Previous recommendation"),
         partial(step, by=-1),
-        "go",
-        1,
         ("Ctrl+Up",),
         "chevron-up",
         mac=("Ctrl+Alt+Up",),
     ),
-    Action(
-        "first", lambda: _("First recommendation"), first_recommendation, "go", 1, when=conditions.has_recommendations
-    ),
-    Action("next-region", lambda: _("Next region"), partial(next_region, by=1), "go", 2, ("F6",)),
-    Action("previous-region", lambda: _("Previous region"), partial(next_region, by=-1), "go", 2, ("Shift+F6",)),
-    Action(
-        "show-related", lambda: _("Show only related ones"), show_related, "go", 4, when=conditions.can_show_related
-    ),
-    page("notes", lambda: _("Notes"), "notebook-pen", "go", 3),
-    page("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
-    page("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
-    page("left", lambda: _("What is left"), "list-checks", "go", 3),
-    page("quotation-check", lambda: _("Check quotations…"), "text-quote", "go", 3),
-    page("filters", lambda: _("Saved filters"), "filter", "go", 3),
-    page("tags", lambda: _("Tags"), "tag", "go", 3),
-    page("trash", lambda: _("Trash"), "trash-2", "go", 3),
-    page("people", lambda: _("People"), "users", "go", 4),
-    page("documents", lambda: _("Documents"), "book-open", "go", 4),
-    page("abbreviations", lambda: _("Abbreviations"), "whole-word", "go", 4),
+    Action("first", lambda: _("First recommendation"), first_recommendation, when=conditions.has_recommendations),
+    2,
+    Action("next-region", lambda: _("Next region"), partial(next_region, by=1), ("F6",)),
+    Action("previous-region", lambda: _("Previous region"), partial(next_region, by=-1), ("Shift+F6",)),
+    4,
+    Action("show-related", lambda: _("Show only related ones"), show_related, when=conditions.can_show_related),
+    3,
+    page("notes", lambda: _("Notes"), "notebook-pen"),
+    page("highlights", lambda: _("Highlights"), "highlighter"),
+    page("bookmarks", lambda: _("Bookmarks"), "star"),
+    page("left", lambda: _("What is left"), "list-checks"),
+    page("quotation-check", lambda: _("Check quotations…"), "text-quote"),
+    page("filters", lambda: _("Saved filters"), "filter"),
+    page("tags", lambda: _("Tags"), "tag"),
+    page("trash", lambda: _("Trash"), "trash-2"),
+    4,
+    page("people", lambda: _("People"), "users"),
+    page("documents", lambda: _("Documents"), "book-open"),
+    page("abbreviations", lambda: _("Abbreviations"), "whole-word"),
     Action(
         "explain-abbreviations",
         lambda: _("Explain abbreviations here"),
         explain_abbreviations,
-        "go",
-        4,
         ("Ctrl+I",),
         when=conditions.can_explain,
     ),
