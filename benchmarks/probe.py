@@ -25,7 +25,7 @@ def run_floor(qt: str) -> int:
     from PySide6.QtGui import QStandardItem, QStandardItemModel
     from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTextBrowser, QTreeView
 
-    from benchmarks.first_paint import FirstPaint
+    from benchmarks.window.first_paint import FirstPaint
 
     app = QApplication(sys.argv[:1])
     source = Path(__file__).parent.parent / "resources" / "reports" / "osce-2018" / "source.txt"
@@ -56,7 +56,7 @@ def run_product(store: str) -> int:
 
     from PySide6.QtWidgets import QMainWindow  # isort: skip
 
-    from benchmarks.first_paint import FirstPaint
+    from benchmarks.window.first_paint import FirstPaint
 
     def watched(show: Callable[["MainWindow"], None]) -> Callable[["MainWindow"], None]:
         def show_watched(window: "MainWindow") -> None:

@@ -1,10 +1,9 @@
 """Writes the table of fields into docs/filter-language.md: `.venv/bin/python -m tests.reference_page`."""
 
-from pathlib import Path
-
 from alliance_desktop.domain.language.field_table import FIELDS
+from tests import ROOT
 
-PAGE = Path(__file__).parent.parent / "docs" / "filter-language.md"
+PAGE = ROOT / "docs" / "filter-language.md"
 _BEGIN = "-m tests.reference_page -->\n"
 _END = "<!-- end -->"
 

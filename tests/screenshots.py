@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 import bootstrap
+from tests import ROOT
 
 SCALES = ("125", "150", "175", "200")
-ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "docs" / "screenshots"
 ELSEWHERE = "ALLIANCE_PICTURES"
 """The variable by which each process knows the folder for all pictures."""
@@ -30,7 +30,7 @@ def shown() -> frozenset[str]:
 
 def run(scene: str) -> None:
     """One process takes the pictures of one scale."""
-    from tests import scenes
+    from tests.pictures import scenes
 
     with tempfile.TemporaryDirectory() as home:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
@@ -45,7 +45,7 @@ def run(scene: str) -> None:
 
 def main(arguments: list[str]) -> None:
     """Take the pictures of the docs, or all of them; each scale in a process of its own."""
-    from tests.page_pictures import write_pages
+    from tests.pictures.page_pictures import write_pages
 
     parser = argparse.ArgumentParser(prog="python3 -m tests.screenshots", description=(__doc__ or "").strip())
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="write all pictures into this folder")

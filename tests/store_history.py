@@ -21,10 +21,10 @@ from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, text_versions
-from tests import builders
+from tests import ROOT, builders
 from tests.builders import set_fields
 
-DB = Path(__file__).parents[1] / "db"
+DB = ROOT / "db"
 DIGESTS = DB / "history" / "digests.txt"
 
 

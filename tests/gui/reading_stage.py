@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
-from tests import keyboard
 from tests.gui.conftest import Desk
 from tests.gui.seen import the
+from tests.program import keyboard
 
 
 class Stage:

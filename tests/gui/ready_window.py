@@ -19,7 +19,7 @@ from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from tests.gui.typing import keys, type_text
-from tests.kept_program import load_all
+from tests.program.kept_program import load_all
 
 SIZE = (1366, 768)
 _STORE = "store.db"

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.popups.popup import Popup, popup_of
-from tests import keyboard
 from tests.gui import seen
 from tests.gui.seen import there
+from tests.program import keyboard
 
 _NONE = Qt.KeyboardModifier.NoModifier
 

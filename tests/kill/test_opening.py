@@ -32,7 +32,7 @@ from alliance_desktop.library import library
 from alliance_desktop.settings import Settings
 from alliance_desktop.store import backup, opening
 from tests.gui.typing import keys
-from tests.kept_program import make_backups_by_hand_alone
+from tests.program.kept_program import make_backups_by_hand_alone
 load()
 make_backups_by_hand_alone()
 jobs._AT_ONCE = 0

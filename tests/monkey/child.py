@@ -32,10 +32,10 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
 from alliance_desktop.gui.actions.opened_file import open_file
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests import keyboard
+from tests import ROOT
 from tests.monkey import looks
 from tests.monkey.edited_file import edited
-from tests.monkey.steps import ROOT
+from tests.program import keyboard
 
 WRONG = 99
 STUCK = 120

@@ -10,7 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.monkey.steps import ROOT, Steps
+from tests import ROOT
+from tests.monkey.steps import Steps
 
 STARTS = 60
 """How often the program is started again at most, after it was quit."""

@@ -19,10 +19,8 @@ After the last one the window is closed. Where it was closed before, the program
 
 import shlex
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).parents[2]
 Steps = list[str]
 
 END: Steps = ["look", "undo-all", "redo-all", "look"]

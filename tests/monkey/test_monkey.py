@@ -9,7 +9,7 @@ import pytest
 
 from tests.monkey.run import run, shorten
 from tests.monkey.steps import END, draw
-from tests.real_window import desktop
+from tests.program.real_window import desktop
 
 pytestmark = pytest.mark.takes_long
 

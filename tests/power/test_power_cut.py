@@ -12,14 +12,13 @@ from random import Random
 import pytest
 
 import alliance_desktop
-from tests import builders
+from tests import ROOT, builders
 from tests.damage import break_index, change, cut_off, damage
 from tests.power.disc import STYLES, Disc, File
 from tests.power.replay import Replay
 from tests.power.trace import Call, traced
 from tests.proposals import lakes_file
 
-ROOT = Path(__file__).parents[2]
 SOURCE = Path(alliance_desktop.__file__).parent
 
 

@@ -3,15 +3,14 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.windows_files import OPEN_FILES
+from tests import ROOT
+from tests.other_systems.windows_files import OPEN_FILES
 
 pytestmark = pytest.mark.takes_long
 
-ROOT = Path(__file__).parents[2]
 OF_FILES = """tests/unit/store/test_restore.py tests/unit/store/test_backup.py tests/unit/store/test_backup_files.py
 tests/unit/ground/test_files.py tests/unit/ground/test_settings.py tests/unit/library/test_safekeeping.py
 tests/gui/backups/test_backups.py tests/gui/drafts/test_drafts.py"""
@@ -34,12 +33,12 @@ def said_by(module: str, *options: str) -> str:
 
 
 def test_the_suite_is_imported_without_what_python_lacks_on_windows() -> None:
-    assert int(said_by("tests.windows_modules").partition(" ")[0]) > 100
+    assert int(said_by("tests.other_systems.windows_modules").partition(" ")[0]) > 100
 
 
 @pytest.mark.skipif(not OPEN_FILES.exists(), reason="open files cannot be listed here")
 def test_what_is_kept_in_files_is_kept_where_an_open_file_cannot_be_moved(long: bool) -> None:
     left_out = [*ALIKE.split(), *([] if long else [*WITH_LONG.split(), "(any_version and not 0005)"])]
-    options = ("-q", "-p", "tests.windows_files", "-p", "no:cacheprovider")
+    options = ("-q", "-p", "tests.other_systems.windows_files", "-p", "no:cacheprovider")
     said = said_by("pytest", *options, *OF_FILES.split(), "-k", f"not ({' or '.join(left_out)})")
     assert int(re.findall(r"refused as on Windows: (\d+)", said)[0]) > 0

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 import bootstrap
 from alliance_desktop.domain.report import Report
 from alliance_desktop.library.library import Library
-from tests import page_pictures, scenes, screenshots
+from tests import ROOT, screenshots
+from tests.pictures import page_pictures, scenes
 
-ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "alliance_desktop"
 DOCUMENTS = [ROOT / "CONTRIBUTING.md", ROOT / "db" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 DOCUMENTS += sorted(PACKAGE.rglob("__init__.py"))

@@ -1,12 +1,12 @@
 """The facets of the report: every recommendation read, in the vocabularies' words, each on words that stand there."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS
 from alliance_desktop.ingest.read_package import read_package
+from tests import ROOT
 
-FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
+FOLDER = ROOT / "resources" / "reports" / "osce-2018"
 REPORT = read_package(FOLDER)
 KNOWLEDGE = REPORT.knowledge
 ALL = [(one, KNOWLEDGE.facets_of(one.code)) for one in REPORT.recommendations]

@@ -1,12 +1,12 @@
 """The shipped fonts hold every letter of the six languages, so that none falls back to another face."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 from pytestqt.qtbot import QtBot
 
-FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+from tests import ROOT
+
+FONTS = ROOT / "resources" / "fonts"
 PANGRAMS = {
     "en": "The quick brown fox jumps over the lazy dog; 0123456789 “quoted” ‘thus’ – and — so … §",
     "fr": "Portez ce vieux whisky au juge blond qui fume : Noël, façade, où, dès, forêt, cœur, ex æquo, aiguë, Ÿ « »",

@@ -5,14 +5,13 @@ import subprocess
 import sys
 import tomllib
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import grimp
 import pytest
 
 from alliance_desktop.gui.look.builders import loaded
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
 TOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
 CONTRACTS, PER_FILE = TOOLS["importlinter"]["contracts"], TOOLS["ruff"]["lint"]["per-file-ignores"]
 LET_THROUGH = {"alliance_desktop/gui/widgets/file_dialogs.py", "alliance_desktop/{export,ingest}/**", "tests/**"}

@@ -1,9 +1,10 @@
 """Colours stand in one place, so that light, dark and contrast can be held there."""
 
 import re
-from pathlib import Path
 
-GUI = Path(__file__).parents[2] / "alliance_desktop" / "gui"
+from tests import ROOT
+
+GUI = ROOT / "alliance_desktop" / "gui"
 OUTSIDE = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b(?=[\"'; ])|\b[1-9][0-9]*px\b")
 
 

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 from alliance_desktop.export.formats import FORMATS
-
-ROOT = Path(__file__).parents[2]
+from tests import ROOT
 
 
 def test_no_connection_is_tried(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from pathlib import Path
 
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.report import Correction, Section
@@ -14,9 +13,10 @@ from alliance_desktop.importing.file_review import read_and_propose
 from alliance_desktop.importing.kept_review import kept_review
 from alliance_desktop.importing.package_files import package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
+from tests import ROOT
 from tests.layouts import passage_texts, read_layout, source_of
 
-FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
+FOLDER = ROOT / "resources" / "reports" / "osce-2018"
 REPORT = read_package(FOLDER)
 CORRECTIONS = read_corrections(FOLDER)
 SOURCE = (FOLDER / "source.txt").read_bytes()

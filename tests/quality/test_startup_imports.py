@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import builders
+from tests import ROOT, builders
 
-ROOT = Path(__file__).parents[2]
 HEAVY = {"sqlite_utils", "markdown", "docx", "lxml", "numpy", "click", "email", "http", "pip", "socket", "pypdfium2"}
 
 NEVER = {"PySide6", "sqlite_utils", "argparse", "socket"}

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import process_limits
+from tests import ROOT, process_limits
 from tests.__main__ import QUICK, QUICK_CHECKS, Plan, asking_the_system, checks, planned
 
-ROOT = Path(__file__).parents[2]
 AS_HERE = ("-p", "tests.conftest")
 CHECKED = """
 [tool.ruff]
@@ -40,7 +39,9 @@ def test_a_test_whose_tools_are_missing_is_skipped_unless_they_are_demanded(tmp_
 
 
 def test_tests_that_open_documents_in_libreoffice_ask_for_it_also_where_nobody_marked_them() -> None:
-    done = under_pytest("--without-tools", "tests/unit/export/test_odt_letterhead.py", "tests/unit/cli/test_check.py")
+    done = under_pytest(
+        "--without-tools", "tests/unit/export/letterheads/test_odt_letterhead.py", "tests/unit/cli/test_check.py"
+    )
     assert re.fullmatch(r"[1-9]\d* skipped(?:, \d+ deselected)? in .*", done[-1]), done
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from tests.command_line import Answer
 from tests.reports import AVERLAND
 from tests.taking_back.desk import BRIEFS, OFFICE_TABLE, OWN_TEMPLATES, TEMPLATES, Desk, called
-from tests.taking_back.edits import Edit, note_on
+from tests.taking_back.edits.edit import Edit, note_on
 from tests.taking_back.expectation import Comes, Expected, comes, nothing
-from tests.taking_back.word_file import WordFile, clear, enter, move_behind, remove, replace, retype, text_of, w
-from tests.taking_back.word_tracked import comment
+from tests.taking_back.papers.word_file import WordFile, clear, enter, move_behind, remove, replace, retype, text_of, w
+from tests.taking_back.papers.word_tracked import comment
 
 ROWS = (
     ("--heading", "131.3 and what follows"),

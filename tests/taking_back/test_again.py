@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.taking_back.all_edits import EDITS, edited
 from tests.taking_back.desk import ADVISORY, BRIEFS, POSITIONS, STUDYING, Desk
+from tests.taking_back.edits.all_edits import EDITS, edited
 from tests.taking_back.expectation import Comes, Expected, changed, judged
-from tests.taking_back.word_file import WordFile, clear, replace
-from tests.taking_back.word_saving import as_word_saves
-from tests.taking_back.word_tracked import comment, replace_tracked
+from tests.taking_back.papers.word_file import WordFile, clear, replace
+from tests.taking_back.papers.word_saving import as_word_saves
+from tests.taking_back.papers.word_tracked import comment, replace_tracked
 
 EXAMINING = STUDYING.replace("studying", "examining")
 EXPECTED = Expected(

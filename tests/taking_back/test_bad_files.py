@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.taking_back.bad_files import REFUSED, huge
 from tests.taking_back.desk import BRIEFS, STUDYING, Desk
 from tests.taking_back.expectation import Expected, changed, judged
-from tests.taking_back.word_file import WordFile, made, paragraphs_in, remove, replace, text_of, w
-from tests.taking_back.word_saving import as_word_saves, like_google
+from tests.taking_back.papers.bad_files import REFUSED, huge
+from tests.taking_back.papers.word_file import WordFile, made, paragraphs_in, remove, replace, text_of, w
+from tests.taking_back.papers.word_saving import as_word_saves, like_google
 
 REFUSING = 2
 EXAMINING = changed("S1-04", "line", "studying", "examining")

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.taking_back.desk import Desk
-from tests.taking_back.word_file import WordFile, made, remove, retype, run_like, runs_of, w
-from tests.taking_back.word_tracked import OFFICE, delete_paragraph_tracked, delete_row_tracked
+from tests.taking_back.papers.word_file import WordFile, made, remove, retype, run_like, runs_of, w
+from tests.taking_back.papers.word_tracked import OFFICE, delete_paragraph_tracked, delete_row_tracked
 
 
 @pytest.mark.parametrize("template", ["request-for-instructions", "table-of-positions"])

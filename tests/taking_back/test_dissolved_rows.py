@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.taking_back.desk import ADVISORY, IN_TABLES, Desk
-from tests.taking_back.edits_of_reviewers import as_paragraphs, as_text_with_tabs
+from tests.taking_back.edits.of_reviewers import as_paragraphs, as_text_with_tabs
 from tests.taking_back.expectation import changed, judged
-from tests.taking_back.word_file import WordFile, clear, insert, remove, replace, retype, text_of, w
-from tests.taking_back.word_tracked import OFFICE, delete_tracked
+from tests.taking_back.papers.word_file import WordFile, clear, insert, remove, replace, retype, text_of, w
+from tests.taking_back.papers.word_tracked import OFFICE, delete_tracked
 
 Turn = Callable[[Any], None]
 pytestmark = [

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import shared_out
-from tests.taking_back.edits_in_markdown import EDITS
+from tests.taking_back.edits.edit import shared_out
+from tests.taking_back.edits.in_markdown import EDITS
 from tests.taking_back.expectation import Expected, judged
 
 ENCODED = {"a byte order mark": "utf-8-sig", "UTF-16": "utf-16", "Windows-1252": "cp1252"}

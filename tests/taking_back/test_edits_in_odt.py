@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.taking_back.all_edits import EDITS, UNFORESEEN
 from tests.taking_back.desk import Desk
-from tests.taking_back.edits import IN_ALL, Edit
+from tests.taking_back.edits.all_edits import EDITS, UNFORESEEN
+from tests.taking_back.edits.edit import IN_ALL, Edit
 from tests.taking_back.expectation import Expected, judged
-from tests.taking_back.odt_file import OdtFile
-from tests.taking_back.routes import FILTERS
+from tests.taking_back.papers.odt_file import OdtFile
+from tests.taking_back.papers.routes import FILTERS
 from tests.unit.export.libreoffice import LibreOffice
 
 Pair = tuple[str, Edit]

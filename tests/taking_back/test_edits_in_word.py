@@ -5,14 +5,14 @@ from copy import deepcopy
 
 import pytest
 
-from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, POSITIONS, Desk
-from tests.taking_back.edits import TRACKED, Edit, shared_out
-from tests.taking_back.edits_found_late import stance_of, support_in
-from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
+from tests.taking_back.edits.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
+from tests.taking_back.edits.edit import TRACKED, Edit, shared_out
+from tests.taking_back.edits.found_late import stance_of, support_in
+from tests.taking_back.edits.of_paragraphs import part_deleted_with_its_label_and_with_tracking
 from tests.taking_back.expectation import Expected, changed, judged
-from tests.taking_back.word_file import WordFile, made, remove, replace, retype, run_like, w
-from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tracked, replace_tracked
+from tests.taking_back.papers.word_file import WordFile, made, remove, replace, retype, run_like, w
+from tests.taking_back.papers.word_tracked import OFFICE, comment, delete_paragraph_tracked, replace_tracked
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])

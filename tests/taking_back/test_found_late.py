@@ -8,7 +8,7 @@ import pytest
 
 from alliance_desktop.coming_back import origins
 from tests.taking_back.desk import ADVISORY, TEMPLATES, Desk
-from tests.taking_back.word_file import WordFile, paste_behind, remove, replace, retype, text_of, w
+from tests.taking_back.papers.word_file import WordFile, paste_behind, remove, replace, retype, text_of, w
 
 LISTED = "Three branches matter.\n\n1. hotels\n2. carriers\n3. banks"
 NUMBERED = "Three branches matter.\n\n1. carriers\n2. airlines\n3. banks"

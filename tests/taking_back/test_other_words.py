@@ -11,8 +11,8 @@ from alliance_desktop import i18n
 from alliance_desktop.coming_back import origins, taking_back
 from alliance_desktop.domain.template import PARTS, PartSpec
 from alliance_desktop.i18n import PaperWords, _
-from tests.taking_back.all_edits import EDITS, edited
 from tests.taking_back.desk import TEMPLATES, Desk
+from tests.taking_back.edits.all_edits import EDITS, edited
 from tests.taking_back.expectation import Expected, judged
 
 KINDS = ("docx", "odt", "md")

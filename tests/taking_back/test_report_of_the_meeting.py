@@ -13,8 +13,8 @@ from docx import Document
 from alliance_desktop.ingest.document_blocks import ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
 from tests.taking_back.desk import BRIEFS, OWN_TEMPLATES, POSITIONS, Desk, table_template
-from tests.taking_back.odt_file import OdtFile
-from tests.taking_back.word_file import WordFile, paste_behind, replace, retype, run_like, text_of, w
+from tests.taking_back.papers.odt_file import OdtFile
+from tests.taking_back.papers.word_file import WordFile, paste_behind, replace, retype, run_like, text_of, w
 from tests.unit.export.documents import xml_of
 
 TODO = ("Send the draft on P1-08", "Anna", "5 December")

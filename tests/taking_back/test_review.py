@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.taking_back.edits import shared_out
+from tests.taking_back.edits.edit import shared_out
 from tests.taking_back.expectation import Expected, judged
+from tests.taking_back.papers.routes import ROUTES, Route
+from tests.taking_back.papers.word_file import WordFile
+from tests.taking_back.papers.word_saving import as_word_saves, like_google
 from tests.taking_back.review_desk import EDITS, IN_ALL, ReviewDesk, supported_is_noted
-from tests.taking_back.routes import ROUTES, Route
-from tests.taking_back.word_file import WordFile
-from tests.taking_back.word_saving import as_word_saves, like_google
 from tests.unit.export.libreoffice import LibreOffice
 
 EACH_TIME = ("like Google Docs", "pandoc, docx")

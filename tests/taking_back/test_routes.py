@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import Edit
+from tests.taking_back.edits.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
+from tests.taking_back.edits.edit import Edit
 from tests.taking_back.expectation import judged
-from tests.taking_back.routes import ROUTES, Route
+from tests.taking_back.papers.routes import ROUTES, Route
 from tests.unit.export.libreoffice import LibreOffice
 
 FEW = {

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.command_line import answer, ask
-from tests.taking_back import word_file
-from tests.taking_back.word_file import WordFile, w
-from tests.taking_back.word_tracked import comment
-from tests.unit.cli.test_brief_of_two_reports import LINES, install
+from tests.taking_back.papers import word_file
+from tests.taking_back.papers.word_file import WordFile, w
+from tests.taking_back.papers.word_tracked import comment
+from tests.unit.cli.exporting.test_brief_of_two_reports import LINES, install
 
 FIRST, AVERLAND, SECOND = "OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"
 PLACES = {FIRST: "P1-08", AVERLAND: "averland-2025:131.7", SECOND: "osce-2019:P1-08"}

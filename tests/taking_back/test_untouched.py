@@ -7,9 +7,9 @@ import pytest
 
 from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, TEMPLATES, Desk
 from tests.taking_back.expectation import Expected, changed, judged
-from tests.taking_back.word_file import WordFile, replace
-from tests.taking_back.word_saving import as_word_saves, like_google
-from tests.unit.export.letterheads import odt_letter, word_letter
+from tests.taking_back.papers.word_file import WordFile, replace
+from tests.taking_back.papers.word_saving import as_word_saves, like_google
+from tests.unit.export.letterheads.letterheads import odt_letter, word_letter
 
 COMMENTS_ONLY = ("summary",)
 KINDS = ("docx", "odt", "md")

@@ -34,10 +34,10 @@ from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
 from tests.gui.seen import words as seen_words
 from tests.gui.typing import focused, keys
+from tests.reports import AVERLAND
 
 pytestmark = pytest.mark.own_window  # its stores are full, or damaged
 Write = Callable[[str, str], None]
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 LONGEST = 10_000
 """Milliseconds until a choice has rested."""
 

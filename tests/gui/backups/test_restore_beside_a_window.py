@@ -13,7 +13,7 @@ import pytest
 from alliance_desktop.cli.store_commands import refuse_open_window
 from alliance_desktop.errors import StoreError
 from tests import builders
-from tests.real_window import eventually
+from tests.program.real_window import eventually
 
 START = 20
 """Seconds in which a window must be there."""

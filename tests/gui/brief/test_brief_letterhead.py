@@ -8,7 +8,7 @@ from alliance_desktop.ingest.read_template import own_templates_folder, template
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.template_changes import copied, template_text
 from tests.gui.brief.conftest import Builder, SaveTo
-from tests.unit.export.letterheads import MINISTRY, word_letter
+from tests.unit.export.letterheads.letterheads import MINISTRY, word_letter
 
 
 def test_a_word_file_is_written_on_it_unless_it_is_gone(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:

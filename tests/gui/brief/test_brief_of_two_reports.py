@@ -31,7 +31,7 @@ from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
 from tests.gui.typing import focused, keys, press_button, wait_for
 from tests.reports import AVERLAND
-from tests.unit.cli.test_brief_of_two_reports import install
+from tests.unit.cli.exporting.test_brief_of_two_reports import install
 
 Turn = Callable[[str], None]
 

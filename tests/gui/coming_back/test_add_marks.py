@@ -26,8 +26,7 @@ from tests.gui.coming_back.test_take_back_a_document import drop, kinds, line, p
 from tests.gui.marking import library_of
 from tests.gui.seen import there, words
 from tests.gui.typing import keys, press_button, wait_for
-
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
+from tests.reports import AVERLAND
 
 
 def write(store: Path, osce: Report, texts: dict[str, str]) -> Path:

@@ -26,8 +26,8 @@ from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.builders import set_fields
 from tests.gui import seen
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
-from tests.panel_rig import Rig
 
 SINCE = "another text has been saved here since. Both versions were kept; choose one."
 

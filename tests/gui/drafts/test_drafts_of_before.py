@@ -22,8 +22,8 @@ from alliance_desktop.store import drafts as draft_store
 from alliance_desktop.store.rows import checksum
 from tests import builders
 from tests.gui import seen
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
-from tests.panel_rig import Rig
 from tests.store_history import DB
 
 BEFORE = 10

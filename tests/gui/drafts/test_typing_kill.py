@@ -16,7 +16,7 @@ from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from tests.gui.until_killed import begin_in_copy, kill
 from tests.kill.victim import Victim as ProcessToKill
-from tests.typing_child import KEY_MS, REPORT, type_in
+from tests.program.typing_child import KEY_MS, REPORT, type_in
 
 pytestmark = pytest.mark.takes_long
 
@@ -49,7 +49,7 @@ class Victim:
             copy = begin_in_copy(partial(type_in, open_window_on, place, what))
             self._kill: Callable[[], object] = partial(kill, copy)
         else:
-            other = ProcessToKill("from tests.typing_child import act")
+            other = ProcessToKill("from tests.program.typing_child import act")
             self._kill = partial(other.kill, other.begin(str(place), what))
 
     @property

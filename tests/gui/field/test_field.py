@@ -20,9 +20,9 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.gui.state import jobs
 from alliance_desktop.library import mark_edits
-from tests import keyboard
 from tests.gui.conftest import Announced, Desk, MakeDesk
 from tests.gui.seen import the, there
+from tests.program import keyboard
 
 
 def click(widget: QWidget, place: QPoint | None = None) -> None:

@@ -32,9 +32,7 @@ from tests.gui.marking import marking
 from tests.gui.menu_rows import menu_rows
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
-
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
-
+from tests.reports import AVERLAND
 
 NUMBERED = re.sub(r"12\.([1-4]) ", r"\1. ", RIVERS)
 """The same with numbers as in a list."""

@@ -28,7 +28,7 @@ from tests import builders
 from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.conftest import Desk
-from tests.gui.heard import Heard
+from tests.gui.screen_readers.heard import Heard
 from tests.gui.seen import the, there
 
 

@@ -18,11 +18,11 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.library.library import Library
 from alliance_desktop.work_in_steps import at_once
-from tests import scenes
 from tests.builders import Clock
 from tests.gui.coming_back.offers import ITEMS, Taker
 from tests.gui.seen import there
 from tests.gui.typing import keys, open_popup, press, type_text
+from tests.pictures import scenes
 
 THEMES = ("light", "dark")
 _NOW = Clock(datetime(2019, 11, 25, 14, 2, 31, tzinfo=UTC))

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.look.tokens import DARK, LIGHT
+from tests import ROOT
 from tests.gui.looks.likeness import differs
 from tests.gui.looks.stage import SCENES, THEMES, pictures
 
-KEPT = Path(__file__).parents[2] / "expected" / "looks"
+KEPT = ROOT / "tests" / "expected" / "looks"
 NAMES = [f"{name}-{theme}" for theme in THEMES for name in SCENES]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from alliance_desktop.gui.brief.brief_list import BriefList
 from tests.gui.typing import press
-from tests.scenes import settle, window
+from tests.pictures.scenes import settle, window
 with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:  # a child of the window may still write
     made = window(Path(home))
     made.activateWindow()

@@ -18,10 +18,10 @@ from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import LISTS, PAGES
-from tests import scenes
 from tests.gui.conftest import Open
 from tests.gui.seen import the, there
 from tests.gui.typing import keys, open_popup
+from tests.pictures import scenes
 
 WITH_WORDS = QLabel, QPushButton, QLineEdit, QTextEdit
 Opened = Callable[[MainWindow], QWidget]

@@ -17,12 +17,12 @@ from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library import brief_edits
-from tests import keyboard
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import the, there, words
 from tests.gui.typing import keys
-from tests.unit.cli.test_brief_of_two_reports import install
+from tests.program import keyboard
+from tests.unit.cli.exporting.test_brief_of_two_reports import install
 
 Meets = Callable[[str, str], None]
 BRIEF = [

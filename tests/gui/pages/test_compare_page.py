@@ -22,7 +22,7 @@ from tests.gui import seen
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import there
 from tests.gui.typing import keys
-from tests.unit.cli.test_compare import years
+from tests.unit.cli.reports.test_compare import years
 
 __all__ = ["years"]
 Pages = Callable[[], ComparePage]

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -10,10 +9,9 @@ from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.guide_page import GuidePage, anchor, read_guide
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests import ROOT
 from tests.gui.seen import the
 from tests.gui.typing import focused, keys
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

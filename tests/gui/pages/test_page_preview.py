@@ -37,7 +37,7 @@ from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent
 from tests.unit.export import briefs, test_brief_export, test_long_texts
 from tests.unit.export.documents import HARD_NOTES, content, file_of, made_of
-from tests.unit.export.html_page import Page
+from tests.unit.export.formats.html_page import Page
 
 SAID = "Regular and sufficient funding should be provided to civil society organizations wherever they help. " * 4
 BLOCKS = (

@@ -17,6 +17,7 @@ from tests.gui.asked_files import choose_file
 from tests.gui.quotation.speeches import SPEECH
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
+from tests.reports import AVERLAND
 
 KINDS = ["true", "altered", "true", "absent", "absent"]
 
@@ -147,7 +148,7 @@ def test_a_long_speech_is_shown_around_the_quotation(window: MainWindow, page: Q
 
 
 def test_enter_turns_to_the_report_with_the_words_and_the_speech_too(window: MainWindow, qtbot: QtBot) -> None:
-    copytree(Path(__file__).parents[2] / "reports" / "averland-2025", installed_reports.own_folder() / "averland-2025")
+    copytree(AVERLAND, installed_reports.own_folder() / "averland-2025")
     other = installed_reports.read_installed("averland-2025").recommendations[1]
     window.desk.navigator.go("P1-05")
     window.parts.actions.trigger("quotation-check")

@@ -20,8 +20,7 @@ from tests.gui.conftest import Open
 from tests.gui.marking import marking
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys
-
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
+from tests.reports import AVERLAND
 
 
 @pytest.fixture

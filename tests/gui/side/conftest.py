@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.panel_rig import Rig
+from tests.gui.panel_rig import Rig
 
 Start = Callable[..., Rig]
 """Starts the program on the store, again after a kill; at P1-08, or at the code that is named."""

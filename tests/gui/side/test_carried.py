@@ -16,9 +16,9 @@ from alliance_desktop.library.earlier.carried import carried_codes
 from alliance_desktop.library.earlier.carrying_over import carry_over
 from alliance_desktop.library.library import Library
 from tests.gui.marking import library_of
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import button
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 
 def carry(library: Library) -> None:

@@ -11,8 +11,8 @@ from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from tests import builders
 from tests.gui.conftest import Announced
+from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 MONEY = "Ask for multi-year money."
 

@@ -17,8 +17,8 @@ from alliance_desktop.library import position_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import state_folder
 from alliance_desktop.store import drafts as draft_store
+from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 CANARY = "Ziegelrot"
 

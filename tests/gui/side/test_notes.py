@@ -21,9 +21,9 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.render.mark_words import signed_note
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 SIGNS = "Ünïcödé, Кириллица, عربي, 👩‍👧 e\u0301, hard\u00a0blank, \u2028 and\ttab  "
 

@@ -15,8 +15,8 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.store import drafts as draft_store
 from tests.builders import set_fields
 from tests.gui import seen
+from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 LETTERS = {"S": "support", "C": "support-with-changes", "A": "accept", "O": "oppose", "R": "reserved"}
 

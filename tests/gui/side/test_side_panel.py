@@ -18,8 +18,8 @@ from alliance_desktop.library import mark_edits
 from alliance_desktop.render import moments
 from tests import builders
 from tests.gui import seen
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
-from tests.panel_rig import Rig
 
 
 def label(rig: Rig, code: str = "P1-08") -> str | None:

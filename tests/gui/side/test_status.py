@@ -17,8 +17,8 @@ from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.render.moments import local_now, short_day_of_date
 from tests.builders import set_fields
+from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 TODAY = local_now().date()
 

@@ -15,9 +15,9 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Announced
 from tests.gui.marking import library_of, marking
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
-from tests.panel_rig import Rig
 
 CODES = ("P1-01", "P1-02", "P1-03")
 

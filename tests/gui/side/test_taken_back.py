@@ -8,7 +8,7 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.library import mark_edits
-from tests.panel_rig import Rig
+from tests.gui.panel_rig import Rig
 
 BERTA = "5e1d8a52-3c59-4f0e-9d1b-6b3f2a7c9e10"
 

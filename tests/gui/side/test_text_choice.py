@@ -13,9 +13,9 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.text_choice import TextChoice
 from tests import builders
 from tests.builders import set_fields
+from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 MINE, THEIRS = "Ask for money.", "Ask for funds."
 

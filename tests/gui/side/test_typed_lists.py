@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from tests import word_clipboard
 from tests.gui.conftest import Announced
+from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
-from tests.panel_rig import Rig
 
 
 @pytest.fixture

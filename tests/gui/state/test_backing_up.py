@@ -145,7 +145,7 @@ def run(tmp_path: Path) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
     started: list[tuple[subprocess.Popen[str], threading.Timer]] = []
 
     def start(then: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-m", "tests.window_child", str(tmp_path / "store.db"), then]
+        command = [sys.executable, "-m", "tests.program.window_child", str(tmp_path / "store.db"), then]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
         limit = threading.Timer(LONG / 1000, program.kill)
         limit.start()

@@ -29,7 +29,7 @@ from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import the
 from tests.gui.typing import choose_row, focused, keys, open_popup, press_button
-from tests.unit.export.letterheads import word_letter
+from tests.unit.export.letterheads.letterheads import word_letter
 
 
 class Editor(NamedTuple):

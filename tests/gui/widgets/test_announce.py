@@ -1,7 +1,6 @@
 """What screen readers are told: gathered, of each source the latest, in one go from where the focus is."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6 import QtGui
@@ -12,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests import ROOT
 from tests.gui.conftest import Announced, Open
 
-ROOT = Path(__file__).parents[3]
 CARD = "P1-01, p. 3, Effective implementation"
 
 

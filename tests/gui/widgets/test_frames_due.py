@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
-from tests.frames import Frames
+from tests.program.frames import Frames
 
 
 class Words(QWidget):

@@ -11,8 +11,8 @@ from shiboken6 import delete, isValid
 
 from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, show_menu
 from alliance_desktop.gui.widgets.presses import KeysInTurn
-from tests import keyboard
 from tests.gui.seen import there
+from tests.program import keyboard
 
 
 def test_a_keyboard_that_was_refused_is_asked_for_again(qtbot: QtBot) -> None:

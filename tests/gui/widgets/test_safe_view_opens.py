@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
+
 pytestmark = pytest.mark.strace
-ROOT = Path(__file__).parents[3]
 NAMED = {
     "picture": "![x]({folder}/named-picture.png)",
     "picture with a title": '![x]({folder}/named-titled.png "title")',

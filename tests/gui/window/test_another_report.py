@@ -30,9 +30,8 @@ from alliance_desktop.paths import state_folder
 from tests import builders
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
-from tests.unit.cli.test_brief_of_two_reports import install
-
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
+from tests.reports import AVERLAND
+from tests.unit.cli.exporting.test_brief_of_two_reports import install
 
 
 @pytest.fixture

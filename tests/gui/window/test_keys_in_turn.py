@@ -9,10 +9,10 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests import keyboard
 from tests.gui.conftest import Open
 from tests.gui.seen import there
 from tests.gui.typing import go_to
+from tests.program import keyboard
 
 ANSWERED_AFTER_MS = 90
 """As where much is asked; Qt waits for 100."""

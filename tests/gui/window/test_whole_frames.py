@@ -22,15 +22,15 @@ from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview
 from tests import builders
 from tests.builders import set_fields
-from tests.frames import Frames
 from tests.gui.coming_back.offers import Taker
 from tests.gui.marking import library_of
 from tests.gui.quotation.speeches import SPEECH
 from tests.gui.seen import the
 from tests.gui.typing import keys, type_text
+from tests.program.frames import Frames
 from tests.proposals import proposal
+from tests.reports import AVERLAND
 
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 SIZES = ((1366, 768), (900, 600), (683, 384))
 """The last is 1366×768 at 200 %."""
 Act = Callable[[MainWindow], object]

@@ -25,8 +25,8 @@ from tests.gui.conftest import Open
 from tests.gui.importing.sources import write
 from tests.gui.seen import there
 from tests.gui.typing import focused, go_to, keys, press_button, wait_for
+from tests.reports import AVERLAND
 
-AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 SENT, CHANGED = "We are studying this.", "We are studying this with the Prosecutor General."
 
 

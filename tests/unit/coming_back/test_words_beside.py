@@ -13,8 +13,8 @@ from alliance_desktop.errors import DocumentError
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
-from tests.taking_back.word_file import WordFile
-from tests.taking_back.word_tracked import insert_tracked
+from tests.taking_back.papers.word_file import WordFile
+from tests.taking_back.papers.word_tracked import insert_tracked
 
 LINE = "Our line is short."
 

@@ -14,7 +14,7 @@ import pypdf
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
-from tests.unit.export.html_page import Page
+from tests.unit.export.formats.html_page import Page
 
 
 class Read(NamedTuple):

@@ -30,12 +30,12 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.render.blocks import ProposedWording
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
 from alliance_desktop.render.position_words import wording_runs
-from tests import builders
+from tests import ROOT, builders
 from tests.builders import MOMENT_TEXT, set_fields
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, brief_content, noted, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, file_of, made_of, unpacked
 
-EXPECTED = Path(__file__).parents[2] / "expected"
+EXPECTED = ROOT / "tests" / "expected"
 TEMPLATES = pytest.mark.parametrize(
     "template", [one for one in shipped_templates() if one.takes_brief], ids=lambda one: one.name
 )

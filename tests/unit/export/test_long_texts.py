@@ -20,7 +20,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of
 from benchmarks.reports import write_package
 from tests.unit.export.briefs import DAY, brief_content, of_items, selection
 from tests.unit.export.documents import file_of, pages_of, unpacked
-from tests.unit.export.html_page import Page
+from tests.unit.export.formats.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.export.other_readers import by_pdftotext, squeezed
 

@@ -25,7 +25,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of_bri
 from alliance_desktop.render.selection import select_for_brief
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, Said, brief_content, of_items, position, selection
 from tests.unit.export.documents import file_of, xml_of
-from tests.unit.export.html_page import Page
+from tests.unit.export.formats.html_page import Page
 
 REPORT = template_named("report-of-the-meeting")
 LINE = POSITIONS["S1-04"]["line"]

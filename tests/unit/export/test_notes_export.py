@@ -30,10 +30,11 @@ from alliance_desktop.library.position_edits import asking, remark_changes, shee
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
+from tests import ROOT
 from tests.builders import MOMENT_TEXT, Clock, library, note, set_fields
 from tests.unit.export.documents import below_label, file_of, unpacked
 
-EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"
+EXPECTED = ROOT / "tests" / "expected" / "notes.md"
 TODAY = date(2026, 11, 25)
 HARD_NOTE = """# Heading of my own
 

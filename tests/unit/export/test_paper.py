@@ -22,7 +22,7 @@ from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import select_report
 from tests.unit.export.briefs import DAY, brief_content, of_items, selection
 from tests.unit.export.documents import file_of, xml_of
-from tests.unit.export.html_page import Page
+from tests.unit.export.formats.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice
 
 PAPERS = pytest.mark.parametrize(

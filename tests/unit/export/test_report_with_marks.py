@@ -27,7 +27,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of_rep
 from alliance_desktop.render.place_words import section_heading
 from tests.builders import library, note, set_fields
 from tests.unit.export.documents import HARD_NOTES, below_label, file_of, unpacked
-from tests.unit.export.html_page import Page
+from tests.unit.export.formats.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice
 
 DAY = date(2026, 11, 25)

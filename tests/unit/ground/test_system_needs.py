@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import system_needs
+from tests import ROOT
 
-ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings its libraries along")
 
 

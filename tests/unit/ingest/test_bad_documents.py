@@ -10,8 +10,8 @@ from alliance_desktop.errors import DocumentError, InputError
 from alliance_desktop.export import to_docx, to_markdown, to_odt
 from alliance_desktop.ingest.read_document import document_in, read_document
 from tests.unit.export.documents import HARD_NOTES, file_of, of_four
-from tests.unit.export.letterheads import part, with_parts
-from tests.unit.export.test_odd_letterheads import damaged
+from tests.unit.export.letterheads.letterheads import part, with_parts
+from tests.unit.export.letterheads.test_odd_letterheads import damaged
 from tests.unit.ingest.test_read_docx import comment
 from tests.unit.ingest.test_read_odt import odt_file
 from tests.unit.ingest.word_files import p, packed, word_file

@@ -17,8 +17,8 @@ from alliance_desktop.ingest.any_document import any_document
 from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
 from alliance_desktop.ingest.read_source import read_source
 from alliance_desktop.work_in_steps import at_once
-from tests.unit.export.letterheads import with_parts
-from tests.unit.export.test_odd_letterheads import damaged
+from tests.unit.export.letterheads.letterheads import with_parts
+from tests.unit.export.letterheads.test_odd_letterheads import damaged
 from tests.unit.ingest.pdf_files import pdf_file
 from tests.unit.ingest.test_bad_documents import ODT, TEXT, WORD
 from tests.unit.ingest.test_bad_documents import bomb as word_bomb

@@ -18,7 +18,7 @@ from alliance_desktop.errors import AllianceError, InputError, LetterheadError
 from alliance_desktop.ingest.read_template import letterhead_of, listed_templates, own_templates_folder, template_named
 from alliance_desktop.library.template_changes import keep_letterhead, kept_letterheads
 from tests.builders import fill_disc
-from tests.unit.export.letterheads import letter_file, odt_letter, word_letter
+from tests.unit.export.letterheads.letterheads import letter_file, odt_letter, word_letter
 
 
 def with_letterhead(name: str) -> Template:

@@ -13,10 +13,8 @@ from alliance_desktop.library import library as library_module
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
-from tests import builders
+from tests import ROOT, builders
 from tests.builders import tagged, the_tag
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -1,0 +1,192 @@
+"""What hangs on a recommendation goes along to its other code: all of it, in one step, and back."""
+
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import ANY
+
+import pytest
+
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.comparing import ReportPair
+from alliance_desktop.domain.report import Report
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.library.earlier.carrying_over import carry_over
+from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import soundness
+from tests import builders
+from tests.builders import set_fields
+from tests.unit.coming_back.merging.test_merging_laws import merge, shared
+
+OLD, NEW = "P1-01", "P1-02"
+
+
+@pytest.fixture
+def clock() -> builders.TickingClock:
+    return builders.TickingClock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: builders.TickingClock) -> Library:
+    """On the first hangs something of each kind."""
+    library = Library.open(tmp_path / "notes.db", builders.report(), clock=clock)
+    first = [library.target(OLD)]
+    library.apply(set_fields(library, first, {"stance": "support", "line": "We agree."}))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, first, "For us alone.")))
+    library.apply(tag_edits.add_tags(library, first, ["funding"]))
+    library.apply(mark_edits.write_note(library, first[0], "Think of it."))
+    library.apply(mark_edits.rewrite_note(library, library.marks(OLD).notes[0], "Think of it again."))
+    library.apply(mark_edits.set_bookmark(library, first[0], "opening"))
+    library.apply(mark_edits.toggle_highlight(library, [(first[0], (0, 5))]))
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, [OLD, "P1-05"])))
+    return library
+
+
+def had(library: Library, code: str) -> tuple[object, ...]:
+    marks, remark = library.marks(code), library.internal_remark(code)
+    fields = {one.field: (one.text, one.modified) for one in marks.position.records}
+    on_it = [one.text for one in marks.notes], [one.quote.exact for one in marks.highlights]
+    label = marks.bookmark and marks.bookmark.label
+    return fields, [tag.name for tag in marks.tags], *on_it, label, remark and remark.text
+
+
+def brief(library: Library) -> Brief:
+    return brief_edits.existing(library, "Money")
+
+
+def test_all_that_hangs_on_the_old_code_goes_to_the_new_one_and_back(library: Library) -> None:
+    assert what_hangs(library, OLD) == "1 note, 1 highlight, 1 tag, bookmark, position, internal remark, in 1 brief"
+    assert what_hangs(library, NEW) == ""
+    all_of_it, nothing = had(library, OLD), had(library, NEW)
+    library.apply(recode(library, {OLD: NEW}))
+    assert library.labels.undo == "P1-01 is now P1-02"
+    assert (had(library, NEW), had(library, OLD)) == (all_of_it, nothing)
+    assert library.codes_in(brief(library)) == (NEW, "P1-05")
+    (note,) = library.marks(NEW).notes
+    assert [one.text for one in library.versions(library.target(NEW))[note.id]] == [
+        "Think of it again.",
+        "Think of it.",
+    ]
+    assert recode(library, {OLD: NEW}).swaps == ()
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+    library.undo()
+    assert (had(library, OLD), had(library, NEW)) == (all_of_it, nothing)
+    assert library.codes_in(brief(library)) == (OLD, "P1-05")
+    library.redo()
+    library.undo()
+    library.undo()
+    library.undo()
+    assert library.briefs == ()
+    assert library.marks(OLD).highlights == (), "what was done before is undone as ever"
+
+
+def test_what_is_on_the_new_one_already_stays_and_nothing_is_lost(library: Library) -> None:
+    library.apply(set_fields(library, [library.target(NEW)], {"line": "Ours."}))
+    library.apply(mark_edits.write_note(library, library.target(NEW), "There before."))
+    library.apply(brief_edits.add(library, brief(library), brief_edits.chosen(library, [NEW])))
+    library.apply(recode(library, {OLD: NEW}))
+    assert library.marks(NEW).position.text("line") == "Ours."
+    assert library.marks(NEW).position.text("stance") == "support"
+    assert library.marks(OLD).position.text("line") == "We agree."
+    assert [one.text for one in library.marks(NEW).notes] == ["Think of it again.", "There before."]
+    assert library.codes_in(brief(library)) == (OLD, "P1-05", NEW)
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_what_goes_along_and_what_stays_is_told_before_and_named_after(library: Library) -> None:
+    library.apply(set_fields(library, [library.target(NEW)], {"stance": "oppose", "line": "Ours."}))
+    library.apply(brief_edits.add(library, brief(library), brief_edits.chosen(library, [NEW])))
+    library.apply(set_fields(library, [library.target("P1-03")], {"line": "Theirs."}))
+    library.apply(brief_edits.new_brief(library, "Water", brief_edits.chosen(library, ["P1-04"])))
+    codes = {OLD: NEW, "P1-03": NEW, "P1-04": NEW, "P1-06": NEW}
+    assert what_goes(library, codes) == {
+        OLD: ("1 note, 1 highlight, 1 tag, bookmark, internal remark", "position, in 1 brief"),
+        "P1-03": ("", "position"),
+        "P1-04": ("in 1 brief", ""),
+        "P1-06": ("", ""),
+    }
+    library.apply(recode(library, codes))
+    assert library.labels.undo == "P1-01 is now P1-02, P1-04 is now P1-02"
+    assert what_hangs(library, OLD) == "position, in 1 brief"
+
+
+def test_of_two_that_became_the_same_the_first_named_comes_before(library: Library) -> None:
+    for code, line in ((NEW, "Before."), ("P1-03", "Long before.")):
+        library.apply(set_fields(library, [library.target(code)], {"line": line}))
+    library.apply(recode(library, {"P1-03": "P1-04", NEW: "P1-04", OLD: "P1-04"}))
+    assert library.marks("P1-04").position.text("line") == "Long before."
+    library.undo()
+    library.apply(recode(library, {OLD: "P1-04", NEW: "P1-04", "P1-03": "P1-04"}))
+    assert library.marks("P1-04").position.text("line") == "We agree."
+
+
+def test_of_two_that_became_the_same_the_first_comes_before_and_nothing_is_lost(library: Library) -> None:
+    other = library.target("P1-03")
+    library.apply(set_fields(library, [other], {"line": "Before.", "background": "Long ago."}))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [other], "Of old.")))
+    library.apply(tag_edits.add_tags(library, [other], ["funding"]))
+    library.apply(mark_edits.write_note(library, other, "There too."))
+    library.apply(brief_edits.add(library, brief(library), brief_edits.chosen(library, ["P1-03"])))
+    library.apply(recode(library, {OLD: NEW, "P1-03": NEW}))
+    fields, tags, notes, _highlights, label, remark = had(library, NEW)
+    assert (fields, tags, notes, label, remark) == (
+        {"stance": ANY, "line": ("We agree.", ANY), "background": ("Long ago.", ANY)},
+        ["funding"],
+        ["Think of it again.", "There too."],
+        "opening",
+        "For us alone.",
+    )
+    assert what_hangs(library, OLD) == ""
+    assert what_hangs(library, "P1-03") == "1 tag, position, internal remark, in 1 brief"
+    assert library.codes_in(brief(library)) == (NEW, "P1-05", "P1-03")
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_what_came_from_an_earlier_report_says_so_at_the_new_code_too(
+    library: Library, clock: builders.TickingClock
+) -> None:
+    later: Report = replace(builders.report(), id="osce-2019", short="The report of 2019")
+    after = Library.open(library.path, later, clock=clock)
+    pairs = [ReportPair("same", OLD, OLD)]
+    after.apply(carry_over(after, library.report, pairs).edit)
+    after.apply(recode(after, {OLD: "P1-03"}))
+    came = after.carried_over("P1-03")
+    assert came is not None
+    assert (came.earlier_code, after.carried_over(OLD)) == (OLD, None)
+    library.refresh()
+    library.apply(recode(library, {OLD: NEW}))
+    after.refresh()
+    came = after.carried_over("P1-03")
+    assert came is not None
+    assert came.earlier_code == NEW
+    assert carry_over(after, library.report, [ReportPair("same", NEW, "P1-03")]).edit.swaps == ()
+
+
+def test_of_two_that_were_carried_over_and_became_the_same_the_first_says_from_where(
+    library: Library, clock: builders.TickingClock
+) -> None:
+    library.apply(set_fields(library, [library.target("P1-05")], {"line": "Then."}))
+    after = Library.open(library.path, replace(builders.report(), id="osce-2019"), clock=clock)
+    after.apply(carry_over(after, library.report, [ReportPair("same", one, one) for one in (OLD, "P1-05")]).edit)
+    after.apply(recode(after, {"P1-05": "P1-03", OLD: "P1-03"}))
+    came = [after.carried_over(code) for code in ("P1-03", OLD)]
+    assert [one and one.earlier_code for one in came] == ["P1-05", OLD]
+    assert soundness.check(after.path, lambda _report, _code: True) == []
+
+
+def test_a_colleague_has_all_at_one_code_once_her_report_is_corrected_too(library: Library, tmp_path: Path) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    merge(theirs, shared(library))
+    library.apply(recode(library, {OLD: NEW}))
+    theirs.apply(mark_edits.write_note(theirs, theirs.target(OLD), "Theirs."))
+    merge(theirs, shared(library))
+    assert {one.text for one in theirs.in_text.notes()} == {"Think of it again.", "Theirs."}
+    assert theirs.marks(NEW).position.text("line") == "We agree."
+    theirs.apply(recode(theirs, {OLD: NEW}))
+    merge(library, shared(theirs))
+    for one in (library, theirs):
+        assert {note.text for note in one.marks(NEW).notes} == {"Think of it again.", "Theirs."}
+        assert what_hangs(one, OLD) == ""
+    assert not taken_marks(library, shared(theirs), "marks.alliance").items
+    assert not taken_marks(theirs, shared(library), "marks.alliance").items
