@@ -10,7 +10,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.report import Target
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import PaperWords, Phrase, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,9 @@ _LABELS: Mapping[str, Phrase] = {**ROOMS, FOLLOW_UP: lambda: _("Follow-up")}
 FOLLOW_UP_COLUMNS = ("what", "who", "by-when")
 _BETWEEN, _EMPTY = " · ", "–"
 _MOST_ROWS = 100
-_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_AS_WRITTEN = PaperWords({})
+_CALLED = re.compile(r"_[^_\n]+:_(?:\s+|$)")
+_NO_PARAGRAPH = re.compile(r"(?:[-*+>]|#{1,6}|\d+[.)]) |```|~~~")
 
 
 def room_note_id(brief: str, target: Target, room: str) -> str:
@@ -303,14 +305,19 @@ def filled_rooms(notes: Iterable[Note], brief: str) -> dict[str, str]:
 
 def note_of_room(room: str, text: str) -> str:
     """A note with what was written into a room, or a row of *Follow-up*: it says which, since elsewhere it stands among
-    all others."""
-    between = "\n\n" if "\n" in text or _ITEM.match(text) else " "
-    return f"{room_label(room)}:{between}{text}"
+    all others. Underscores set that off, which nobody else writes at a beginning: so it is told from words in whichever
+    language it was said."""
+    between = "\n\n" if _NO_PARAGRAPH.match(text) else " "
+    return f"_{room_label(room)}:_{between}{text}"
 
 
 def text_in_room(room: str, note: str) -> str:
-    """What stands in the room of such a note, whatever has been written over it since."""
-    return note.removeprefix(f"{room_label(room)}:").lstrip()
+    """What stands in the room of such a note, whatever has been written over it since. At first what a room is called
+    stood there without underscores, and in English."""
+    if called := _CALLED.match(note):
+        return note[called.end() :]
+    with _AS_WRITTEN.spoken():
+        return note.removeprefix(f"{room_label(room)}:").lstrip()
 
 
 def room_label(room: str) -> str:
@@ -340,7 +347,7 @@ def row_of_cells(cells: Iterable[str]) -> str:
 
 
 def cells_of_row(text: str) -> tuple[str, ...]:
-    """The cells of the row that a note says."""
+    """The cells of a row, as it is said in one line."""
     many = len(FOLLOW_UP_COLUMNS)
-    cells = ["" if one == _EMPTY else one for one in text_in_room(FOLLOW_UP, text).split(_BETWEEN, many - 1)]
+    cells = ["" if one == _EMPTY else one for one in text.split(_BETWEEN, many - 1)]
     return (*cells, *[""] * (many - len(cells)))

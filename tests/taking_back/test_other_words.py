@@ -1,9 +1,12 @@
 """Papers whose fixed words are others by now: in another language, or since the program calls something otherwise."""
 
 import gettext
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,6 +85,37 @@ def test_edits_find_their_place_in_a_paper_of_another_language(own_desk: Desk, m
             wrong[name, one.name] = judged(one.expected, own_desk.told(path)).wrong
     assert len(wrong) >= len(EDITED)
     assert {key: value for key, value in wrong.items() if value} == {}
+
+
+def test_what_was_written_in_a_room_stands_there_once_in_any_language_and_from_before_its_name_had_signs(
+    own_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.md", tmp_path / "second.md"
+    monkeypatch.setattr(i18n, "_translations", Backwards())
+    text = own_desk.export_anew("meeting", "md").read_text(encoding="utf-8")
+    filled = text.replace("**emoctuO**", "**emoctuO**\n\nThey agreed.", 1)
+    first.write_text(filled.replace("|   |   |   |", "| _Soon:_ ask | Eve |  |", 1), encoding="utf-8")
+    own_desk.do("take-back", str(first))
+    monkeypatch.setattr(i18n, "_translations", None)
+    text = own_desk.export_anew("meeting", "md").read_text(encoding="utf-8")
+    assert "**Outcome**\n\nThey agreed.\n" in text
+    assert "| *Soon:* ask | Eve |" in text
+    second.write_text(text, encoding="utf-8")
+    for path in (first, second):
+        assert nothing_comes(own_desk.told(path))
+    with closing(sqlite3.connect(own_desk.store)) as store, store:  # as it was written at first
+        store.execute("UPDATE note SET text = 'Outcome: They agreed.' WHERE text = '_emoctuO:_ They agreed.'")
+    text = own_desk.export_anew("meeting", "md").read_text(encoding="utf-8")
+    assert "**Outcome**\n\nThey agreed.\n" in text
+    second.write_text(text, encoding="utf-8")
+    assert nothing_comes(own_desk.told(second))
+    second.write_text(text.replace("They agreed.", "They consented."), encoding="utf-8")
+    (one,) = own_desk.told(second)["changed"]
+    assert (one["mine"], one["theirs"]) == ("Outcome: They agreed.", "_Outcome:_ They consented.")
+
+
+def nothing_comes(told: Any) -> bool:
+    return not any(told[one] for one in ("new", "changed", "conflicts", "deleted", "unplaced"))
 
 
 THEN = {

@@ -85,24 +85,24 @@ def test_what_was_written_into_a_room_stands_there_in_the_next_export_and_is_tha
     again = filled_in(own_desk, tmp_path / f"meeting.{kind}")
     said = own_desk.do("take-back", str(tmp_path / f"meeting.{kind}")).out
     assert said.startswith("Nothing new has come since export ")
-    assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+    assert f"_Outcome:_ {AGREED}" in notes_on(own_desk, "P1-08")
     words = [one.text for one in paragraphs_in(read_document(again).blocks)]
     assert sum(AGREED in one for one in words) == 1
-    assert not any(f"Outcome: {AGREED}" in one for one in words)
+    assert not any(f"_Outcome:_ {AGREED}" in one for one in words)
     changed(again, "Head of Delegation", "the Ambassador")  # else it is the very file
     told = own_desk.told(again)
     assert [told[one] for one in ("new", "changed", "conflicts", "deleted")] == [[], [], [], []]
     changed(again, AGREED, "They consented to it.")
     told = own_desk.told(again)
     (one,) = told["changed"]
-    assert (one["base"], one["theirs"]) == (f"Outcome: {AGREED}", "Outcome: They consented to it.")
+    assert (one["base"], one["theirs"]) == (f"_Outcome:_ {AGREED}", "_Outcome:_ They consented to it.")
     assert (told["new"], told["conflicts"]) == ([], [])
     own_desk.do("take-back", str(again))
     notes = notes_on(own_desk, "P1-08")
-    assert "Outcome: They consented to it." in notes
-    assert f"Outcome: {AGREED}" not in notes
+    assert "_Outcome:_ They consented to it." in notes
+    assert f"_Outcome:_ {AGREED}" not in notes
     own_desk.do("undo")
-    assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+    assert f"_Outcome:_ {AGREED}" in notes_on(own_desk, "P1-08")
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
@@ -111,7 +111,7 @@ def test_a_line_of_the_follow_up_stands_in_its_row_of_the_next_export_and_is_tha
 ) -> None:
     again = filled_in(own_desk, tmp_path / f"meeting.{kind}")
     assert rows_of(again) == [TODO, TO_THANK, *[("", "", "")] * 3]
-    assert f"Follow-up: {' · '.join(TODO)}" not in "\n".join(
+    assert f"_Follow-up:_ {' · '.join(TODO)}" not in "\n".join(
         one.text for one in paragraphs_in(read_document(again).blocks)
     )
     changed(again, "Head of Delegation", "the Ambassador")  # else it is the very file
@@ -121,8 +121,8 @@ def test_a_line_of_the_follow_up_stands_in_its_row_of_the_next_export_and_is_tha
     told = own_desk.told(again)
     (one,) = told["changed"]
     assert (one["base"], one["theirs"]) == (
-        f"Follow-up: {' · '.join(TODO)}",
-        f"Follow-up: {TODO[0]} to the Chair · Anna · 5 December",
+        f"_Follow-up:_ {' · '.join(TODO)}",
+        f"_Follow-up:_ {TODO[0]} to the Chair · Anna · 5 December",
     )
     assert (told["new"], told["conflicts"], told["deleted"]) == ([], [], [])
     own_desk.do("take-back", str(again))
@@ -141,14 +141,14 @@ def test_rows_of_the_follow_up_may_be_moved_added_and_deleted_and_words_of_hers_
     assert f"{first}{second}" in text
     again.write_text(text.replace(f"{first}{second}", f"{new}{first}"), "utf-8")
     told = own_desk.told(again)
-    assert [one["theirs"] for one in told["new"]] == ["Follow-up: Ask *Bob* | Eve · Carla"]
-    assert [one["mine"] for one in told["deleted"]] == ["Follow-up: Thank the chair · – · soon"]
+    assert [one["theirs"] for one in told["new"]] == ["_Follow-up:_ Ask *Bob* | Eve · Carla"]
+    assert [one["mine"] for one in told["deleted"]] == ["_Follow-up:_ Thank the chair · – · soon"]
     assert (told["changed"], told["conflicts"]) == ([], [])
     own_desk.do("take-back", str(again))
     assert not own_desk.told(again)["new"]
     notes = {one["text"]: one["id"] for one in json.loads(own_desk.do("show", "P1-08", "--json").out)["notes"]}
-    own_desk.do("delete", notes["Follow-up: Thank the chair · – · soon"])
-    own_desk.do("edit", notes[f"Follow-up: {' · '.join(TODO)}"], "Send it\n\n- all · Eve")
+    own_desk.do("delete", notes["_Follow-up:_ Thank the chair · – · soon"])
+    own_desk.do("edit", notes[f"_Follow-up:_ {' · '.join(TODO)}"], "Send it\n\n- all · Eve")
     assert rows_of(own_desk.export_anew("meeting", "md"))[:3] == [
         ("Send it - all", "Eve", ""),
         ("Ask Bob | Eve", "Carla", ""),
@@ -164,9 +164,9 @@ def test_two_offices_that_filled_the_same_room_are_asked_about(own_desk: Desk, t
         path.write_bytes(in_an_editor(data.decode()).replace(AGREED.encode(), said.encode()))
     own_desk.do("take-back", str(first))
     (one,) = own_desk.told(second)["conflicts"]
-    assert (one["mine"], one["theirs"], one["chosen"]) == (f"Outcome: {AGREED}", "Outcome: They refused.", None)
+    assert (one["mine"], one["theirs"], one["chosen"]) == (f"_Outcome:_ {AGREED}", "_Outcome:_ They refused.", None)
     own_desk.call("take-back", str(second))
-    assert f"Outcome: {AGREED}" in notes_on(own_desk, "P1-08")
+    assert f"_Outcome:_ {AGREED}" in notes_on(own_desk, "P1-08")
     assert "They refused." in own_desk.do("left").out + own_desk.do("show", "P1-08").out
     assert not own_desk.told(second)["conflicts"]
 
@@ -179,13 +179,13 @@ def test_a_room_that_was_emptied_deletes_no_note_and_a_deleted_note_stays_delete
     changed(again, AGREED, "")
     told = own_desk.told(again)
     assert [(one["code"], one["field"], one["mine"]) for one in told["deleted"]] == [
-        ("P1-08", "note", f"Outcome: {AGREED}")
+        ("P1-08", "note", f"_Outcome:_ {AGREED}")
     ]
     assert (told["changed"], told["conflicts"]) == ([], [])
     (note,) = (
         one["id"]
         for one in json.loads(own_desk.do("show", "P1-08", "--json").out)["notes"]
-        if one["text"] == f"Outcome: {AGREED}"
+        if one["text"] == f"_Outcome:_ {AGREED}"
     )
     own_desk.do("delete", note)
     assert AGREED not in own_desk.export_anew("meeting", "md").read_text("utf-8")
@@ -203,10 +203,10 @@ def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_pa
     told = desk.told(path)
     why = "Names no recommendation, so it goes to the first one"
     assert sorted((one["code"], one["theirs"], one.get("reason", "")) for one in told["new"]) == [
-        ("P1-08", f"Follow-up: {' · '.join(TODO)}", ""),
-        ("P1-08", "Follow-up: Thank the chair · – · soon", why),
-        ("P1-08", f"Outcome: {AGREED}", ""),
-        ("P1-08", f"What we said: {SAID}", ""),
+        ("P1-08", f"_Follow-up:_ {' · '.join(TODO)}", ""),
+        ("P1-08", "_Follow-up:_ Thank the chair · – · soon", why),
+        ("P1-08", f"_Outcome:_ {AGREED}", ""),
+        ("P1-08", f"_What we said:_ {SAID}", ""),
     ]
     assert (told["changed"], told["unplaced"]) == ([], [])
 
@@ -230,7 +230,7 @@ def test_rows_that_were_added_to_the_follow_up_are_lines_of_it_in_the_order_of_t
             cell.paragraphs[0].add_run(said)  # beside its marks
     document.save(str(path))
     told = desk.told(path)
-    expected = [f"Follow-up: {words} · Desk" for words in TASKS]
+    expected = [f"_Follow-up:_ {words} · Desk" for words in TASKS]
     assert [one["theirs"] for one in told["new"] if one["code"] == "P1-08"] == [*expected[:3], expected[4]]
     assert [one["theirs"] for one in told["new"] if one["code"] != "P1-08"] == [expected[3]]
     assert (told["unplaced"], told["moved"]) == ([], [])
@@ -239,7 +239,7 @@ def test_rows_that_were_added_to_the_follow_up_are_lines_of_it_in_the_order_of_t
     table.rows[1].cells[0].paragraphs[0].add_run(", before all")
     document.save(str(path))
     (one,) = desk.told(path)["new"]
-    assert one["theirs"] == "Follow-up: Beta fifth, before all · Desk"
+    assert one["theirs"] == "_Follow-up:_ Beta fifth, before all · Desk"
 
 
 ROOMS_IN_ORDER = [(code, label) for code in POSITIONS for label in ("What we said", "Outcome")]
@@ -274,7 +274,7 @@ def test_every_room_can_be_filled_in_also_the_last_one(desk: Desk, tmp_path: Pat
     told = desk.told(path)
     assert told["unplaced"] == []
     came = {(one["code"], one["theirs"]) for one in told["new"]}
-    assert came == {(code, f"{label}: {label} of {code}.") for code, label in ROOMS_IN_ORDER}
+    assert came == {(code, f"_{label}:_ {label} of {code}.") for code, label in ROOMS_IN_ORDER}
 
 
 def sent_out(desk: Desk) -> str:
@@ -309,10 +309,12 @@ def test_another_offices_text_that_begins_alike_is_asked_about_and_further_parag
     empty = sent_out(own_desk)
     own_desk.do("take-back", str(filled_with(empty, "No", tmp_path / "first.md")))
     other = filled_with(empty, "Noted with thanks.", tmp_path / "other.md")
-    assert offered(own_desk.told(other)) == [("conflicts", "Outcome: No", "Outcome: Noted with thanks.", None, False)]
+    assert offered(own_desk.told(other)) == [
+        ("conflicts", "_Outcome:_ No", "_Outcome:_ Noted with thanks.", None, False)
+    ]
     longer = filled_with(empty, "No\n\nThe Chair noted it.", tmp_path / "longer.md")
-    more = "Outcome:\n\nNo\n\nThe Chair noted it."
-    assert offered(own_desk.told(longer)) == [("changed", "Outcome: No", more, "theirs", False)]
+    more = "_Outcome:_ No\n\nThe Chair noted it."
+    assert offered(own_desk.told(longer)) == [("changed", "_Outcome:_ No", more, "theirs", False)]
 
 
 def test_an_export_whose_page_is_not_kept_reverts_no_room_and_no_row(own_desk: Desk, tmp_path: Path) -> None:
@@ -326,20 +328,20 @@ def test_an_export_whose_page_is_not_kept_reverts_no_room_and_no_row(own_desk: D
         store.execute("UPDATE brief_export SET content = NULL")
     assert offered(own_desk.told(touched)) == []
     assert offered(own_desk.told(tmp_path / "meeting.md")) == []
-    expected = [("conflicts", "Outcome: They consented.", "Outcome: They refused.", None, False)]
+    expected = [("conflicts", "_Outcome:_ They consented.", "_Outcome:_ They refused.", None, False)]
     assert offered(own_desk.told(other)) == expected
 
 
 def test_a_deleted_note_stays_in_the_trash_when_another_office_fills_its_room(own_desk: Desk, tmp_path: Path) -> None:
     empty = sent_out(own_desk)
     own_desk.do("take-back", str(filled_with(empty, "Alpha agreed.", tmp_path / "first.md")))
-    note = note_with(own_desk, "Outcome: Alpha agreed.")
+    note = note_with(own_desk, "_Outcome:_ Alpha agreed.")
     own_desk.do("delete", note)
     other = filled_with(empty, "Beta refused.", tmp_path / "other.md")
-    assert offered(own_desk.told(other)) == [("conflicts", None, "Outcome: Beta refused.", "mine", False)]
+    assert offered(own_desk.told(other)) == [("conflicts", None, "_Outcome:_ Beta refused.", "mine", False)]
     own_desk.do("take-back", str(other))
     own_desk.do("recover", note)
-    assert "Outcome: Alpha agreed." in notes_on(own_desk, "P1-08")
+    assert "_Outcome:_ Alpha agreed." in notes_on(own_desk, "P1-08")
 
 
 def test_what_came_into_a_room_and_was_undone_is_offered_again_as_at_first(own_desk: Desk, tmp_path: Path) -> None:
@@ -350,26 +352,26 @@ def test_what_came_into_a_room_and_was_undone_is_offered_again_as_at_first(own_d
     own_desk.do("take-back", str(other), "--keep", "theirs")
     assert offered(own_desk.told(other)) == []
     own_desk.do("undo")
-    again = [("conflicts", "Outcome: Alpha agreed.", "Outcome: Beta refused.", None, True)]
+    again = [("conflicts", "_Outcome:_ Alpha agreed.", "_Outcome:_ Beta refused.", None, True)]
     assert offered(own_desk.told(other)) == again
     assert own_desk.call("take-back", str(other)).code == 4
     assert offered(own_desk.told(other)) == []
     own_desk.do("undo")
     assert offered(own_desk.told(other)) == again
     own_desk.do("undo")
-    assert offered(own_desk.told(first)) == [("new", None, "Outcome: Alpha agreed.", "theirs", True)]
+    assert offered(own_desk.told(first)) == [("new", None, "_Outcome:_ Alpha agreed.", "theirs", True)]
 
 
 def test_what_she_deleted_stays_deleted_after_an_undo_of_what_came_in_its_place(own_desk: Desk, tmp_path: Path) -> None:
     own_desk.do("take-back", str(filled_with(sent_out(own_desk), "Alpha agreed.", tmp_path / "first.md")))
     later = tmp_path / "later.md"
     later.write_text(sent_out(own_desk).replace("Alpha agreed.", "Gamma consented."), "utf-8")
-    own_desk.do("delete", note_with(own_desk, "Outcome: Alpha agreed."))
+    own_desk.do("delete", note_with(own_desk, "_Outcome:_ Alpha agreed."))
     own_desk.do("take-back", str(later), "--keep", "theirs")
     own_desk.do("undo")
-    assert offered(own_desk.told(later)) == [("conflicts", None, "Outcome: Gamma consented.", "mine", True)]
+    assert offered(own_desk.told(later)) == [("conflicts", None, "_Outcome:_ Gamma consented.", "mine", True)]
     own_desk.do("take-back", str(later))
-    assert "Outcome: Gamma consented." not in notes_on(own_desk, "P1-08")
+    assert "_Outcome:_ Gamma consented." not in notes_on(own_desk, "P1-08")
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
@@ -386,9 +388,9 @@ def test_a_line_in_a_cell_for_both_rooms_is_of_the_room_that_it_went_out_in(
     own_desk.do("take-back", str(said))
     own_desk.do("export", "--brief", BRIEFS["md"], "--template", "met", "-o", str(path))
     changed(path, "loudly", "softly")
-    was, now = (f"What we said:\n\nWe said it {how} today.\n\n- once\n- twice" for how in ("loudly", "softly"))
+    was, now = (f"_What we said:_ We said it {how} today.\n\n- once\n- twice" for how in ("loudly", "softly"))
     softly = ("changed", was, now, "theirs", False)
     assert offered(own_desk.told(path)) == [softly]
     changed(path, "Alpha agreed.", "Nobody spoke.")
-    other = ("changed", "Outcome: Alpha agreed.", "Outcome: Nobody spoke.", "theirs", False)
+    other = ("changed", "_Outcome:_ Alpha agreed.", "_Outcome:_ Nobody spoke.", "theirs", False)
     assert sorted(offered(own_desk.told(path))) == sorted([softly, other])

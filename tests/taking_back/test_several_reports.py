@@ -205,7 +205,7 @@ def test_a_follow_up_goes_to_the_recommendation_that_it_names(
     found = with_follow_up(said, store, tmp_path)
     why = "" if place else "Names no recommendation, so it goes to the first one"
     came = [(one["code"], one["theirs"], one.get("reason", "")) for one in found["new"]]
-    assert came == [(place or "P1-08", f"Follow-up: {said} · Anna · Friday", why)]
+    assert came == [(place or "P1-08", f"_Follow-up:_ {said} · Anna · Friday", why)]
     assert found["unplaced"] == []
 
 
@@ -223,7 +223,7 @@ def test_one_that_names_a_recommendation_which_cannot_be_told_is_listed(
     found = with_follow_up(said, store, tmp_path)
     assert found["new"] == []
     listed = [(one["words"], one["reason"]) for one in found["unplaced"]]
-    assert listed == [(f"Follow-up: {said} · Anna · Friday", why)]
+    assert listed == [(f"_Follow-up:_ {said} · Anna · Friday", why)]
 
 
 def with_follow_up(said: str, store: Path, tmp_path: Path) -> Any:

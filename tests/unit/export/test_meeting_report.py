@@ -80,7 +80,7 @@ def test_what_was_filled_in_stands_in_its_room_of_this_brief_alone_and_not_among
 ) -> None:
     filled = {
         room: replace(note(osce, "P1-08", text, None), id=room_note_id(BRIEF.id, Target(osce.id, "P1-08"), room))
-        for room, text in (("said", "What we said: More."), ("outcome", "Outcome: They agreed to it."))
+        for room, text in (("said", "_What we said:_ More."), ("outcome", "_Outcome:_ They agreed to it."))
     }
     said: Said = {**POSITIONS, "P1-08": Marks(notes=(*filled.values(), note(osce, "P1-08", "A thought", None)))}
     parts = tuple(replace(one, width=60) for one in REPORT.parts)
@@ -93,11 +93,11 @@ def test_what_was_filled_in_stands_in_its_room_of_this_brief_alone_and_not_among
 
     text = written_of(brief)
     assert [text.count(one) for one in ("They agreed to it.", "\n\nMore.\n", "A thought")] == [1, 1, 1]
-    assert "Outcome: They" not in text
-    assert "Outcome: They agreed to it." in written_of(replace(brief, id="another"))
+    assert "_Outcome:_ They" not in text
+    assert "_Outcome:_ They agreed to it." in written_of(replace(brief, id="another"))
     alone = replace(brief, parts=("outcome",))
     texts = [one["text"] for one in json.loads(written_of(alone, "json"))["recommendations"][0]["notes"]]
-    assert texts == ["What we said: More.", "Outcome: They agreed to it."]
+    assert texts == ["_What we said:_ More.", "_Outcome:_ They agreed to it."]
     assert "They agreed" not in written_of(replace(brief, parts=("notes",)))
 
 

@@ -99,7 +99,7 @@ def test_what_fills_a_report_of_the_meeting_is_called_as_it_is_there(library: Li
     builders.exported(library, the(library), report)
     brief, on = the(library).id, library.target("P1-01")
     row, room = next(iter(follow_up_ids(brief))), room_note_id(brief, on, "outcome")
-    for key, text in ((row, "Follow-up: Write to them."), (room, "Outcome: They agreed.")):
+    for key, text in ((row, "_Follow-up:_ Write to them."), (room, "_Outcome:_ They agreed.")):
         library.apply(Edit(text, (Swap(None, replace(new_note(library, on, text), id=key)),)))
     assert sorted(since(library, report)) == ["P1-01: Follow-up changed", "P1-01: What we said, outcome changed"]
 
