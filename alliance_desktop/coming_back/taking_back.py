@@ -46,7 +46,7 @@ from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.template import FOLLOW_UP, ROOMS, filled_rooms, follow_up_notes, text_in_room
+from alliance_desktop.domain.template import FOLLOW_UP, ROOMS, filled_rooms, follow_up_rows
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, OtherReportError
@@ -339,8 +339,8 @@ class _Taking:
                 for one in self._whole.entries
             }
             sent = {
-                one.id: SentRow(self._codes.place_of(one.target), text_in_room(FOLLOW_UP, one.text))
-                for one in follow_up_notes(self._whole.notes, self._export.brief)
+                one.id: SentRow(self._codes.place_of(one.target), text)
+                for one, text in follow_up_rows(self._whole.notes, self._export.brief)
             }
         in_cell = self._content.document.head.tables
         cells = list[CameBack]()  # in the order of the document

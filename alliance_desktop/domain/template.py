@@ -332,10 +332,11 @@ def follow_up_ids(brief: str) -> Mapping[str, int]:
     return {made_id(FOLLOW_UP, brief, str(number)): number for number in range(_MOST_ROWS)}
 
 
-def follow_up_notes(notes: Iterable[Note], brief: str) -> list[Note]:
-    """Those that are rows of *Follow-up*, in its order."""
+def follow_up_rows(notes: Iterable[Note], brief: str) -> list[tuple[Note, str]]:
+    """Those that are rows of *Follow-up*, in its order, each with what stands there."""
     ids = follow_up_ids(brief)
-    return sorted((note for note in notes if note.id in ids), key=lambda note: ids[note.id])
+    found = sorted((note for note in notes if note.id in ids), key=lambda note: ids[note.id])
+    return [(note, text_in_room(FOLLOW_UP, note.text)) for note in found]
 
 
 def row_of_cells(cells: Iterable[str]) -> str:

@@ -28,9 +28,8 @@ from alliance_desktop.domain.template import (
     Sheet,
     Template,
     cells_of_row,
-    follow_up_notes,
+    follow_up_rows,
     room_label,
-    text_in_room,
 )
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
@@ -345,8 +344,8 @@ class _BriefDocument:
         factor = self._template.sheet.text / sum(_WIDTHS)
         columns = zip((_("What"), _("Who"), _("By when")), _WIDTHS, FOLLOW_UP_COLUMNS, strict=True)
         table = tuple(blocks.TableColumn(head, round(wide * factor, 1), name=name) for head, wide, name in columns)
-        notes = follow_up_notes(self._selection.notes, self._brief.id)
-        filled = tuple(cells_of_row(text_in_room(FOLLOW_UP, one.text)) for one in notes)
+        rows = follow_up_rows(self._selection.notes, self._brief.id)
+        filled = tuple(cells_of_row(text) for _note, text in rows)
         if filled:
             yield blocks.Heading(room_label(FOLLOW_UP))
         title = "" if filled else room_label(FOLLOW_UP)
