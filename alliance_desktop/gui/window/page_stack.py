@@ -164,6 +164,7 @@ class PageStack(QObject):
         self._memories[frame.name] = frame.page.memory()
         self._shell.desk.navigator.page = ""
         drop_focus(self._panes.window())
+        frame.hide()  # or all that is in it would be laid out for the room that comes back to the panels
         self._panes.regions.give_room(contents=False, side=False)
         stack = self._panes.stack
         stack.setCurrentWidget(self._panes.text)
