@@ -355,7 +355,7 @@ class WritingsOfTarget:
         """What is opened when the target is shown: text not yet saved, a note with two texts, else the newest one."""
         for writing in self._pending(target):
             return writing
-        notes = self._editor.marks(target.code).notes
+        notes = self._editor.marks(target).notes
         to_choose = [one for one in notes if one.others]
         return self._open((to_choose or notes)[-1]) if notes else None
 
@@ -365,7 +365,7 @@ class WritingsOfTarget:
         if opened is not None and opened not in pending and opened.place.before is None:
             pending.insert(0, opened)
         new = [writing for writing in pending if not self._stored(writing)]
-        notes = reversed(self._editor.marks(target.code).notes)
+        notes = reversed(self._editor.marks(target).notes)
         known = {writing.place.record_id: writing for writing in (*pending, opened) if writing and writing.place.before}
         return new + [known.get(note.id) or self._open(note) for note in notes]
 

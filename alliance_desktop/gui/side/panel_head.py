@@ -57,7 +57,7 @@ class PanelHead(QWidget):
         self._codes = codes
         self.refresh()
         target = self._single()
-        if self.bookmark.made or (target and self._editor.marks(target.code).bookmark):
+        if self.bookmark.made or (target and self._editor.marks(target).bookmark):
             self.bookmark().show_target(target)
 
     def edit_label(self) -> QWidget:

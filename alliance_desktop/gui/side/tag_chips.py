@@ -208,7 +208,7 @@ class TagChips(QWidget):
         tags: dict[str, Tag] = {}
         counts: Counter[str] = Counter()
         for target in self._targets:
-            for tag in self._editor.marks(target.code).tags:
+            for tag in self._editor.marks(target).tags:
                 tags[tag.id] = tag
                 counts[tag.id] += 1
         return [(tags[each], counts[each]) for each in sorted(tags)]

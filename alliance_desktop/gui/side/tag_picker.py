@@ -210,7 +210,7 @@ class TagPicker(TypedPopup):
         return ""
 
     def _carried(self, tag: str) -> int:
-        return sum(any(each.id == tag for each in self._editor.marks(target.code).tags) for target in self._targets)
+        return sum(any(each.id == tag for each in self._editor.marks(target).tags) for target in self._targets)
 
     def tell_row(self) -> None:
         self._say_enter()

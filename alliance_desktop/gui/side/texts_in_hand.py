@@ -84,7 +84,7 @@ class TextsInHand:
         for name in LONG_TEXTS:
             if field_id(target, name) in had:
                 return around(self._position.focus_field(name), WritingEditor)
-        for note in reversed(self._desk.editor.marks(target.code).notes):
+        for note in reversed(self._desk.editor.marks(target).notes):
             if note.id in had:
                 self._notes.open_note(note.id)
                 return self._notes.note_editor()

@@ -85,13 +85,13 @@ class Editor(QObject):
         self.library = library
         self.attached.emit()
 
-    def marks(self, code: str) -> "Marks":
-        """The marks of a code; none while the store is not open."""
+    def marks(self, place: "str | Target") -> "Marks":
+        """The marks on a recommendation or section of any report; none while the store is not open."""
         if self.library is None:
             from alliance_desktop.domain.marks import NO_MARKS
 
             return NO_MARKS
-        return self.library.marks(code)
+        return self.library.marks(place)
 
     def with_earlier(self, code: str) -> frozenset[str]:
         """The ids of the notes and fields on a code that had another text than now; none where that can't be read."""

@@ -29,7 +29,7 @@ def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value
 
 def ask(editor: Editor, targets: Sequence[Target]) -> bool:
     """Those that are not asked yet are asked today; True when that is saved."""
-    new = [target for target in targets if editor.marks(target.code).position.status != "asked"]
+    new = [target for target in targets if editor.marks(target).position.status != "asked"]
     today = datetime.now().astimezone().date().isoformat()
     return _set(editor, new, {"status": "asked", "asked_on": today}, value_words("status", "asked"))
 

@@ -156,7 +156,7 @@ class ChoicePicker(Popup):
         """The values that those in hand have now."""
         if self._held is not None:
             return {self._held}
-        positions = [self._editor.marks(target.code).position for target in self._targets]
+        positions = [self._editor.marks(target).position for target in self._targets]
         return {one.chosen(self._field) for one in positions}
 
     def _show_taken(self) -> None:

@@ -168,7 +168,7 @@ class FoldedField(QWidget):
 
     def _has_two(self) -> bool:
         """Whether there are two texts to choose from, which are shown without being asked for."""
-        records = [self._desk.editor.marks(target.code).position.record(self._name) for target in self._targets]
+        records = [self._desk.editor.marks(target).position.record(self._name) for target in self._targets]
         return len(records) == 1 and records[0] is not None and bool(records[0].others)
 
     def _pressed(self) -> None:
@@ -185,7 +185,7 @@ class FoldedField(QWidget):
 
     def _say(self, _typed: str = "") -> None:
         """What is being typed counts before the store has it, and an empty text where one types is only begun."""
-        marks = [self._desk.editor.marks(target.code).position.text(self._name) for target in self._targets]
+        marks = [self._desk.editor.marks(target).position.text(self._name) for target in self._targets]
         editor, several = self.editor.made, len(marks) > 1
         if editor and not several and (writing := editor.writing) and writing.dirty:
             marks = [writing.text.strip()]

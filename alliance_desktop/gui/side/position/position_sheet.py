@@ -242,14 +242,14 @@ class PositionSheet(QWidget):
         self._show_texts()
         if not self._targets:
             return
-        stances = {target.code: self._editor.marks(target.code).position.text("stance") for target in self._targets}
+        stances = {target.code: self._editor.marks(target).position.text("stance") for target in self._targets}
         count = len(self._targets)
         self._for_all.setVisible(count > 1)
         text = ngettext("a change applies to {count}", "a change applies to all {count}", count)
         self._for_all.setText(text.format(count=count))
         self.stance.show_stances(list(stances.values()))
         self.stance.setEnabled(self._editor.writable)
-        if self._choices.made or any(self._editor.marks(target.code).to_choose for target in self._targets):
+        if self._choices.made or any(self._editor.marks(target).to_choose for target in self._targets):
             self._choices().show_targets(self._targets)
             self.stance.setHidden(self._choices().has("stance"))
         had = _had_other_values(self._editor, self._targets)
@@ -273,7 +273,7 @@ class PositionSheet(QWidget):
         if remark := self.remark.made:
             remark.show_targets(self._targets)
         if not typed:
-            have = sum(bool(self._editor.marks(target.code).position.text("line")) for target in self._targets)
+            have = sum(bool(self._editor.marks(target).position.text("line")) for target in self._targets)
             words = _("{count} of {all}").format(count=have, all=count)
             column = words_column(self._desk.theme)
             self._line_count.show_words(FIELD_LABELS["line"](), (words,), column, "text" if have else "text_3")

@@ -73,7 +73,7 @@ class QuestionLine(WrittenLine):
         super().type_on(text)
 
     def _record(self, target: Target) -> PositionField | None:
-        return self._editor.marks(target.code).position.record(self.field)
+        return self._editor.marks(target).position.record(self.field)
 
     def _open(self) -> Writing[FieldPlace] | None:
         """While something is typed that of which it began, though it says another day by now, or none."""
@@ -83,7 +83,7 @@ class QuestionLine(WrittenLine):
 
     def _show(self) -> None:
         """The value they have in common, or what was typed and waits for the store."""
-        values = {self._editor.marks(target.code).position.text(self.field) for target in self._targets}
+        values = {self._editor.marks(target).position.text(self.field) for target in self._targets}
         if (writing := self._open()) is None:
             return
         words = writing.place.words(writing.text)

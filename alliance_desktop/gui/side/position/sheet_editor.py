@@ -111,7 +111,7 @@ class LineEditor(SheetEditor[FieldPlace]):
         typed = (
             one for one in self._drafts.all(FieldPlace) if (one.place.field, one.place.among) == (self._name, targets)
         )
-        lacking = [one for one in targets if not self._editor.marks(one.code).position.text(self._name)]
+        lacking = [one for one in targets if not self._editor.marks(one).position.text(self._name)]
         new = Writing(FieldPlace(self._name, dict.fromkeys(lacking), targets)) if lacking else None
         return next(typed, new)
 
@@ -210,7 +210,7 @@ class RemarkBox(SheetEditor[RemarkPlace]):
 
     def _place_on(self, target: Target) -> RemarkPlace:
         library = self._editor.library
-        return RemarkPlace(target, library.internal_remark(target.code) if library else None)
+        return RemarkPlace(target, library.internal_remark(target) if library else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -229,7 +229,7 @@ class RemarkBox(SheetEditor[RemarkPlace]):
         self._line.setVisible(single and bool(self._line.text()))
         self._count.setVisible(not single)
         library = self._editor.library
-        have = sum(library.internal_remark(one.code) is not None for one in targets) if library else 0
+        have = sum(library.internal_remark(one) is not None for one in targets) if library else 0
         text = _("On {count} of {all}. Select one to read it.") if have else _("On none of these {all}.")
         self._count.setText(text.format(count=have, all=len(targets)))
 

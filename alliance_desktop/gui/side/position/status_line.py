@@ -174,7 +174,7 @@ class StatusLine(QWidget):
 
     def _show_choices(self) -> None:
         """A status with two values gives way to them; those of the question stand above it."""
-        marks = [self._desk.editor.marks(target.code) for target in self._targets]
+        marks = [self._desk.editor.marks(target) for target in self._targets]
         if self.choices.made or any(one.to_choose for one in marks):
             self.choices().show_targets(self._targets)
             self.row.setHidden(self.choices().has("status"))
@@ -187,7 +187,7 @@ class StatusLine(QWidget):
     @property
     def _asks(self) -> bool:
         """Whether an office is asked, or was and has given its answer: undone, the question has nothing to show."""
-        return any(self._desk.editor.marks(target.code).position.text("office") for target in self._targets)
+        return any(self._desk.editor.marks(target).position.text("office") for target in self._targets)
 
     def _say(self) -> None:
         if not self._targets:
@@ -195,7 +195,7 @@ class StatusLine(QWidget):
         theme, editor = self._desk.theme, self._desk.editor
         column = words_column(theme)
         room = self.width() - 2 * tokens.HANG - column
-        positions = [editor.marks(target.code).position for target in self._targets]
+        positions = [editor.marks(target).position for target in self._targets]
         today = datetime.now().astimezone().date()
         lines, ink, danger = status_words(positions, today, QFontMetrics(theme.font("ui")), room)
         self.row.show_words(FIELD_LABELS["status"](), lines, column, ink, danger)
