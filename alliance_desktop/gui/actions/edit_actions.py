@@ -1,6 +1,8 @@
 """Actions of the menu *Edit*: undo, copies, the field and its hits."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
@@ -8,23 +10,70 @@ from alliance_desktop.gui.actions.action import Action, of_menu
 from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.place_words import cite, cite_words
 
 
-def undo(shell: Shell) -> None:
+class _Way(NamedTuple):
+    """What undo or redo would do now, its `words` with the name of the step, and `why` it does nothing, '' where it
+    does."""
+
+    go: Callable[[], object]
+    words: str
+    why: str
+
+
+def _back(shell: Shell) -> _Way:
+    desk, editor, none = shell.desk, shell.desk.editor, _("Nothing to undo")
     if typing := CARET.undo:
-        typing.undo()
-        return
-    shell.save_typed()
-    if _in_templates(shell):
-        shell.desk.templates.undo()
-    elif _in_review(shell):
-        shell.desk.importing.act_wanted.emit("undo")
-    elif report := _in_the_way(shell):
-        _offer_report(shell, report)
-    else:
-        shell.desk.editor.undo()
+        return _Way(typing.undo, _("Undo typing"), "" if typing.can_undo else nothing_to_undo())
+    if desk.navigator.page == "import":
+        act, review = partial(desk.importing.act_wanted.emit, "undo"), desk.importing.review
+        return _Way(act, _("Undo: last decision"), "" if review and review.before else none)
+    if desk.navigator.page == "templates":
+        return _Way(desk.templates.undo, _undone(desk.templates.undo_label), "" if desk.templates.undo_label else none)
+    step, report = editor.other.step, _in_the_way(shell)
+    label = step.label if step is not None and not editor.waiting else editor.undo_label
+    go = partial(_offer_report, shell, report) if report else editor.undo
+    if step is not None and step.is_of_report:
+        return _Way(go, _undone(label), "")
+    none = editor.library.why_no_undo if editor.library else none
+    there = step is not None or editor.undo_label or report
+    return _Way(go, _undone(label), conditions.can_write(shell) or ("" if there else none))
+
+
+def _forward(shell: Shell) -> _Way:
+    desk, editor, none = shell.desk, shell.desk.editor, _("Nothing to redo")
+    if typing := CARET.undo:
+        return _Way(typing.redo, _("Redo typing"), "" if typing.can_redo else nothing_to_redo())
+    if desk.navigator.page == "import":
+        act = partial(desk.importing.act_wanted.emit, "redo")
+        return _Way(act, _("Redo: last decision"), "" if desk.importing.undone else none)
+    if desk.navigator.page == "templates":
+        return _Way(desk.templates.redo, _redone(desk.templates.redo_label), "" if desk.templates.redo_label else none)
+    label = None if editor.other.is_newest else editor.redo_label
+    return _Way(editor.redo, _redone(label), conditions.can_write(shell) or ("" if label else none))
+
+
+def _go(way: Callable[[Shell], _Way], shell: Shell) -> None:
+    if CARET.undo is None:
+        shell.save_typed()
+    way(shell).go()
+
+
+def _turn(
+    name: str, icon: str, text: Phrase, way: Callable[[Shell], _Way], keys: tuple[str, ...], mac: tuple[str, ...] = ()
+) -> Action:
+    run, when, title = partial(_go, way), lambda shell: way(shell).why, lambda shell: way(shell).words
+    return Action(name, text, run, keys, icon, when, title, mac=mac)
+
+
+def _undone(label: str | None) -> str:
+    return _("Undo: {label}").format(label=label) if label else _("Undo")
+
+
+def _redone(label: str | None) -> str:
+    return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 
 def _in_the_way(shell: Shell) -> Report | None:
@@ -41,83 +90,6 @@ def _offer_report(shell: Shell, report: Report) -> None:
     if library := shell.desk.editor.library:
         opened = partial(turn_to, shell, report.id)
         shell.toast.say(library.why_no_undo, _("Open {report}").format(report=report.short_title), action=opened)
-
-
-def redo(shell: Shell) -> None:
-    if typing := CARET.undo:
-        typing.redo()
-        return
-    shell.save_typed()
-    if _in_templates(shell):
-        shell.desk.templates.redo()
-    elif _in_review(shell):
-        shell.desk.importing.act_wanted.emit("redo")
-    else:
-        shell.desk.editor.redo()
-
-
-def can_undo(shell: Shell) -> str:
-    if typing := CARET.undo:
-        return "" if typing.can_undo else nothing_to_undo()
-    if _in_templates(shell):
-        return "" if shell.desk.templates.undo_label else _("Nothing to undo")
-    if _in_review(shell):
-        review = shell.desk.importing.review
-        return "" if review and review.before else _("Nothing to undo")
-    editor = shell.desk.editor
-    if editor.other.step is not None and editor.other.step.is_of_report:
-        return ""
-    there = editor.other.step is not None or editor.undo_label or _in_the_way(shell)
-    why = editor.library.why_no_undo if editor.library else _("Nothing to undo")
-    return conditions.can_write(shell) or ("" if there else why)
-
-
-def can_redo(shell: Shell) -> str:
-    if typing := CARET.undo:
-        return "" if typing.can_redo else nothing_to_redo()
-    if _in_templates(shell):
-        return "" if shell.desk.templates.redo_label else _("Nothing to redo")
-    if _in_review(shell):
-        return "" if shell.desk.importing.undone else _("Nothing to redo")
-    editor = shell.desk.editor
-    there = not editor.other.is_newest and editor.redo_label
-    return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
-
-
-def undo_text(shell: Shell) -> str:
-    """'Undo' with the name of the step it takes back."""
-    if CARET.undo:
-        return _("Undo typing")
-    editor = shell.desk.editor
-    label = editor.undo_label
-    if _in_review(shell):
-        return _("Undo: last decision")
-    if _in_templates(shell):
-        label = shell.desk.templates.undo_label
-    elif editor.other.step is not None and not editor.waiting:
-        label = editor.other.step.label
-    return _("Undo: {label}").format(label=label) if label else _("Undo")
-
-
-def redo_text(shell: Shell) -> str:
-    """'Redo' with the name of the step it does again."""
-    if CARET.undo:
-        return _("Redo typing")
-    editor = shell.desk.editor
-    label = None if editor.other.is_newest else editor.redo_label
-    if _in_review(shell):
-        return _("Redo: last decision")
-    if _in_templates(shell):
-        label = shell.desk.templates.redo_label
-    return _("Redo: {label}").format(label=label) if label else _("Redo")
-
-
-def _in_templates(shell: Shell) -> bool:
-    return shell.desk.navigator.page == "templates"
-
-
-def _in_review(shell: Shell) -> bool:
-    return shell.desk.navigator.page == "import"
 
 
 def copy(shell: Shell) -> None:
@@ -194,17 +166,8 @@ def find_previous(shell: Shell) -> None:
 EDIT_ACTIONS = of_menu(
     "edit",
     0,
-    Action("undo", lambda: _("Undo"), undo, ("Ctrl+Z",), "undo-2", when=can_undo, title=undo_text),
-    Action(
-        "redo",
-        lambda: _("Redo"),
-        redo,
-        ("Ctrl+Shift+Z", "Ctrl+Y"),
-        "redo-2",
-        when=can_redo,
-        title=redo_text,
-        mac=("Ctrl+Shift+Z",),
-    ),
+    _turn("undo", "undo-2", lambda: _("Undo"), _back, ("Ctrl+Z",)),
+    _turn("redo", "redo-2", lambda: _("Redo"), _forward, ("Ctrl+Shift+Z", "Ctrl+Y"), mac=("Ctrl+Shift+Z",)),
     1,
     Action("copy", lambda: _("Copy"), copy, icon="copy"),
     Action(

@@ -16,7 +16,7 @@ from alliance_desktop.ingest.document_blocks import (
     paragraphs_in,
 )
 from alliance_desktop.render.blocks import Run, TextParagraph
-from alliance_desktop.render.markdown.note_blocks import note_blocks, printable
+from alliance_desktop.render.markdown.note_blocks import note_blocks, printable, trimmed
 from alliance_desktop.render.markdown.typed_markdown import MARK_END
 
 _OWN_LEVELS = 3
@@ -165,15 +165,7 @@ def _line(runs: Iterable[Run]) -> _Line:
         before, _words, after = run.text.partition(words) if words else (run.text, "", "")
         parts += [Run(before), run._replace(text=words), Run(after)]
     same = groupby((one for one in parts if one.text), lambda run: run._replace(text=""))
-    line = [look._replace(text="".join(one.text for one in alike)) for look, alike in same]
-    while line and not line[0].text.strip():
-        del line[0]
-    while line and not line[-1].text.strip():
-        del line[-1]
-    if line:
-        line[0] = line[0]._replace(text=line[0].text.lstrip())
-        line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
-    return line
+    return list(trimmed([look._replace(text="".join(one.text for one in alike)) for look, alike in same]))
 
 
 def _written(lines: Sequence[_Line]) -> str:

@@ -218,15 +218,15 @@ def _mark(block: NoteBlock) -> Mark:
 
 
 def _cell(element: "Element", codes: Set[str]) -> Runs:
-    return linked(_trimmed(list(_inside(element, Run("")))), codes)
+    return linked(trimmed(list(_inside(element, Run("")))), codes)
 
 
 def _paragraph(runs: list[Run], codes: Set[str]) -> Iterator[TextParagraph]:
-    if trimmed := _trimmed(runs):
-        yield TextParagraph(linked(trimmed, codes))
+    if said := trimmed(runs):
+        yield TextParagraph(linked(said, codes))
 
 
-def _trimmed(runs: list[Run]) -> Runs:
+def trimmed(runs: list[Run]) -> Runs:
     """The runs without blanks and line breaks at either end."""
     while runs and not runs[0].text.strip():
         del runs[0]
