@@ -270,6 +270,7 @@ class BriefPage(Page):
         self.preview = BriefPreview(desk, shell)
         left, right = Pane("list", _("List"), self.panel), Pane("preview", _("Preview"), self.preview)
         self.halves = TwoPanes(left, right, desk.theme)
+        self.above = self.panel.above
         self._place()
         self.panel.row_chosen.connect(self._take_row)
         self.panel.refreshed.connect(self._follow)

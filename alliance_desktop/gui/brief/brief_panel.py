@@ -341,7 +341,8 @@ class BriefPanel(QFrame):
             flow.addWidget(one)
         buttons = row((flow, 1), edges=(0, 0, tokens.M, tokens.S))
         name, head, foot = (row(part, edges=(0, 0, tokens.M, 0)) for part in (self.name, self.head, self.foot))
-        parts = name, head, buttons, (self._centre, 1), foot
+        self.above = column(edges=(0, 0, tokens.M, 0))
+        parts = self.above, name, head, buttons, (self._centre, 1), foot
         column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, 0), on=self)
 
 

@@ -1,6 +1,6 @@
 """Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from alliance_desktop import logs
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -28,16 +28,17 @@ class Recovery(QObject):
 
     changed = Signal()
 
-    def __init__(self, editor: Editor, drafts: Drafts, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._drafts = editor, drafts
+        self._desk, self._editor, self._drafts = desk, desk.editor, drafts
         self.found: tuple[Draft, ...] = ()
-        """The newest first."""
+        """Those that belong on the page that is shown, then the others; of each the newest first."""
         self._library: Library | None = None
         """The one in which they were found."""
         self._kept: dict[str, Writing[TypedPlace]] = {}
         """By their keys, those that are to be kept and that the store does not take yet."""
-        editor.attached.connect(self.look)
+        desk.editor.attached.connect(self.look)
+        desk.brief.changed.connect(self.turn)
         drafts.changed.connect(self._follow)
 
     def look(self) -> None:
@@ -52,8 +53,24 @@ class Recovery(QObject):
                 newest[draft.key] = draft
         others = [draft for key, draft in newest.items() if key not in self._drafts.keys]
         found = [draft for draft in others if self._is_known(draft) and self._matters(draft)]
-        self.found = tuple(sorted(found, key=lambda draft: draft.at, reverse=True))
+        self._found_are(found)
+
+    def turn(self) -> None:
+        """Another page is shown, or another brief on it."""
+        if self.found:
+            self._found_are(self.found)
+
+    def _found_are(self, found: Iterable[Draft]) -> None:
+        newest = sorted(found, key=lambda draft: draft.at, reverse=True)
+        self.found = tuple(sorted(newest, key=self.is_here, reverse=True))
         self.changed.emit()
+
+    def is_here(self, draft: Draft) -> bool:
+        """Whether it belongs on the page that is shown, as what is on a recommendation does in a brief that has it."""
+        place, page, brief = self.place(draft), self._desk.navigator.page, self._desk.brief
+        if page != "brief" or place.page not in ("", page):
+            return bool(page) and place.page == page
+        return place.name == (brief.brief.id if brief.brief else "") if place.page else place.code in brief.codes
 
     def place(self, draft: Draft) -> TypedPlace:
         """Where one that was found belongs, in what the store has now."""

@@ -279,7 +279,9 @@ class ListView(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.setContentsMargins(column_inset(self.desk.theme, self.width()), tokens.S, tokens.L, tokens.S)
+        inset = column_inset(self.desk.theme, self.width())
+        self.foot.setContentsMargins(inset, tokens.S, tokens.L, tokens.S)
+        self._above.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -290,7 +292,8 @@ class ListView(Page):
         for words in (self._remark, self._empty):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.setMargin(tokens.M)
-        parts = tokens.S, self._remark, (self._empty, 1), (self.list, 1), self._strip_box
+        self.above = self._above = column()
+        parts = tokens.S, self.above, self._remark, (self._empty, 1), (self.list, 1), self._strip_box
         self.column = column(*parts, gap=0, on=self)
 
     def _connect(self) -> None:

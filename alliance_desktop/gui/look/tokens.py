@@ -49,6 +49,8 @@ PALETTE_WIDTH, PALETTE_TOP = 560, 40
 """Its upper edge in per cent of the window's height."""
 WIDE, MEDIUM, SMALL = 1100, 820, 640
 """Window widths from which three regions, the side panel, the whole field have room."""
+PAGE_HIGH = 460
+"""Of a page, from which on it has room for a recovered text above what it lists."""
 WINDOW_MIN = (560, 340)
 """A screen of 1366 × 768 at 200 % leaves 384 pixels, with the title bar."""
 WINDOW_MAX_FIRST = (1440, 900)

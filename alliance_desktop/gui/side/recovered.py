@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.desk import Desk, Shell
@@ -22,7 +22,8 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import moments
 from alliance_desktop.render.position_words import difference
 
-_MOST_LINES = 10
+_MOST_LINES, _MOST_ON_PAGE = 10, 4
+"""Of the text, in the panel, which scrolls, and on a page, where there shall be room for what it lists."""
 _BESIDE = tokens.XS + tokens.XXS
 """Pixels on each side of the words of its buttons, so that all four stand in one line of the narrowest panel."""
 
@@ -31,7 +32,7 @@ class Recovered(QFrame):
     """One text at a time, the newest first; not seen when there is none."""
 
     done = Signal()
-    """The last text was dealt with by keys: the focus would go with the button."""
+    """The text that had the focus was dealt with by keys: the focus would go with the button."""
 
     def __init__(self, recovery: Recovery, desk: Desk, shell: Shell, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,9 +52,10 @@ class Recovered(QFrame):
         self.compare.toggled.connect(self._show_text)
         # a panel that isn't seen lays out no text
         self.view.document().documentLayout().documentSizeChanged.connect(self._fit)
-        for signal in (recovery.changed, theme.changed, texts.LANGUAGE.changed):
+        for signal in (theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
-        self.refresh()
+        self._stands: QBoxLayout | None = None
+        self._on_page = False
 
     @property
     def draft(self) -> Draft | None:
@@ -64,8 +66,18 @@ class Recovered(QFrame):
         """The focus to the text, or where it isn't shown to what can be done with it; False where nothing is."""
         return give_focus(self.view) or give_focus(self.keep)
 
+    def stand(self, where: QBoxLayout, *, on_page: bool) -> None:
+        """In this column from now on, where it is said again."""
+        if where is not self._stands:
+            if holds_focus(self):
+                self.done.emit()
+            self._stands, self._said, self._on_page = where, "", on_page
+            where.addWidget(self)
+            self._fit(self.view.document().size())
+        self.refresh()
+
     def refresh(self) -> None:
-        """Shows the next text, which is said, or nothing."""
+        """Shows the text that is next, which is said, or nothing."""
         draft = self.draft
         if draft is None and holds_focus(self):
             self.done.emit()
@@ -126,7 +138,8 @@ class Recovered(QFrame):
             self.view.show_plain(text)
 
     def _fit(self, size: QSizeF) -> None:
-        most = _MOST_LINES * self.view.fontMetrics().lineSpacing()
+        lines = _MOST_ON_PAGE if self._on_page else _MOST_LINES
+        most = lines * self.view.fontMetrics().lineSpacing()
         height = min(most, round(size.height())) + tokens.XS
         if height != self.view.height():
             self.view.setFixedHeight(height)
@@ -144,9 +157,12 @@ class Recovered(QFrame):
         if (draft := self.draft) is None:
             return
         place = self._recovery.place(draft)
+        if self._recovery.is_here(draft) and place.page:
+            self._shell.pages.focus()
+            return
         if place.page == "brief" and place.name:
             self._desk.brief.open(place.name)
-        if place.page:
+        if place.page and place.page != self._desk.navigator.page:
             self._shell.pages.open(place.page)
         elif self._desk.report.section_of(place.code):
             self._desk.navigator.go(place.code)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Target
@@ -52,7 +52,7 @@ class SidePanel(QScrollArea):
         self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
         self._still.timeout.connect(self._make_ahead)
         self.drafts = Drafts(desk.editor, self)
-        self.recovery = Recovery(desk.editor, self.drafts, self)
+        self.recovery = Recovery(desk, self.drafts, self)
         self.head = PanelHead(desk, self.drafts)
         self.tags = TagChips(desk, shell)
         self.position = PositionSheet(desk, self.drafts)
@@ -63,6 +63,8 @@ class SidePanel(QScrollArea):
         self.picker = Lazy(lambda: TagPicker(desk, self, shell.pages.focus))
         self.lists = PositionLists(shell, self.position, self, self._targets)
         self.texts = Lazy(self._make_texts)
+        self._on_page: QBoxLayout | None = None
+        """Of the page that is shown, where a recovered text stands that belongs there."""
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
@@ -138,7 +140,7 @@ class SidePanel(QScrollArea):
         """The focus goes to what one would use first, into a note only if `to_text`. Better than `setFocus`, after
         which screen readers hear of that first and of the panel last.
         """
-        if self.recovered.made and self.recovered().enter():
+        if self.enter_recovered(self):
             return
         to_choose = any(self._editor.marks(code).to_choose for code in self._navigator.in_hand)
         if to_choose and self.texts().enter_first_choice():
@@ -219,16 +221,38 @@ class SidePanel(QScrollArea):
         self._go_to(code)
         self._shell.pages.focus()
 
+    def show_recovered_on(self, page: QBoxLayout | None) -> None:
+        """A page is shown: a recovered text that belongs there stands in this column of it, every other one here."""
+        if page is not self._on_page:
+            self._on_page = page
+            self.recovery.turn()
+
+    def enter_recovered(self, within: QWidget) -> bool:
+        """The focus to the recovered text, if one is offered in there."""
+        recovered = self.recovered.made
+        return recovered is not None and within.isAncestorOf(recovered) and recovered.enter()
+
     def _show_recovered(self) -> None:
-        if self.recovery.found:
-            self.recovered().refresh()
+        found = self.recovery.found
+        on_page = self._on_page if found and self.recovery.is_here(found[0]) else None
+        if found or self.recovered.made:
+            self.recovered().stand(on_page or self._second, on_page=on_page is not None)
 
     def go_to_recovered(self) -> None:
         """To the place of the recovered text that is offered, if there is one."""
         if self.recovery.found:
             self._go_to(self.recovery.place(self.recovery.found[0]).code)
-            if not self.isVisible():
-                self._shell.toast.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
+            self._offer_recovered()
+
+    def offer_recovered_here(self) -> None:
+        """A page came or went: a message leads to what was recovered of it, if that stands where it isn't seen."""
+        self.recovery.turn()
+        if self.recovery.found and self.recovery.is_here(self.recovery.found[0]):
+            self._offer_recovered()
+
+    def _offer_recovered(self) -> None:
+        if not self.recovered().isVisible():
+            self._shell.toast.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
 
     def _open_recovered(self) -> None:
         self._shell.panels.show_side()
@@ -288,7 +312,7 @@ class SidePanel(QScrollArea):
 
         made = Recovered(self.recovery, self._desk, self._shell, self)
         made.done.connect(self._shell.pages.focus)
-        self._second.addWidget(made)
+        made.stand(self._second, on_page=False)
         return made
 
     def _make_first_run(self) -> FirstRun:

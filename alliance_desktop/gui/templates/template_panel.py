@@ -151,7 +151,9 @@ class TemplatePanel(QFrame):
         self._halves.addWidget(broken)
         acts = row((self._origin, 1), *self.buttons.values(), gap=tokens.S)
         named = column(self.name, acts, gap=tokens.S, edges=(0, 0, tokens.M, 0))
-        column(named, (halves, 1), gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, tokens.S), on=self)
+        self.above = column(edges=(0, 0, tokens.M, 0))
+        parts = self.above, named, (halves, 1)
+        column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, tokens.S), on=self)
 
     def _parts(self) -> QWidget:
         """What can be ticked, one group below the other; all ticks stand on one edge."""

@@ -273,6 +273,7 @@ class TemplatesPage(Page):
         column(self.bar, (self.page, 1), gap=0, on=right)
         left = Pane("parts", _("Parts"), self.panel)
         self.halves = TwoPanes(left, Pane("preview", _("Preview"), right), self._desk.theme)
+        self.above = self.panel.above
         column(self.halves, on=self)
         on_ground(self._desk.theme, self, "TemplatesPage", "window")
 

@@ -4,7 +4,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.look import tokens
@@ -54,6 +54,8 @@ class Page(QWidget):
     """Whether it takes the whole width of the window, without a bar over it; contents and side panel are drawers."""
     title_bar: QWidget | None = None
     """What stands in place of the search box while it is open; None leaves that."""
+    above: QBoxLayout | None = None
+    """A column above all that it lists, empty at first, for a recovered text that belongs there."""
     is_alone = False
     """Whether it is about no recommendation: the side panel, which would have nothing to say, is a drawer."""
 

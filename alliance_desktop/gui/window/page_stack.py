@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -31,6 +31,8 @@ _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 
 class PageFrame(QFrame):
     """Title and way back to the text in a bar above the page, as high as the context bar: nothing jumps."""
+
+    resized = Signal()
 
     def __init__(self, name: str, page: Page, theme: Theme) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class PageFrame(QFrame):
         edge = self.page.edge
         inset = column_inset(self._theme, self.page.width()) if edge is None else edge
         self._row.setContentsMargins(inset, 0, tokens.S, 0)
+        self.resized.emit()
 
 
 class PageStack(QObject):
@@ -104,6 +107,7 @@ class PageStack(QObject):
         self._under: tuple[str, ...] = ()
         """The pages that the way back leads to, the last at first, and then to the text."""
         self._memories: dict[str, object] = {}
+        self.turned.connect(side.offer_recovered_here)
 
     @property
     def is_open(self) -> bool:
@@ -131,6 +135,7 @@ class PageStack(QObject):
         page.row_changed.connect(self._take_row)
         page.told.connect(self.told)
         self._shell.desk.navigator.page = name
+        self._side.show_recovered_on(self._room_above())
         self._panes.stack.addWidget(self.frame)
         drop_focus(self._panes.window())
         self._panes.stack.setCurrentWidget(self.frame)
@@ -139,6 +144,7 @@ class PageStack(QObject):
         self.frame.make_whole()
         self.frame.focus_content()
         self.frame.say_title()
+        self.frame.resized.connect(self._give_recovered_room)
         self.turned.emit()
         self._take_row()
 
@@ -163,6 +169,7 @@ class PageStack(QObject):
             return False
         self._memories[frame.name] = frame.page.memory()
         self._shell.desk.navigator.page = ""
+        self._side.show_recovered_on(None)
         drop_focus(self._panes.window())
         frame.hide()  # or all that is in it would be laid out for the room that comes back to the panels
         self._panes.regions.give_room(contents=False, side=False)
@@ -213,10 +220,18 @@ class PageStack(QObject):
 
     def enter(self) -> None:
         """As `focus`, coming from another region."""
-        if self.frame is not None:
-            self.frame.focus_content()
-        else:
+        if self.frame is None:
             self._panes.reading.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self._side.enter_recovered(self.frame):
+            self.frame.focus_content()
+
+    def _room_above(self) -> QBoxLayout | None:
+        """Of the page, for what was recovered of it; None where the window is too low for that too."""
+        is_high = self._panes.centre.height() >= self._shell.desk.theme.grown(tokens.PAGE_HIGH)
+        return self.frame.page.above if self.frame and is_high else None
+
+    def _give_recovered_room(self) -> None:
+        self._side.show_recovered_on(self._room_above())
 
     def _take_row(self) -> None:
         """The chosen row is in hand; beside a page without rows nothing, unless typing goes on; without a page again

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 from operator import methodcaller
 from pathlib import Path
@@ -27,6 +28,7 @@ from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.gui.asked_files import choose_file
+from tests.gui.conftest import Announced
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
 from tests.gui.until_killed import until_killed
@@ -266,8 +268,67 @@ def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_k
     assert any(words.startswith("For: typed ") for words in seen.words(recovered))
     seen.button(recovered, "Brief “Funding”").click()
     assert to_kill.window.desk.navigator.page == "brief"
+    page = there(to_kill.window.findChild(BriefPage))
+    assert page.isAncestorOf(recovered)
+    assert recovered.isVisible()
+    seen.button(recovered, "Brief “Funding”").click()
+    assert to_kill.window.desk.navigator.page == "brief"
     recovered.keep.click()
     assert to_kill.brief.said("for") == "Head of dele"
+
+
+def test_on_the_page_of_the_brief_comes_first_what_was_typed_there_and_on_its_rows(
+    open_window_on: OpenOn, store: Path, announced: Announced, qtbot: QtBot
+) -> None:
+    library = builders.library(store)
+    [brief] = library.briefs
+    row = {"before": "To raise", "row": 0}
+    library.save_draft(Draft("heading", "heading", "osce-2018", brief.id, "If raised", "2026-11-25T15:00:00.000Z", row))
+    library.save_draft(replace(builders.draft(library, "P1-08", "on a row"), at="2030-01-01T00:00:00.000Z"))
+    library.save_draft(replace(builders.draft(library, "P1-05", "elsewhere"), at="2031-01-01T00:00:00.000Z"))
+    library.close()
+    window = open_window_on(store)
+    recovered = window.parts.side.recovered()
+    assert recovered.view.toPlainText() == "elsewhere"
+    keys("F5")
+    page = there(window.findChild(BriefPage))
+    qtbot.waitUntil(lambda: any("Recovered text on P1-08" in said for _from, said in announced))
+    keys("Shift+F6", "F6")  # out of the page, and into it
+    for words in ("on a row", "If raised"):
+        assert page.isAncestorOf(recovered)
+        assert (recovered.isVisible(), recovered.view.toPlainText()) == (True, words)
+        assert focused() is recovered.view
+        keys("Return")
+    assert focused() is page.panel.list
+    assert recovered.view.toPlainText() == "elsewhere"
+    assert not recovered.isVisible()
+    keys("Esc")
+    assert window.parts.side.isAncestorOf(recovered)
+    assert recovered.isVisible()
+    library = there(window.desk.editor.library)
+    assert texts_of(library.briefs[0]) == ["If raised", "P1-08", "Recall this."]
+    assert [one.text for one in library.marks("P1-08").notes] == ["on a row"]
+
+
+def test_on_the_page_of_another_brief_nothing_of_it_is_offered_and_in_a_low_window_a_message_leads_to_it(
+    to_kill: Writer,
+) -> None:
+    recovered = to_kill.kill(HEAD, lambda library, _brief: brief_edits.new_brief(library, "Money"))
+    desk = to_kill.window.desk
+    funding, money = sorted(there(desk.editor.library).briefs, key=lambda one: one.name)
+    desk.brief.open(money.id)
+    to_kill.show_brief()
+    assert not recovered.isVisible()
+    desk.brief.open(funding.id)
+    assert recovered.isVisible()
+    window = to_kill.window
+    window.resize(window.width(), 400)
+    QApplication.processEvents()
+    assert not recovered.isVisible()
+    keys("F5", "F5")
+    assert window.parts.toast.accessibleName() == "Recovered text: Brief “Funding”"
+    seen.button(window.parts.toast, "Show").click()
+    assert recovered.isAncestorOf(there(focused()))
 
 
 NAMES = ("Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday", "Funding for all " * 10)

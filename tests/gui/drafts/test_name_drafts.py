@@ -275,6 +275,19 @@ def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6_and_
     assert recovered.isAncestorOf(line)
     seen.button(recovered, "Tag “raise”").click()
     assert to_kill.window.desk.navigator.page == "tags"
+    assert recovered.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["filter", "template"])
+def test_a_recovered_name_stands_on_its_page_over_the_list_that_has_it(to_kill: Namer, kind: str) -> None:
+    recovered = to_kill.kill(KINDS[kind].begin, "Money")
+    seen.button(recovered, KINDS[kind].place).click()
+    assert not to_kill.window.parts.side.isAncestorOf(recovered)
+    assert recovered.isVisible()
+    recovered.keep.click()
+    assert "Money" in to_kill.names
+    to_kill.window.parts.pages.back()
+    assert to_kill.window.parts.side.isAncestorOf(recovered)
 
 
 def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None:
