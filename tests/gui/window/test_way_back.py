@@ -102,15 +102,20 @@ def test_undo_in_the_toast_leaves_an_unseen_change_of_others(window: MainWindow,
     assert "Nothing was undone" in window.parts.toast.accessibleName()
 
 
-def test_what_is_undone_and_redone_on_another_card_is_shown_on_demand(window: MainWindow) -> None:
+@pytest.mark.parametrize("page", ["", "preferences", "backups"])
+def test_what_is_undone_and_redone_on_another_card_is_shown_on_demand(window: MainWindow, page: str) -> None:
     keys("J")
     tag("raise")
     for act in ("undo", "redo"):
-        keys("J", "J")
+        if page:
+            window.parts.pages.open(page)
+            window.setFocus()
+        else:
+            keys("J", "J")
         window.parts.actions.trigger(act)
         assert "P1-01" in window.parts.toast.accessibleName()
         click(window, "Show")
-        assert window.desk.navigator.current == "P1-01"
+        assert (window.desk.navigator.current, window.desk.navigator.page) == ("P1-01", "")
 
 
 @pytest.mark.parametrize("label", ["Undo", "Redo"])
