@@ -61,7 +61,7 @@ class Nearness:
 
     def add(self, keys: Collection[str], facets: dict[str, float]) -> None:
         """Takes in the next recommendation, after it was counted: its words and phrases, its facets as weighed."""
-        self._keys.append(tuple(keys))
+        self._keys.append(tuple(sorted(keys)))  # a set is gone through in another order in each process
         self._facings.append(facets)
 
     def weigh(self) -> Iterator[None]:
@@ -72,7 +72,7 @@ class Nearness:
 
     def nearest(self, number: int, most: int, among: range | None = None) -> list[tuple[float, int]]:
         """The `most` nearest to a recommendation: nearness from 0 to 1 and number, the nearest first. `among` are the
-        numbers that may be; None: all."""
+        numbers that may be; None: all. Of two that are as near the first in the report comes first."""
         weights = {key: self._weights[key] ** 2 for key in self._keys[number]}
         found = [(self._nearness(number, other, weights), -other) for other in self._candidates(number, among)]
         return [(nearness, -other) for nearness, other in nlargest(most, found)]
@@ -179,12 +179,12 @@ class Nearness:
 
     def _nearness(self, one: int, other: int, weights: dict[str, float]) -> float:
         """`weights` are the squared weights of what the first may share."""
-        shared = sum([weights[key] for key in weights.keys() & self._keys[other]])
+        shared = sum([weights[key] for key in self._keys[other] if key in weights])
         words = min(1.0, shared / (self._norms[one] * self._norms[other]))
         mine, theirs = self._facings[one], self._facings[other]
         if not mine or not theirs:
             return sqrt(words) * (_WORDS_ALONE + (1 - _WORDS_ALONE) * words)
-        matter = sum(mine[name] * theirs[name] for name in mine.keys() & theirs.keys())
+        matter = sum([mine[name] * theirs[name] for name in sorted(mine.keys() & theirs.keys())])
         alike = sqrt(words * (_ANY_MATTER + (1 - _ANY_MATTER) * matter))
         return (1 - _SAME_MATTER) * alike + _SAME_MATTER * matter
 

@@ -122,6 +122,15 @@ def test_the_close_are_those_of_the_related_with_the_words_that_they_share(osce:
     assert relations.close("P9-99") == ()
 
 
+def test_two_are_as_near_from_either_side_and_of_equals_the_first_in_the_report_comes_first(osce: Report) -> None:
+    relations = Relations(osce)
+    near = {(one.code, each.code): each.score for one in osce.recommendations for each in relations.related(one.code)}
+    assert {pair: near.get(pair[::-1], score) for pair, score in near.items()} == near
+    texts = "Shelters need beds.", "Funding of shelters: beds.", "Funding of beds: shelters."
+    made = report(*texts)
+    assert related(made)[:2] == ["P1-02", "P1-03"]
+
+
 def test_the_same_text_twice_is_as_near_as_can_be_also_in_a_language_without_rules() -> None:
     made = report("Приюты нуждаются в финансировании.", "О финансировании: приюты и школы.", language="ru")
     assert related(made) == ["P1-02"]
