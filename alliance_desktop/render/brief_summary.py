@@ -1,5 +1,6 @@
 """A brief on one page: what is to be decided, what can't be accepted, and as much on all else as fits."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
@@ -29,8 +30,8 @@ _SHORTER: Mapping[SummaryGroup, tuple[int, ...]] = {
 }
 """The steps, taken until all fits, at which less is said of a group."""
 _STEPS = 7
-_Shorter = Mapping[SummaryGroup, int]
-"""How often each group has become shorter."""
+_LINES = 60
+"""More than a page has."""
 
 _CLOSING, _END = 62, 150
 """Points of height: of the note that closes a summary, and of a table to be filled in before it."""
@@ -40,6 +41,16 @@ _MARKING = 13
 """A line of it."""
 _SERIF = 0.9
 """Of a size of serif letters, the size of the face that PDFs embed."""
+
+
+class _Length(NamedTuple):
+    """How often a group has become shorter, and how many of its first entries once less."""
+
+    steps: int
+    longer: int = 0
+
+
+_Lengths = Mapping[SummaryGroup, _Length]
 
 
 class Summary(NamedTuple):
@@ -54,12 +65,12 @@ def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) 
     groups = _Groups(parts, entries, day, head)
     page, closing = _height_of_page(head), _CLOSING + (_END if parts.template.end else 0)
     room = page - closing * head.factor - _height_of_head(head)
-    shorter: _Shorter = {}
+    lengths: _Lengths = {}
     for step in range(_STEPS + 1):
-        shorter = {group: sum(step >= at for at in steps) for group, steps in _SHORTER.items()}
-        if groups.height(shorter) <= room:
-            return Summary(groups.blocks(groups.said_after_all(shorter, room)), 1)
-    return Summary(groups.blocks(shorter), 1 + ceil((groups.height(shorter) - room) / page))
+        lengths = {group: _Length(sum(step >= at for at in steps)) for group, steps in _SHORTER.items()}
+        if groups.height(lengths) <= room:
+            return Summary(groups.blocks(groups.said_after_all(lengths, room)), 1)
+    return Summary(groups.blocks(lengths), 1 + ceil((groups.height(lengths) - room) / page))
 
 
 def with_key(closing: SmallPrint, blocks: Sequence[Block]) -> SmallPrint:
@@ -81,43 +92,54 @@ class _Groups:
         for entry in entries:
             self._entries[_group_of(entry)].append(entry)
         self._entries["decisions"].sort(key=self._urgency)
-        self._made: dict[tuple[SummaryGroup, int], tuple[Block, ...]] = {}
-        self._heights: dict[tuple[SummaryGroup, int], float] = {}
+        self._made: dict[tuple[SummaryGroup, _Length], tuple[Block, ...]] = {}
+        self._heights: dict[tuple[SummaryGroup, _Length], float] = {}
 
-    def blocks(self, shorter: _Shorter) -> tuple[Block, ...]:
+    def blocks(self, lengths: _Lengths) -> tuple[Block, ...]:
         """All that is said."""
-        return tuple(block for group in GROUPS for block in self._group(group, shorter[group]))
+        return tuple(block for group in GROUPS for block in self._group(group, lengths[group]))
 
-    def height(self, shorter: _Shorter) -> float:
+    def height(self, lengths: _Lengths) -> float:
         """What that takes, in points."""
-        for one in shorter.items():
+        for one in lengths.items():
             if one not in self._heights:
                 self._heights[one] = sum(_height(block, self._head) for block in self._group(*one))
-        return sum(self._heights[one] for one in shorter.items())
+        return sum(self._heights[one] for one in lengths.items())
 
-    def said_after_all(self, shorter: _Shorter, room: float) -> _Shorter:
-        """Decisions that share lines may leave room for what had to be shorter before them."""
-        if shorter["decisions"]:
-            for group in GROUPS[1:]:
-                longer = ({**shorter, group: less} for less in range(shorter[group]))
-                shorter = next((one for one in longer if self.height(one) <= room), shorter)
-        return shorter
+    def said_after_all(self, lengths: _Lengths, room: float) -> _Lengths:
+        """Decisions that share lines may leave room for what had to be shorter before them; and of what is agreed to
+        the first are said in more words than the rest, as many as there is room for."""
+        for group in GROUPS[1:] if lengths["decisions"].steps else ():
+            less = ({**lengths, group: _Length(steps)} for steps in range(lengths[group].steps))
+            lengths = next((one for one in less if self.height(one) <= room), lengths)
+        for group in GROUPS[2:]:
+            if lengths[group].steps:
+                most = range(min(len(self._entries[group]), _LINES))
+                longer = [{**lengths, group: lengths[group]._replace(longer=count)} for count in most]
+                fit = bisect_right(longer, room, key=self.height)
+                lengths = longer[fit - 1] if fit else lengths
+        return lengths
 
-    def _group(self, group: SummaryGroup, shorter: int) -> tuple[Block, ...]:
+    def _group(self, group: SummaryGroup, length: _Length) -> tuple[Block, ...]:
         """The heading of a group and its lines; nothing for an empty one."""
-        if (group, shorter) not in self._made:
-            entries = self._entries[group]
-            lines = self._lines(group, entries, shorter) if entries else ()
-            self._made[group, shorter] = (_heading(group, entries), *lines) if entries else ()
-        return self._made[group, shorter]
+        if (group, length) not in self._made:
+            first, rest = self._entries[group][: length.longer], self._entries[group][length.longer :]
+            lines = (*self._lines(group, first, length.steps - 1), *self._lines(group, rest, length.steps, bool(first)))
+            self._made[group, length] = (_heading(group, (*first, *rest)), *lines) if lines else ()
+        return self._made[group, length]
 
-    def _lines(self, group: SummaryGroup, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
-        if not shorter or (group == "oppose" and shorter == 1):
+    def _lines(
+        self, group: SummaryGroup, entries: Sequence[Entry], shorter: int, also: bool = False
+    ) -> Iterator[Block]:
+        """Nothing for no entries; `also`: others of the group stand before them."""
+        if not entries:
+            return
+        if shorter <= 0 or (group == "oppose" and shorter == 1):
             yield from (self._line(group, entry, shorter=bool(shorter)) for entry in entries)
         elif group == "decisions":
             yield from self._shared_lines(entries)
         elif group == "oppose" or shorter == 1:
-            yield SummaryLine(tuple(entry.code for entry in entries), ())
+            yield SummaryLine(tuple(entry.code for entry in entries), runs_of(_("Also ")) if also else ())
         else:
             words = ngettext(
                 "{count} recommendation; there is no room for its code",

@@ -17,6 +17,8 @@ from alliance_desktop.render.moments import day_of_date
 
 DifferenceKind = Literal["same", "gone", "new"]
 DifferencePiece = tuple[DifferenceKind, str]
+_Change = tuple[str, int, int, int, int]
+"""As `SequenceMatcher.get_opcodes` has it."""
 _SIGNS = re.compile(r"\s+|\w+|[^\w\s]")
 _WORDS = re.compile(r"\S+\s*")
 _APART = re.compile(r"\w+(?:[-\u2010\u2011'’]\w+)*\s*|[^\w\s]\s*")
@@ -24,6 +26,8 @@ _CLOSING = frozenset(",.;:!?)")
 """Signs that follow a word without a blank."""
 _FEW = 300
 """Words from which on those alike at the beginning and the end aren't compared again: most changes are in one place."""
+_CRUMB = 2
+"""Words between two others are taken along if these are so many times as many, each."""
 _MOST = 3_000
 """Words up to which they are compared one by one; comparing more could take seconds."""
 
@@ -63,12 +67,33 @@ def _compared(first: list[str], second: list[str], old: list[str], new: list[str
 
 
 def _one_by_one(first: list[str], second: list[str], old: list[str], new: list[str]) -> Iterator[DifferencePiece]:
-    for tag, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, start, end, from_, to in _without_crumbs(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
         if tag == "equal":
             yield "same", "".join(second[from_:to])
         else:
             yield "gone", "".join(first[start:end])
             yield "new", "".join(second[from_:to])
+
+
+def _without_crumbs(changes: Sequence[_Change]) -> list[_Change]:
+    """Words that happen to stand on both sides between others said in their place make neither text plainer."""
+    found = list[_Change]()
+    for change in changes:
+        if [one[0] for one in (*found[-2:], change)] == ["replace", "equal", "replace"] and (
+            _size(found[-1]) <= min(_size(found[-2]), _size(change)) / _CRUMB
+        ):
+            found.pop()
+            _tag, start, _end, from_, _to = found.pop()
+            found.append(("replace", start, change[2], from_, change[4]))
+        else:
+            found.append(change)
+    return found
+
+
+def _size(change: _Change) -> int:
+    """The words of the longer side."""
+    _tag, start, end, from_, to = change
+    return max(end - start, to - from_)
 
 
 def _parted(pieces: list[DifferencePiece]) -> list[DifferencePiece]:

@@ -141,16 +141,25 @@ def test_of_each_it_says_what_its_group_asks_for(osce: Report) -> None:
 )
 def test_what_matters_least_becomes_codes_first(osce: Report, counts: dict[str, int], shorter: list[str]) -> None:
     document = written(osce, so_many(osce, **counts)).document
-    assert [group for group, made in groups(document).items() if not made[0].single] == shorter
+    assert [group for group, made in groups(document).items() if not made[-1].single] == shorter
     assert document.pages == 1
     assert document.codes == {one.code for one in osce.recommendations[: sum(counts.values())]}
+
+
+def test_of_what_is_agreed_to_as_many_as_fit_are_said_in_words_and_the_codes_of_the_rest_follow(osce: Report) -> None:
+    found = groups(written(osce, so_many(osce, oppose=1, support_with_changes=2, support=5, accept=25)).document)
+    *said, rest = found[FULL[4]]
+    assert said
+    assert all(line.single for line in said)
+    assert words(rest).endswith("Also ")
+    assert len({code for line in (*said, rest) for code in line.codes}) == 25 == len(said) + len(rest.codes)
 
 
 def test_a_long_objective_leaves_less_room_for_the_rest(osce: Report) -> None:
     positions = so_many(osce, oppose=1, support_with_changes=1, support=9, accept=9)
     short, long = (groups(written(osce, positions, "some words " * count).document) for count in (1, 60))
-    assert short[FULL[4]][0].single
-    assert not long[FULL[4]][0].single
+    assert short[FULL[4]][-1].single
+    assert not long[FULL[4]][-1].single
     assert long[FULL[3]][0].single
 
 
@@ -224,7 +233,7 @@ OTHER_PAGES = pytest.mark.parametrize(("paper", "large"), PAGES)
 def test_on_each_page_as_much_is_said_as_fits(osce: Report, paper: Paper, large: bool) -> None:
     template = replace(TEMPLATE, paper=paper, large_print=large)
     content = written(osce, so_many(osce, oppose=2, support_with_changes=3, support=9, accept=11), template=template)
-    shortened = [group for group, made in groups(content.document).items() if not made[0].single]
+    shortened = [group for group, made in groups(content.document).items() if not made[-1].single]
     assert shortened == {"A4": [], "Letter": FULL[4:]}[paper] if not large else FULL[3:]
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
 
@@ -362,6 +371,11 @@ def test_changed_words_have_three_words_on_each_side() -> None:
     [
         ("We agree. And more.", "We agree."),
         ("As on p. 4 and e.g. there. Yes.", "As on p. 4 and e.g. there."),
+        ("Mr. Chair, we agree. We do.", "Mr. Chair, we agree."),
+        (
+            "We thank Prof. M. Gruber of the U.S. side (cf. Annex B). Yes.",
+            "We thank Prof. M. Gruber of the U.S. side (cf. Annex B).",
+        ),
         *(("“We agree.” So be it.", "“We agree.”"), ("No end", "No end"), ("", ""), ("Согласны. Да.", "Согласны.")),
     ],
 )

@@ -30,6 +30,14 @@ def test_words_change_whole_with_their_punctuation_and_what_goes_at_an_end_stand
     assert shown("", "one") == "[+one+]"
 
 
+def test_small_words_that_stand_on_both_sides_by_chance_do_not_tear_a_new_text() -> None:
+    old = "Pre- and in-service training for medical practitioners in the identification of victims is needed."
+    new = "Governments should lead by example and adopt rules of buying in offices of all kinds."
+    assert shown(old, new) == f"[-{old} -][+{new}+]"
+    assert shown("one two and four", "1 2 and 4") == "[-one two -][+1 2 +]and [-four -][+4+]"
+    assert shown("one two and four five", "and") == "[-one two -]and[- four five-]"
+
+
 def test_no_blank_stands_before_a_comma_or_full_stop() -> None:
     old = "We support regular funding, subject to the approved budget."
     gone = "We support regular funding[-, subject to the approved budget-]"
