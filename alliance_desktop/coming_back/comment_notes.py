@@ -27,7 +27,7 @@ from alliance_desktop.domain.template import (
     row_of_cells,
     text_in_room,
 )
-from alliance_desktop.domain.text.alignment import folded, likeness
+from alliance_desktop.domain.text.alignment import adds_nothing, folded, is_written_on, likeness
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
 from alliance_desktop.domain.versions import Version, what_became
 from alliance_desktop.export.markdown_note import escape
@@ -263,7 +263,7 @@ def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], base: Base
         yield replace(item, chosen="mine")  # she deleted what stood there
     elif here is None:
         yield replace(item, kind="new", chosen="theirs")
-    elif base.is_kept and (mine == sent or (not sent and _goes_on(one, here))):
+    elif base.is_kept and (mine == sent or _goes_on(one, here, next(iter(base.since(one.id, had)), None))):
         yield replace(item, kind="changed", chosen="theirs")
     else:
         yield item
@@ -274,9 +274,14 @@ def _there(one: NewNote, text: str | None) -> str:
     return folded(text_in_room(one.room, text or ""))
 
 
-def _goes_on(one: NewNote, here: Note) -> bool:
-    """Whether it has more paragraphs after all that is here."""
-    return one.text.startswith(f"{text_in_room(one.room, here.text)}\n")
+def _goes_on(one: NewNote, here: Note, last: Version | None) -> bool:
+    """Whether it has more paragraphs after all that is here; where something went out, whether it was written on what
+    is here, which came from a document since."""
+    mine = text_in_room(one.room, here.text)
+    if not one.sent:
+        return one.text.startswith(f"{mine}\n")
+    is_taken = last is not None and bool(last.source) and not here.others
+    return is_taken and is_written_on(one.sent, mine, one.text) and not adds_nothing(one.sent, mine, one.text)
 
 
 def _said(text: str) -> str:

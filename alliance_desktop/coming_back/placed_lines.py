@@ -34,6 +34,12 @@ class CameBack:
         return tuple(line for line in self.came if line.plain not in known)
 
     @property
+    def went(self) -> tuple[Line, ...]:
+        """The lines that went out and are none of those that came."""
+        come = {line.plain for line in self.came}
+        return tuple(line for line in self.out if line.plain not in come)
+
+    @property
     def gone(self) -> list[Line]:
         """The lines that went out and did not come back."""
         return [line for place, line in enumerate(self.out) if place not in self.partners]

@@ -353,13 +353,11 @@ class _Taking:
                     there = filled.get(subject.of, {})
                     yield from comment_notes.of_room(text, there, self._export, self._library, in_cell=in_cell)
             elif not text.is_same and said:
-                known = {line.plain for line in text.out}
-                lines = tuple(line for line in text.came if line.plain not in known)
                 reason = _("From this report only stance, what we said, outcome and follow-up come back")
-                found.loose.append(Loose(lines, reason, subject.of))
+                found.loose.append(Loose(text.changed, reason, subject.of, went=said_by(text.went)))
             del found.texts[subject]
         rows = comment_notes.rows_said(cells, [one.text for one in sent.values()])
-        code_of = partial(self._codes.of_row, first=next(iter(filled), ""))
+        code_of = partial(self._codes.of_row, brief=[*filled])
         yield from comment_notes.of_follow_up(rows, sent, self._export, self._library, self._versions, code_of)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:

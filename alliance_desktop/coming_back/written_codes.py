@@ -1,7 +1,7 @@
 """Codes as a document writes them: alone, or in one of several reports behind the names of these."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -47,13 +47,17 @@ class WrittenCodes:
         """The place of what the document says something of."""
         return self._now.get(then, then).place(self._here)
 
-    def of_row(self, row: str, first: str) -> tuple[str, str]:
-        """The recommendation that a row of *Follow-up* names, the `first` of the brief if it names none, '' where it
-        names one that can't be told; and why that is to be looked at."""
-        if named := self.named_in(row):
+    def of_row(self, row: str, brief: Sequence[str]) -> tuple[str, str]:
+        """The recommendation of the `brief` that a row of *Follow-up* names, else its first one, as the table has only
+        what is of the brief; '' where it names one that can't be told; and why that is to be looked at."""
+        named = self.named_in(row)
+        if named in brief or (named and not brief):
             return named, ""
-        why = self.unclear_in(row)
-        return ("", why) if why else (first, _("Names no recommendation, so it goes to the first one"))
+        if not named and (why := self.unclear_in(row)):
+            return "", why
+        if named:
+            return brief[0], _("{code} isn’t in the brief, so it goes to the first one").format(code=self.said(named))
+        return next(iter(brief), ""), _("Names no recommendation, so it goes to the first one")
 
     def said(self, place: str) -> str:
         """The way back: what the document writes for a place."""

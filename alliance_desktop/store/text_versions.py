@@ -248,20 +248,30 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
     columns = ", ".join(TEXT_VERSION.columns)
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
+    rows = [(one, under) for one in typed(TEXT_VERSION, found, *_VERSIONS) if (under := _under(one)) is not None]
+    texts = {(one[0], one[1]): one[5] for one, _under in rows}
+    wrote = {(one[0], texts.get(parent), one[5]) for one, under in rows if not one[7] for parent in under or {("", "")}}
     versions: dict[str, list[Version]] = {}
     over, undone = set[tuple[str, str]](), set[tuple[str, str]]()
-    for key, stamp, parents, person, source, text, forgotten, by_undo in typed(TEXT_VERSION, found, *_VERSIONS):
-        try:
-            under = {(key, parent) for parent in _parents(parents)}
-        except Unsound:
-            continue
+    for (key, stamp, _over, person, source, text, forgotten, by_undo), under in rows:
         over |= under
-        undone |= under if by_undo else set()
+        for one in under if by_undo else ():
+            there, back = ((key, texts.get(one), text), (key, text, texts.get(one)))
+            if there not in wrote or back in wrote:  # else a redo, which brings again what was written over it
+                undone.add(one)
         if is_stamp(stamp) and not forgotten:
             head, turned = (key, stamp) not in over, (key, stamp) in undone
             said = Version(text, person, stamp_moment(stamp), source, head, stamp, bool(by_undo), turned)
             versions.setdefault(key, []).append(said)
     return versions
+
+
+def _under(row: tuple[Value, ...]) -> set[tuple[str, str]] | None:
+    """The ids and stamps of what a version was written over; None where that can't be read."""
+    try:
+        return {(str(row[0]), parent) for parent in _parents(str(row[2]))}
+    except Unsound:
+        return None
 
 
 def histories(connection: sqlite3.Connection, first: str, behind: str) -> dict[str, tuple[Known, ...]]:

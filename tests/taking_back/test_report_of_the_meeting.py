@@ -362,6 +362,58 @@ def test_what_came_into_a_room_and_was_undone_is_offered_again_as_at_first(own_d
     assert offered(own_desk.told(first)) == [("new", None, "_Outcome:_ Alpha agreed.", "theirs", True)]
 
 
+def test_what_a_redo_wrote_over_again_is_not_offered_as_undone(own_desk: Desk, tmp_path: Path) -> None:
+    empty = sent_out(own_desk)
+    first = filled_with(empty, "Alpha agreed.", tmp_path / "first.md")
+    other = filled_with(empty, "Beta refused.", tmp_path / "other.md")
+    own_desk.do("take-back", str(first))
+    own_desk.do("take-back", str(other), "--keep", "theirs")
+    for word in ("undo", "redo"):
+        own_desk.do(word)
+    assert [offered(own_desk.told(one)) for one in (first, other)] == [[], []]
+    for _again in range(2):
+        own_desk.do("undo")
+    assert offered(own_desk.told(first)) == [("new", None, "_Outcome:_ Alpha agreed.", "theirs", True)]
+
+
+def test_a_room_that_the_same_paper_changes_once_more_is_changed_and_not_asked_about(
+    own_desk: Desk, tmp_path: Path
+) -> None:
+    own_desk.do("take-back", str(filled_with(sent_out(own_desk), "Alpha agreed.", tmp_path / "first.md")))
+    paper, text = tmp_path / "paper.md", sent_out(own_desk)
+    said = "Alpha agreed after a long debate"
+    paper.write_text(text.replace("Alpha agreed", said), "utf-8")
+    own_desk.do("take-back", str(paper))
+    paper.write_text(text.replace("Alpha agreed", f"{said}, with thanks"), "utf-8")
+    now = f"_Outcome:_ {said}, with thanks."
+    assert offered(own_desk.told(paper)) == [("changed", f"_Outcome:_ {said}.", now, "theirs", False)]
+    paper.write_text(text.replace("Alpha agreed", "Alpha left"), "utf-8")  # as another office has it
+    assert offered(own_desk.told(paper)) == [
+        ("conflicts", f"_Outcome:_ {said}.", "_Outcome:_ Alpha left.", None, False)
+    ]
+    own_desk.do("edit", note_with(own_desk, f"_Outcome:_ {said}."), f"{said} of hers.")
+    paper.write_text(text.replace("Alpha agreed", f"{said}, with thanks"), "utf-8")
+    assert offered(own_desk.told(paper)) == [("conflicts", f"{said} of hers.", now, None, False)]
+
+
+def test_a_row_on_what_is_not_in_the_brief_stands_in_its_table_nevertheless(own_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "meeting.md"
+    path.write_text(sent_out(own_desk).replace("|   |   |   |", "| Ask on S2-02 | Eve | soon |", 1), "utf-8")
+    (one,) = own_desk.told(path)["new"]
+    assert (one["code"], one["reason"]) == ("P1-08", "S2-02 isn’t in the brief, so it goes to the first one")
+    own_desk.do("take-back", str(path))
+    assert rows_of(own_desk.export_anew("meeting", "md"))[0] == ("Ask on S2-02", "Eve", "soon")
+
+
+def test_a_line_to_take_that_was_corrected_is_listed_beside_what_went_out(own_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "meeting.md"
+    path.write_text(sent_out(own_desk).replace("Planning needs", "Planning wants"), "utf-8")
+    (one,) = own_desk.told(path)["unplaced"]
+    assert (one["mine"], one["words"]) == tuple(
+        f"Planning {how} more than one year at a time." for how in ("needs", "wants")
+    )
+
+
 def test_what_she_deleted_stays_deleted_after_an_undo_of_what_came_in_its_place(own_desk: Desk, tmp_path: Path) -> None:
     own_desk.do("take-back", str(filled_with(sent_out(own_desk), "Alpha agreed.", tmp_path / "first.md")))
     later = tmp_path / "later.md"
