@@ -446,3 +446,31 @@ def test_a_line_in_a_cell_for_both_rooms_is_of_the_room_that_it_went_out_in(
     changed(path, "Alpha agreed.", "Nobody spoke.")
     other = ("changed", "_Outcome:_ Alpha agreed.", "_Outcome:_ Nobody spoke.", "theirs", False)
     assert sorted(offered(own_desk.told(path))) == sorted([softly, other])
+
+
+def test_notes_of_rooms_and_rows_go_to_a_colleague_and_come_back_and_a_restored_backup_has_them(
+    own_desk: Desk, tmp_path: Path
+) -> None:
+    again = filled_in(own_desk, tmp_path / "meeting.md")
+    backup, marks, back = tmp_path / "backup.db", tmp_path / "marks.alliance", tmp_path / "back.alliance"
+    own_desk.do("backup", str(backup))
+    own_desk.do("share", "--notes", "-o", str(marks))
+    (tmp_path / "hers").mkdir()
+    hers = Desk(tmp_path / "hers", tmp_path / "hers")
+    hers.do("name", "Eve")
+    hers.do("merge", str(marks))
+    row = f"_Follow-up:_ {' · '.join(TODO)}"
+    assert {f"_Outcome:_ {AGREED}", row} <= {*notes_on(hers, "P1-08")}
+    hers.do("edit", note_with(hers, f"_Outcome:_ {AGREED}"), "_Outcome:_ They consented.")
+    hers.do("edit", note_with(hers, row), f"{row} at noon")
+    hers.do("share", "--notes", "-o", str(back))
+    own_desk.do("merge", str(back))
+    text = sent_out(own_desk)
+    assert "**Outcome**\n\nThey consented.\n" in text
+    assert rows_of(own_desk.export_anew("meeting", "md"))[0] == (*TODO[:2], f"{TODO[2]} at noon")
+    again.write_text(text.replace("They consented.", "They refused."), "utf-8")
+    assert [one[0] for one in offered(own_desk.told(again))] == ["changed"]
+    own_desk.do("restore", str(backup))
+    assert rows_of(own_desk.export_anew("meeting", "md"))[:2] == [TODO, TO_THANK]
+    assert f"**Outcome**\n\n{AGREED}\n" in sent_out(own_desk)
+    assert offered(own_desk.told(tmp_path / "meeting.md")) == []
