@@ -103,7 +103,9 @@ class Differences:
             key, by = f"gone/{of}/{name}" + (f"/{row}" if row is not None else ""), self.writers.of(text.out)
             record = self._record(of, name) if row is None else None
             here = record.text if record else None
-            yield Incoming(key, "told", of, name, said_by(text.out), here, words=words, row=row, **by._asdict())
+            told = Incoming(key, "told", of, name, said_by(text.out), here, words=words, row=row, **by._asdict())
+            empty = replace(told, key=f"{key}/empty", kind="changed", words="", chosen="mine")  # only if she chooses so
+            yield replace(told, each=(empty,) if here else ())
 
     def _text(self, subject: Subject, text: CameBack) -> None:
         name = _FIELD_OF.get(subject.field, subject.field)

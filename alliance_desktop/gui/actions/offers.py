@@ -138,7 +138,7 @@ def _show(shell: Shell, since: int, offer: Offer) -> None:
 def _is_open(item: Incoming) -> bool:
     """Whether it is to be seen before it comes in."""
     comes_in = item.chosen == "theirs" and not (item.waiting or item.settles)
-    return not (item.refused or comes_in or item.each)
+    return not (item.refused or comes_in or (item.each and not item.field))
 
 
 def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:

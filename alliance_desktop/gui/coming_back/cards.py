@@ -223,7 +223,8 @@ class DifferenceChoice(NamedTuple):
                 return (*both, CardOption(STANCE, self._stance_words, "3")) if is_stance else both
             case "told":
                 go = _("Go there…") if len(self.card.of_codes) > 1 else _("Go there")
-                each = (CardOption(EACH, _("Show each"), "1"),) if self.item.each and not self.card.is_opened else ()
+                show = _("Empty it…") if self.item.field else _("Show each")
+                each = (CardOption(EACH, show, "1"),) if self.item.each and not self.card.is_opened else ()
                 return (*each, CardOption(GO, go)) if self.card.known or self.card.of_codes else each
 
     @property

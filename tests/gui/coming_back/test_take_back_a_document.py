@@ -471,3 +471,27 @@ def test_a_text_left_out_is_shown_as_such_when_the_document_comes_again(
     assert not shown.foot.take.isEnabled()
     keys("2", "Ctrl+Return")
     assert line(window, "S1-04") == CHANGED
+
+
+def test_a_line_that_is_gone_without_a_trace_can_be_emptied_and_is_only_if_that_is_chosen(
+    window: MainWindow, store: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "Money.md"
+    assert answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path)).code == 0
+    text = path.read_text("utf-8")
+    assert SENT in text
+    path.write_text(text.replace(SENT, ""), "utf-8")
+    drop(window, path)
+    shown = page(window, qtbot)
+    card = there(shown.cards.list.card)
+    assert (card.item.words, [one.words for one in card.choice.options]) == (
+        "Line to take of S1-04 is no longer in the document",
+        ["Empty it…", "Go there"],
+    )
+    keys("1", "Down")
+    card = there(shown.cards.list.card)
+    assert (card.item.mine, card.item.theirs, card.chosen) == (SENT, None, "mine")
+    keys("2", "Ctrl+Return")
+    assert line(window, "S1-04") == ""
+    press_button(shown.foot, "Undo")
+    assert line(window, "S1-04") == SENT
