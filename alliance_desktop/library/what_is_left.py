@@ -366,9 +366,10 @@ def work_counts(
 ) -> WorkCounts:
     """Counts everything, with so many in the `trash`; `shown` are the codes that the filter lets through, None without
     a filter; on `left` anything is open."""
-    matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
+    tagged = ((tag, library.codes_carrying(tag.id)) for tag in library.tags)
     by_tag = [
-        (tag, Counted(library.tag_count(tag.id), None if shown is None else matching[tag.id])) for tag in library.tags
+        (tag, Counted(library.tag_count(tag.id), None if shown is None else len(codes & shown)))
+        for tag, codes in tagged
     ]
     by_tag.sort(key=lambda pair: -pair[1].total)
     return WorkCounts(
@@ -385,7 +386,7 @@ def work_counts(
 
 
 def _count(codes: Counter[str], shown: AbstractSet[str] | None) -> Counted:
-    return Counted(codes.total(), None if shown is None else sum(codes[code] for code in shown))
+    return Counted(codes.total(), None if shown is None else sum(codes[code] for code in codes.keys() & shown))
 
 
 def marks_by_report(library: Library) -> dict[str, int]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from alliance_desktop.domain.marks import Bookmark
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
@@ -137,7 +138,8 @@ class PanelHead(QWidget):
         return " · ".join(filter(None, (organized_by(self._report.knowledge.organizers.get(section.id, ())), proposed)))
 
     def _bookmarked(self) -> int:
-        return sum(self._editor.marks(code).bookmark is not None for code in self._codes)
+        library = self._editor.library
+        return sum(map(library.codes_with(Bookmark).__contains__, self._codes)) if library else 0
 
     def _all_bookmarked(self) -> bool:
         return self._bookmarked() == len(self._codes)

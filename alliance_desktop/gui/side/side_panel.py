@@ -168,15 +168,16 @@ class SidePanel(QScrollArea):
             self._show_alone(in_hand)
             return
         self.head.show_codes(in_hand)
-        self.tags.show_targets(self._targets())
-        self.position.show_targets(self._targets())
+        targets = self._targets()
+        self.tags.show_targets(targets)
+        self.position.show_targets(targets)
         if noted:
             whose = self._report.name_of(noted) if in_hand != (noted,) else ""
             self.notes.show_target(Target(self._report.id, noted), whose)
         else:
             self.notes.show_nothing()
         for part in (self.tags, self.position):
-            part.setVisible(bool(self._navigator.codes))
+            part.setVisible(bool(targets))
         self._show_first_run()
         self._show_whole()
 

@@ -78,7 +78,7 @@ class Navigator(QObject):
     @property
     def codes(self) -> tuple[str, ...]:
         """The recommendations in hand: an action applies to all of them."""
-        return tuple(code for code in self.in_hand if self.report.recommendation(code))
+        return tuple(filter(self.report.recommendation, self.in_hand))
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -168,8 +168,10 @@ class FoldedField(QWidget):
 
     def _has_two(self) -> bool:
         """Whether there are two texts to choose from, which are shown without being asked for."""
-        records = [self._desk.editor.marks(target).position.record(self._name) for target in self._targets]
-        return len(records) == 1 and records[0] is not None and bool(records[0].others)
+        if len(self._targets) != 1:
+            return False
+        record = self._desk.editor.marks(self._targets[0]).position.record(self._name)
+        return record is not None and bool(record.others)
 
     def _pressed(self) -> None:
         if self.row.isChecked():
