@@ -159,7 +159,8 @@ class PagePreview(SafeView):
         form.setRightMargin(free - free // 2 + inside)
         form.setTopMargin(tokens.L + inside)
         form.setBottomMargin(tokens.L + inside)
-        self.document().rootFrame().setFrameFormat(form)
+        if form != self.document().rootFrame().frameFormat():  # else Qt lays the whole page out again
+            self.document().rootFrame().setFrameFormat(form)
 
     def _write(self) -> None:
         if self._document is None:
