@@ -179,7 +179,8 @@ class ImportPage(Page):
         self.form.show_head(review.head, first, keeps_id=bool(self.state.file and self.state.file.installed))
         self.head.show_count(review.counts.to_look_at)
         self.bar.show_alike(self.acts.act, self.acts.alike)
-        if self.foot.told:
+        if self.foot.told:  # it was of another review, which may come back by undo
+            self._told_of = None
             self.foot.tell("")
         self._show_foot()
         self._show_place()

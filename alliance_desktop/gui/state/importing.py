@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +19,15 @@ _FRAME_MS = 17
 """The draft is kept once what was decided is painted."""
 _TYPED_MS = 1_000
 """And what is being typed so long after the first of its keys that isn't in it."""
+
+
+class Standing(NamedTuple):
+    """What is decided and can be decided again, and which blocks are selected."""
+
+    review: "Review | None"
+    undone: "tuple[Review, ...]"
+    places: "tuple[BlockPlace, ...]"
+    current: "BlockPlace | None"
 
 
 class Importing(QObject):
@@ -144,6 +153,18 @@ class Importing(QObject):
         if not self._keep_soon.isActive():  # a key held down is kept too
             self._keep_soon.start()
         self.decided.emit()
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands now."""
+        return Standing(self.review, self.undone, self.places, self.current)
+
+    def put_back(self, kept: Standing) -> None:
+        """It stands again as `standing` gave, as if nothing had been decided since."""
+        if kept.review is not None and kept.review is not self.review:
+            self.take(kept.review, kept.undone)
+        if kept.current is not None:
+            self.select(kept.places, kept.current)
 
     def keep(self) -> None:
         """Keep the draft, with the place, if it isn't."""

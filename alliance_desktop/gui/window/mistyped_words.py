@@ -55,7 +55,7 @@ class BeforeBurst:
         self._rows = rows if isinstance(rows, QAbstractItemView) else None
         self._row = rows.currentIndex().row() if isinstance(rows, QAbstractItemView) else -1
         self._message = toast.message
-        self._choices = desk.coming_in.choices
+        self._choices, self._review = desk.coming_in.choices, desk.importing.standing
         desk.editor.begin_burst()
 
     def put_back(self) -> str:
@@ -82,8 +82,10 @@ class BeforeBurst:
         if self._selected and text.ends != self._selected:
             text.select_between(self._selected)
         self._focus.give_back()
-        if self._rows is not None and self._rows is QApplication.focusWidget():
-            self._rows.setCurrentIndex(self._rows.model().index(self._row, 0))
+        rows = self._rows if self._rows is QApplication.focusWidget() else None
+        if rows is not None and rows.currentIndex().row() != self._row:  # or of several that are chosen one would stay
+            rows.setCurrentIndex(rows.model().index(self._row, 0))
+        desk.importing.put_back(self._review)
         return left
 
     def _open_popups(self) -> set[Popup]:
@@ -281,10 +283,17 @@ class MistypedWords(QObject):
             self._shell.text.focus_text()
             return
         self._shell.actions.trigger("find")
-        self._shell.desk.words.given.emit(words)
+        line = self._window.focusWidget()
+        if self._shell.pages.is_open and isinstance(line, QLineEdit):  # the page has words of its own to look through
+            line.setText(words)
+        else:
+            self._shell.desk.words.given.emit(words)
 
     def _code(self, words: str) -> str:
-        """The recommendation that the words name, '' where they are anything else."""
+        """The recommendation that the words name, '' where they are anything else, and in the review of a report, which
+        has codes of its own."""
+        if self._shell.desk.navigator.page == "import":
+            return ""
         found = self._shell.desk.filter.questions.address(words)
         return found.code if found and self._shell.desk.report.recommendation(found.code) else ""
 

@@ -1,10 +1,8 @@
 """Words typed where no field is open set no marks; commands typed as fast act. Time is what the clock says."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import closing
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,14 +18,13 @@ from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.waiting_actions import OtherStep
-from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
-from alliance_desktop.library.library import Library
 from tests import builders
 from tests.gui import seen
 from tests.gui.coming_back.offers import Taker
-from tests.gui.conftest import Open, end_next_pause
-from tests.gui.marking import library_of, marking
+from tests.gui.conftest import Open
+from tests.gui.hand import Hand, wait_for_offer, wait_for_words
+from tests.gui.marking import marking
 from tests.gui.seen import the, there
 from tests.gui.typing import focused, go_to, open_popup, press_button
 
@@ -35,71 +32,11 @@ _NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifie
 Enter, Key = Qt.Key.Key_Return, Qt.Key
 
 
-class Marks(NamedTuple):
-    """All that keys may have changed."""
-
-    entries: Sequence[object]
-    briefs: Sequence[object]
-    undo: str | None
-
-
-class Hand:
-    """Presses keys of a window, each so many milliseconds after the one before, by a clock of its own."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window, self.now = window, 1_000
-        window.parts.mistyped_words.clock = lambda _event: self.now
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, *, after: int = 60) -> None:
-        self.now += after
-        QTest.keyClick(there(self.window.windowHandle()), key, modifiers)
-
-    def rest(self) -> "Hand":
-        self.now += 400
-        return self
-
-    def type(self, text: str, *, after: int = 60) -> None:
-        for letter in text:
-            self.press(Qt.Key(ord(letter.upper())), after=after)
-
-    @property
-    def said(self) -> str:
-        """The words of the message that is shown, and its button."""
-        toast = self.window.parts.toast
-        return f"{toast.accessibleName()}|{the(toast, QPushButton).text()}" if toast.isVisible() else ""
-
-    def marks(self) -> Marks:
-        library = self.library
-        return Marks(library.entries(), library.briefs, library.labels.undo)
-
-    @property
-    def library(self) -> Library:
-        return library_of(self.window)
-
-    def locked(self) -> AbstractContextManager[None]:
-        """Another program writes and does not finish."""
-        return builders.locked(self.window.desk.store_path)
-
-
 @pytest.fixture
 def hand(open_window: Open) -> Hand:
     hand = Hand(open_window())
     go_to("p1.8")
     return hand.rest()
-
-
-def wait_for_offer(hand: Hand, words: str) -> None:
-    wait_for_words(hand, f"Nothing was changed|Find “{words}” (Enter)")
-
-
-def wait_for_words(hand: Hand, wanted: str) -> None:
-    """Nothing more is typed: the pauses that the window waits for are over at once."""
-    for _turn in range(200):
-        if hand.said == wanted:
-            return
-        end_next_pause()
-        QTest.qWait(20)
-    assert hand.said == wanted
 
 
 def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(hand: Hand) -> None:

@@ -18,9 +18,9 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.mark_edits import toggle_highlight
 from tests.gui import seen
+from tests.gui.hand import Hand
 from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text
-from tests.gui.window.test_mistyped_words import Hand
 from tests.reports import AVERLAND
 
 _UNTRUE = re.compile(r"\b(?:panels?|side events?|conference|P1-\d\d|S\d-\d\d)\b", re.IGNORECASE)
