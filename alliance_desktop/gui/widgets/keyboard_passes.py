@@ -51,13 +51,26 @@ class KeyboardPasses(QObject):
             return False
         self.handing += 1
         try:
-            gone = not self.is_over and wait_for_signal(self.passed, self, watched)
+            gone = self._goes_while_it_waits(watched)
             window = QGuiApplication.focusWindow() or self._shown_second()
             if elsewhere := window not in (None, watched):
                 QCoreApplication.sendEvent(window, event)
         finally:
             self.handing -= 1
         return gone or elsewhere
+
+    def _goes_while_it_waits(self, watched: QObject) -> bool:
+        """A window manager may also give the keyboard to a window that came and is hidden again: it is asked for once
+        more. Return whether what has to do with the key went meanwhile."""
+        if not self.is_over and wait_for_signal(self.passed, self, watched):
+            return True
+        focus, app = QGuiApplication.focusWindow(), QGuiApplication.instance()
+        if not focus or focus.isVisible() or not isinstance(app, QGuiApplication):
+            return False
+        seen = self._shown_second() or watched
+        if isinstance(seen, QtGui.QWindow):
+            seen.requestActivate()
+        return wait_for_signal(app.focusWindowChanged, self, watched, longest=_GRAB_MS)
 
     def _shown_second(self) -> QtGui.QWindow | None:
         return self._second if isValid(self._second) and self._second.isVisible() else None

@@ -25,6 +25,14 @@ BURSTS: dict[str, tuple[tuple[str, ...], dict[str, dict[str, Any]]]] = {
         ("b", "j", "b", "F5", "ctrl+h", "“To raise”", "Return", "End", *NOTE),
         {"P1-09": {"notes": ["said"]}},
     ),
+    "preferences are opened and left, and the next card gets a note": (
+        ("ctrl+comma", "Escape", "j", "j", "j", *NOTE),
+        {"P1-11": {"notes": ["said"]}},
+    ),
+    "meeting mode is opened and left, and the next card gets a note": (
+        ("F11", "Escape", "j", "j", *NOTE),
+        {"P1-10": {"notes": ["said"]}},
+    ),
     "a place that is gone to from a label gets a note": (
         ("ctrl+shift+d", "“first”", "ctrl+g", "“s5 4”", "Return", *NOTE),
         {"P1-08": {"label": "first"}, "S5-04": {"notes": ["said"]}},
