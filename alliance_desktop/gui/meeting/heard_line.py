@@ -182,6 +182,11 @@ class Hearing(QObject):
                 self._line.line.setText(waiting.text)
         self._line.open()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether something stands in the line that is no note yet."""
+        return self._writing is not None and bool(self._writing.text.strip())
+
     def mean_it(self) -> None:
         """What stands there is a statement, also if it is a word that was typed in one go."""
         self._is_word = False

@@ -170,6 +170,14 @@ class MeetingWindow(QFrame):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             self.heard.close_line()
 
+    def _put_by_heard(self) -> None:
+        """The line goes by its own key; what was typed in it stays, which is said, as is how to go on with it."""
+        self._leave_heard()
+        if self._hearing.has_words:
+            key = KEYMAP.name("meeting-heard")
+            words = _("What you typed is kept: {key} goes on with it") if key else _("What you typed is kept")
+            self.heard.say(words.format(key=key))
+
     def resize_text(self, by: int) -> None:
         """Larger (1) or smaller (-1) letters, as far as the text is whole."""
         if why_not := self.text.resize_text(by):
@@ -294,7 +302,7 @@ class MeetingWindow(QFrame):
         self.heard.kept.connect(self._hearing.keep)
         self._hearing.said.connect(self.heard.say)
         self._hearing.ended.connect(self._leave_heard)
-        self.heard.left.connect(self._leave_heard)
+        self.heard.left.connect(self._put_by_heard)
         self.heard.turned.connect(self._show_position)
         self.foot.position_wanted.connect(self.turn_position)
         self.foot.exit_wanted.connect(self.close)

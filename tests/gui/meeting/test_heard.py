@@ -88,6 +88,7 @@ def test_esc_closes_the_line_and_m_brings_back_what_was_typed(met: Met) -> None:
     keys("M", "“Chair, half”", "Esc")
     assert meeting.isVisible()
     assert not meeting.heard.is_open
+    assert "What you typed is kept: M goes on with it" in words(meeting.heard)
     keys("M", "“ a sentence”", "Return")
     assert notes(window)[0].text == "half a sentence"
 
