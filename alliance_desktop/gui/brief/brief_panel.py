@@ -336,10 +336,7 @@ class BriefPanel(QFrame):
         self._centre.setMinimumHeight(tokens.XXXL)  # in a low window the list gives way, and nothing around it
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        flow = Flow(gap=tokens.S)
-        for one in self._buttons.values():
-            flow.addWidget(one)
-        buttons = row((flow, 1), edges=(0, 0, tokens.M, tokens.S))
+        buttons = row((Flow(*self._buttons.values(), gap=tokens.S), 1), edges=(0, 0, tokens.M, tokens.S))
         name, head, foot = (row(part, edges=(0, 0, tokens.M, 0)) for part in (self.name, self.head, self.foot))
         self.above = column(edges=(0, 0, tokens.M, 0))
         parts = self.above, name, head, buttons, (self._centre, 1), foot

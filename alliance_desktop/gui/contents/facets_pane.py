@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.field_table import FIELDS
@@ -14,12 +14,12 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, column, icon_button, keep_column, label, row
+from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
 from alliance_desktop.gui.look.fitting import cut, cut_within
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.gui.widgets.rows.key_list import leave_letters
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import Dot, Icon, PartsLine, RowPart, WordsPart
@@ -168,7 +168,7 @@ class FacetsPane(QWidget):
         self._shown = label(theme, roles.words("ui-small-medium", "text_2"))
         self._close = icon_button(theme, "x", _back, self.left, tip=lambda: KEYMAP.with_key(_back(), "facets"))
         self._unknown = label(theme, roles.words("ui-small", "text_2"), _what_is_unknown, wraps=True)
-        self.list = FacetList(theme, self)
+        self.list = FacetList(theme)
         self._lay_out()
         self.list.pressed.connect(self._press)
         self.list.entered_key.connect(self._press)
@@ -217,19 +217,16 @@ def _back() -> str:
     return _("Back to the contents")
 
 
-class FacetList(QListView):
+class FacetList(KeyList):
     """↑ ↓ go from value to value, ← → from group to group; Enter and the space bar press."""
 
     entered_key = Signal(QModelIndex)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.rows, self._facets = ListModel(), list[FacetRow]()
         self.setModel(self.rows)
         self.setItemDelegate(FacetRows(self, self.rows, theme, _shape))
-        keep_column(self)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         dress(theme, self, roles.rows("window"))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
@@ -274,10 +271,6 @@ class FacetList(QListView):
                 self._choose(self._next_group(here, -1))
             case _:
                 super().keyPressEvent(event)
-                leave_letters(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are actions of the window."""
 
     def _choose(self, number: int | None) -> None:
         if number is not None:

@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.proposed import ReportHead
 from alliance_desktop.domain.proposal.report_head import id_of
 from alliance_desktop.gui.importing.block_editor import TitleEdit
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, label, row
+from alliance_desktop.gui.look.builders import REST, button, label, row, table
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
@@ -54,8 +54,7 @@ class HeadForm(QWidget):
         self._code, self._keeps_id = "", False
         self.lines: dict[str, LineEdit] = {}
         self.stances: dict[str, LineEdit] = {}
-        self._grid = _grid(self)
-        self._grid.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.S)
+        self._grid = table(gap=(tokens.S, 0), edges=(tokens.L, tokens.S, tokens.S, tokens.S), on=self)
         self.title = TitleEdit(theme)
         texts.say(self.title, name=lambda: _("Title"))
         beside = label(theme, roles.words("ui", "text_2"), lambda: _("Title"))
@@ -75,7 +74,7 @@ class HeadForm(QWidget):
         self._stances = button(theme, roles.LINK_IN_LINE, pressed=self._turn_stances)
         self._add(_("Stances"), self._stances)
         self._each_stance = QWidget()
-        own = _grid(self._each_stance)  # their longer names leave the lines above where they are
+        own = table(gap=(tokens.S, 0), on=self._each_stance)  # their longer names leave the lines above where they are
         for stance, one in STANCES.items():
             self.stances[stance] = self._line(one.words, partial(self._stance_typed, stance), own)
         self._each_stance.hide()
@@ -195,16 +194,6 @@ class HeadForm(QWidget):
 
     def _turn_stances(self) -> None:
         self._each_stance.setVisible(self._each_stance.isHidden())
-
-
-def _grid(on: QWidget) -> QGridLayout:
-    """Names, and beside them what they are of."""
-    made = QGridLayout(on)
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setHorizontalSpacing(tokens.S)
-    made.setVerticalSpacing(0)
-    made.setColumnStretch(1, 1)
-    return made
 
 
 class FittingScroll(QScrollArea):

@@ -134,7 +134,7 @@ class DecidingBar(QFrame):
         super().__init__()
         as_bar(theme, self, "decidingBar", "top", "window")
         buttons = QWidget()
-        flow = Flow(buttons, tokens.XS)
+        flow = Flow(gap=tokens.XS, on=buttons)
         self._caps: list[QLabel] = []
         self._words: list[QWidget] = []
         for name, key, words in ACTS:

@@ -1,6 +1,6 @@
 """What a pane is built of, each in one expression: rows and columns, labels, buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, Flag
 from importlib import import_module
 from typing import Any, Generic, TypeVar
@@ -69,6 +69,22 @@ def column(*parts: LaidOut, gap: int | None = None, edges: Edges = 0, on: QWidge
     return _filled(QVBoxLayout(on) if on else QVBoxLayout(), parts, gap, edges)
 
 
+def table(
+    *rows: Sequence[QWidget | QLayout], gap: tuple[int, int], wide: int = 1, edges: Edges = 0, on: QWidget | None = None
+) -> "QtWidgets.QGridLayout":
+    """Rows whose parts stand below each other, with a `gap` in pixels across and one down; the column `wide` has
+    all the room that is left. `edges` and `on` as of a row."""
+    made = QtWidgets.QGridLayout(on) if on else QtWidgets.QGridLayout()
+    made.setContentsMargins(*_margins(edges))
+    made.setHorizontalSpacing(gap[0])
+    made.setVerticalSpacing(gap[1])
+    made.setColumnStretch(wide, 1)
+    for number, parts in enumerate(rows):
+        for place, part in enumerate(parts):
+            made.addLayout(part, number, place) if isinstance(part, QLayout) else made.addWidget(part, number, place)
+    return made
+
+
 def show_words(shown: "QtWidgets.QLabel | QtWidgets.QAbstractButton", text: str) -> None:
     """Show the words; without any, it takes no room."""
     shown.setText(text)
@@ -82,11 +98,15 @@ def add(layout: QBoxLayout, *parts: LaidOut) -> None:
 
 
 def _filled(made: L, parts: tuple[LaidOut, ...], gap: int | None, edges: Edges) -> L:
-    made.setContentsMargins(*((edges,) * 4 if isinstance(edges, int) else edges))
+    made.setContentsMargins(*_margins(edges))
     if gap is not None:
         made.setSpacing(gap)
     add(made, *parts)
     return made
+
+
+def _margins(edges: Edges) -> tuple[int, int, int, int]:
+    return (edges,) * 4 if isinstance(edges, int) else edges
 
 
 def _add(layout: QBoxLayout, part: LaidOut) -> None:

@@ -78,9 +78,7 @@ class ExportNotes(Page):
         return made
 
     def _place(self) -> None:
-        choices = Flow(gap=tokens.S)
-        for one in self._scopes.values():
-            choices.addWidget(one)
+        choices = Flow(*self._scopes.values(), gap=tokens.S)
         edges = (tokens.L, tokens.S, tokens.L, tokens.S)
         head = column(choices, self._included, gap=tokens.S, edges=edges)
         foot = row((self._result, 1), self._copy, self._export, gap=tokens.S, edges=edges)

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled
+from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, table
 from alliance_desktop.gui.look.roles import dress, follow, grown_wide
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
@@ -151,17 +151,11 @@ class Preferences(Page):
         self._larger.setAccessibleName(_("Larger text"))
         self._size.setToolTip(_("Back to 100 %"))
         self._tell_place()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(tokens.L)
-        grid.setVerticalSpacing(tokens.S)
         size = _row(self._smaller, self._size, self._larger)
         rows = (_row(self.look["theme"]), _row(self.look["font"]), size)
         words = (_("Light or dark"), _("Reading font"), _("Text size"))
-        for number, (text, part) in enumerate(zip(words, rows, strict=True)):
-            grid.addWidget(label(self._theme, _QUIET, text), number, 0)
-            grid.addLayout(part, number, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        titles = (label(self._theme, _QUIET, text) for text in words)
+        return table(*zip(titles, rows, strict=True), gap=(tokens.L, tokens.S))
 
     def _tell_place(self) -> None:
         self._place.setText(place_of_notes(self._shell.desk.store_path))

@@ -1,6 +1,7 @@
 """The quotation check: left the speech with its runs, right a card for each of them, one selection on both sides."""
 
 from collections import Counter
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -73,7 +74,9 @@ class QuotationPage(Page):
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Quotation check"))
-        self._desk, self._shell, self.state = desk, shell, desk.speech
+        self._desk, self.state = desk, desk.speech
+        acts = speech_acts.paste_speech, speech_acts.ask_speech, speech_acts.go_there, speech_acts.copy_right_words
+        self._paste, self._open, self._go_there, self._copy = (partial(act, shell) for act in acts)
         self._theme = theme = desk.theme
         self.head = self.with_title_bar(SpeechTitle(theme))
         self.speech, self.cards = SpeechView(theme, self.state), RunList(theme, self.state)
@@ -173,18 +176,6 @@ class QuotationPage(Page):
     def _press_run(self, number: int) -> None:
         self.state.select(number)
         self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _paste(self) -> None:
-        speech_acts.paste_speech(self._shell)
-
-    def _open(self) -> None:
-        speech_acts.ask_speech(self._shell)
-
-    def _go_there(self) -> None:
-        speech_acts.go_there(self._shell)
-
-    def _copy(self) -> None:
-        speech_acts.copy_right_words(self._shell)
 
 
 def nothing_quoted() -> str:

@@ -213,9 +213,7 @@ class SearchHead(QWidget):
             texts.say(one, tip=lambda: _("This report or all reports (Alt+A)"))
         line_high(theme, self.edit, tokens.FIELD_HEIGHT)
         line_high(theme, self.exact, tokens.FIELD_HEIGHT)
-        flow = Flow(self._counts, tokens.S)
-        for one in self.buttons.values():
-            flow.addWidget(one)
+        Flow(*self.buttons.values(), gap=tokens.S, on=self._counts)
         edge = tokens.CARD_PADDING - tokens.BAR_LINE  # the words of the buttons above those of the rows
         self._counts.setContentsMargins(edge, 0, 0, 0)
         self._also.setContentsMargins(tokens.CARD_PADDING, 0, 0, 0)

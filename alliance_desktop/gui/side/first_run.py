@@ -1,12 +1,12 @@
 """What the side panel says as long as nothing has been marked: what can be done, and the keys for it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import button, column, label
+from alliance_desktop.gui.look.builders import button, column, label, table
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -24,15 +24,9 @@ class FirstRun(QWidget):
         )
         key_role = roles.words("ui-small-medium")
         self._keys = [(label(theme, key_role), label(theme, roles.QUIET)) for _each in _keys()]
-        table = QGridLayout()
-        table.setHorizontalSpacing(tokens.L)
-        table.setVerticalSpacing(tokens.XS)
-        table.setColumnStretch(1, 1)
-        for row, (key, action) in enumerate(self._keys):
-            table.addWidget(key, row, 0)
-            table.addWidget(action, row, 1)
+        keys = table(*self._keys, gap=(tokens.L, tokens.XS))
         start = (self._start, Qt.AlignmentFlag.AlignLeading)
-        column(self._words, start, table, gap=tokens.L, edges=(tokens.HANG, tokens.S, tokens.HANG, 0), on=self)
+        column(self._words, start, keys, gap=tokens.L, edges=(tokens.HANG, tokens.S, tokens.HANG, 0), on=self)
         texts.follow(self, self._say)
 
     def focus_start(self) -> None:

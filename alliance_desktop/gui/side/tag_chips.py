@@ -173,8 +173,7 @@ class TagChips(QWidget):
         self.add = button(
             desk.theme, roles.FLAT_BUTTON, lambda: _("Add tag"), self.picker_wanted, icon="plus", tip=_add_tip
         )
-        self._flow = Flow(gap=tokens.XS)
-        self._flow.addWidget(self.add)
+        self._flow = Flow(self.add, gap=tokens.XS)
         self._flow.hanging = self.add
         self._column = column(title, self._flow, gap=tokens.S, edges=(tokens.HANG, 0, tokens.HANG, 0), on=self)
         for signal in (desk.theme.changed, texts.LANGUAGE.changed):

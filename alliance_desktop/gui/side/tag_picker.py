@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import MAX_LENGTH, Tag
@@ -13,8 +13,7 @@ from alliance_desktop.domain.text.words import Words as WordsAsked
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.builders import column, label
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
@@ -153,12 +152,8 @@ class TagPicker(TypedPopup):
         self._desk, self._editor, theme = desk, desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
-        self._title = dress(theme, QLabel(), roles.words("ui-strong"))
-        self._wrong = dress(theme, QLabel(), roles.words("ui-small", "danger"))
-        self._foot = dress(theme, QLabel(), roles.QUIET)
-        for label in (self._title, self._wrong, self._foot):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._wrong.setWordWrap(True)
+        self._title, self._foot = label(theme, roles.words("ui-strong")), label(theme, roles.QUIET)
+        self._wrong = label(theme, roles.words("ui-small", "danger"), wraps=True)
         self._foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
         self._wrong.hide()
         parts = self._title, self.line, self._wrong, self.list, self._foot

@@ -33,9 +33,7 @@ class Segments(QWidget):
             one.clicked.connect(partial(self.chosen.emit, choice))
             self._group.addButton(one)
         if wraps:
-            flow = Flow(self, tokens.XS)
-            for one in self.buttons.values():
-                flow.addWidget(one)
+            Flow(*self.buttons.values(), gap=tokens.XS, on=self)
         else:
             row(*self.buttons.values(), gap=tokens.XS, on=self)
 
@@ -98,14 +96,13 @@ class IncludeRow(QWidget):
 
     def __init__(self, theme: Theme, parts: Mapping[str, Callable[[], str]]) -> None:
         super().__init__()
-        flow = Flow(self, tokens.M)
-        flow.label = words = label(theme, roles.words("ui", "text_2"), _("Include:"))
+        words = label(theme, roles.words("ui", "text_2"), _("Include:"))
         words.setMinimumHeight(tokens.TARGET)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        flow.addWidget(words)
         self.boxes = {name: CheckBox(theme) for name in parts}
         for name, box in self.boxes.items():
             box.setText(parts[name]())
             box.setAccessibleName(_("Include: {part}").format(part=box.text()))
             box.clicked.connect(partial(self.switched.emit, name))
-            flow.addWidget(box)
+        flow = Flow(words, *self.boxes.values(), gap=tokens.M, on=self)
+        flow.label = words

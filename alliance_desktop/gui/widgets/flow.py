@@ -9,8 +9,8 @@ from alliance_desktop.gui.look import tokens
 class Flow(QLayout):
     """As many widgets side by side as fit, the others below; none is wider than the layout."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
-        super().__init__(parent)
+    def __init__(self, *parts: QWidget, gap: int, on: QWidget | None = None) -> None:
+        super().__init__(on)
         self._gap = gap
         self._items: list[QLayoutItem] = []
         self.hanging: QWidget | None = None
@@ -18,6 +18,8 @@ class Flow(QLayout):
         self.label: QWidget | None = None
         """Words that the lines stand behind: each begins under what follows them."""
         self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.addWidget(part)
 
     def insert(self, index: int, widget: QWidget) -> None:
         self.addWidget(widget)

@@ -4,8 +4,8 @@ import re
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from alliance_desktop.domain.marks import Bookmark, Note, Tagging
 from alliance_desktop.domain.position import PositionField
@@ -14,7 +14,7 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
-from alliance_desktop.gui.look.roles import dress, follow
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.hairlines import BarGround
 from alliance_desktop.i18n import _, ngettext
@@ -41,17 +41,11 @@ class JobLine(QWidget):
     def __init__(self, jobs: Lasting, theme: Theme, *, cancels: bool = True) -> None:
         super().__init__()
         self._jobs = jobs
-        self._words = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
-        self.cancel = dress(theme, QPushButton(), roles.LINK_BUTTON)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self.cancel.clicked.connect(jobs.cancel)
+        self._words = label(theme, roles.words("ui-small-medium", "text_2"))
+        self.cancel = button(theme, roles.LINK_BUTTON, pressed=jobs.cancel)
         if not cancels:
             self.cancel.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.S)
-        row.addWidget(self._words)
-        row.addWidget(self.cancel)
+        row(self._words, self.cancel, gap=tokens.S, on=self)
         jobs.lasting.connect(self.refresh)
         jobs.idle.connect(self.hide)
 

@@ -5,9 +5,10 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from alliance_desktop.gui.look import fitting, tokens
+from alliance_desktop.gui.look.builders import button, label, row
 from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -65,20 +66,14 @@ class Toast(QFrame):
         self._passing = self._held = False
         self._pointer = QPoint()
         """Where it was when the toast came: one that merely rests there holds nothing."""
-        self._label = dress(theme, QLabel(), Role("ui-medium"))
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = label(theme, Role("ui-medium"))
         for part in (self, self._label):
             part.setMouseTracking(True)
-        self._button = dress(theme, QPushButton(), Role("ui-strong"))
+        self._button = button(theme, Role("ui-strong"), pressed=self._press)
         line_high(theme, self._button, tokens.TARGET)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
-        self._button.clicked.connect(self._press)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(tokens.S)
-        self._row.addWidget(self._label)
-        self._row.addWidget(self._button)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._row = row(self._label, self._button, gap=tokens.S, on=self)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._end)
         self.setMinimumHeight(tokens.TARGET + 2 * tokens.LINE)
         self.setObjectName("toast")

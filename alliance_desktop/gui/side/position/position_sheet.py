@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import (
@@ -24,7 +24,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, column, label, picture, row
+from alliance_desktop.gui.look.builders import REST, Lazy, column, label, picture, row, table
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
@@ -99,15 +99,9 @@ class StanceRows(QWidget):
         super().__init__()
         stances = stances_in(STANCES, report)
         self._rows = {stance: _row_of(theme, stance, one.words) for stance, one in stances.items()}
-        table = QGridLayout(self)
-        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        table.setHorizontalSpacing(tokens.XS)
-        table.setVerticalSpacing(tokens.S)
-        table.setColumnStretch(2, 1)
-        for number, parts in enumerate(self._rows.values()):
-            for place, part in enumerate(parts):
-                table.addWidget(part, number, place)
-            parts[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        table(*self._rows.values(), gap=(tokens.XS, tokens.S), wide=2, edges=(tokens.S, 0, tokens.S, 0), on=self)
+        for _icon, _word, codes in self._rows.values():
+            codes.setAlignment(Qt.AlignmentFlag.AlignTrailing)
 
     def show_stances(self, stances: Mapping[str, str]) -> None:
         """`stances`: by code, '' where it has none."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
@@ -12,7 +12,7 @@ from alliance_desktop.gui.drafts.position_places import FieldPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, column, label, row, show_words
+from alliance_desktop.gui.look.builders import REST, column, label, row, show_words, table
 from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.claimed_keys import is_enter
@@ -160,15 +160,10 @@ class QuestionForm(QWidget):
         show_words(self.wrong, why)
 
     def _place(self) -> None:
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(tokens.XS)
-        self._grid.setColumnStretch(1, 1)
-        for number, (name, line) in enumerate(self.lines.items()):
-            title = label(self._theme, roles.QUIET, FIELD_LABELS[name])
+        titled = [(label(self._theme, roles.QUIET, FIELD_LABELS[name]), line) for name, line in self.lines.items()]
+        for title, line in titled:
             title.setBuddy(line)
-            self._grid.addWidget(title, number, 0)
-            self._grid.addWidget(line, number, 1)
+        self._grid = table(*titled, gap=(0, tokens.XS))
         self._answer_title = label(self._theme, roles.QUIET, FIELD_LABELS["answer"])
         head = row(self._answer_title, REST, self.answer.beside_label)
         edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
