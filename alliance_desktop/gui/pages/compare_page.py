@@ -18,8 +18,7 @@ from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut, show_words
 from alliance_desktop.gui.look.roles import follow
-from alliance_desktop.gui.pages.earlier_choice import EarlierChoice
-from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
+from alliance_desktop.gui.pages.compare_choices import EarlierChoice, PairFinder, PairPicker
 from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import announce

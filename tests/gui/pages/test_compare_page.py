@@ -14,8 +14,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages import compare_page
+from alliance_desktop.gui.pages.compare_choices import PairFinder, PairPicker
 from alliance_desktop.gui.pages.compare_page import ComparePage
-from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder, read_installed
 from tests.gui import seen
