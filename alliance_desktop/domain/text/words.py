@@ -18,25 +18,8 @@ _SMALL = frozenset(
 )
 _NOT_IN_CAPITALS = frozenset(
     (
-        *(
-            "all",
-            "am",
-            "any",
-            "are",
-            "be",
-            "can",
-            "do",
-            "had",
-            "has",
-            "he",
-            "her",
-            "his",
-            "how",
-            "if",
-            "is",
-            "it",
-            "its",
-        ),
+        *("all", "am", "any", "are", "be", "can", "do", "had", "has"),
+        *("he", "her", "his", "how", "if", "is", "it", "its"),
         *("may", "me", "my", "no", "not", "our", "out", "she", "so", "up", "us", "was", "we", "who", "why", "you"),
     )
 )
