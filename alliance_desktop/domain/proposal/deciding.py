@@ -1,5 +1,6 @@
 """What a decision makes of a review, and what can be decided about a block."""
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -116,13 +117,28 @@ def alike(review: Review) -> list[ProposedBlock]:
 
 
 def split_at(review: Review, number: int, at: int) -> Split | None:
-    """The decision that a new block begins at this character of a block's text; None at its beginning or end."""
+    """The decision that a new block begins at this character of a block's text, or at the nearer end of the word that
+    it is within; None at its beginning or end."""
     block = review.blocks[number]
     words = _own_words(review, block)
-    place = source_place(words, block.text, at)
+    place = source_place(words, block.text, _beside_word(block.text, at))
     if place is None or not words or (place.line, place.start) <= (words[0].line, words[0].start):
         return None
     return Split(BlockPlace(place.line, place.start))
+
+
+_UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff"
+"""Letters of Chinese, Thai and others, whose words stand without a blank between them."""
+_WORD = re.compile(rf"[^\W{_UNSPACED}]+(?:[-‐'’][^\W{_UNSPACED}]+)*")
+
+
+def _beside_word(text: str, at: int) -> int:
+    """The nearest character to this one that is within no word; of a first word its end."""
+    word = next((one for one in _WORD.finditer(text) if one.start() < at < one.end()), None)
+    if word is None:
+        return at
+    start, end = word.span()
+    return start if start and at - start <= end - at else end
 
 
 def _decided(review: Review, decision: Decision) -> Review:

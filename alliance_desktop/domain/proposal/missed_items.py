@@ -70,7 +70,7 @@ def _take_missing(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]:
             behind = taken[numbers[bisect(numbers, number)]]
             if name in numbered.others:
                 taken[number] = numbered.others[name]
-                blocks[taken[number]].take_for("recommendation", lacked, is_sure=False)
+                blocks[taken[number]].take_for("recommendation", _("taken into a list for its number"), is_sure=False)
             elif (last := numbered.last_between(name, taken.get(number - 1, 0), behind)) is not None:
                 blocks[last].doubt(_may_contain(name))
             elif number - 1 in {0, *taken}:

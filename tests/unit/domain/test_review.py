@@ -207,6 +207,23 @@ def test_a_block_is_split_at_the_caret_also_where_a_word_was_mended() -> None:
     assert decide(parted, Join((split.at,))).blocks[6].text == text
 
 
+@pytest.mark.parametrize(
+    ("caret", "behind"),
+    [
+        ("Lake Con|vention", "Convention without delay (Chile, Togo);"),
+        ("Lake Conven|tion", "without delay (Chile, Togo);"),
+        ("Ch|ile", "Chile, Togo);"),
+        ("Part|icipating", "States should ratify the Lake Convention without delay (Chile, Togo);"),
+    ],
+)
+def test_a_block_is_split_beside_the_word_that_the_caret_is_in(caret: str, behind: str) -> None:
+    review = lakes()
+    before, rest = caret.split("|")
+    split = split_at(review, 6, review.blocks[6].text.index(before + rest) + len(before))
+    assert split is not None
+    assert decide(review, split).blocks[7].text == behind
+
+
 def test_typed_words_stay_while_the_block_is_split_and_joined() -> None:
     review = decide(lakes(), Worded(places(lakes(), "• Participating States should ratify")[0], "Please sign it  now"))
     assert (review.blocks[6].text, review.blocks[6].proposers) == ("Please sign it now", ())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from alliance_desktop.domain.proposal.block_marks import counts_on
+from alliance_desktop.domain.proposal.deciding import decide, split_at
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark, Style
@@ -347,3 +348,12 @@ def test_a_list_above_the_first_heading_is_none_of_a_title_page_and_links_of_a_w
     assert texts(found.blocks, "recommendation") == ["Fund the lakes.", "Fund the fish."]
     links = (ReadParagraph((ReadPiece(one),), level=1, mark=Mark("-")) for one in ("Home", "About us"))
     assert written(*links, title, "The meeting was held on a lake.").head.title == "Meeting on lakes"
+
+
+def test_words_that_stand_without_blanks_are_split_wherever_the_caret_is() -> None:
+    words = "批准关于湖泊的公约并保护所有河流"
+    review = begun(written("1. Recommendations", words))
+    number = next(number for number, one in enumerate(review.blocks) if one.text == words)
+    split = split_at(review, number, words.index("并"))
+    assert split is not None
+    assert decide(review, split).blocks[number + 1].text == "并保护所有河流"
