@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,8 +18,6 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.store import drafts as draft_store
-
-T = TypeVar("T")
 
 
 class Recovery(QObject):
@@ -47,8 +44,14 @@ class Recovery(QObject):
         if library is None:
             return
         self._library = library
+        stored: Iterable[Draft] = ()
+        try:
+            with guarded():
+                stored = library.drafts()
+        except AllianceError as error:
+            self._editor.failed.emit(error)
         newest: dict[str, Draft] = {}
-        for draft in (*(self._tried(library.drafts) or ()), *draft_store.read_files(library.path)):
+        for draft in (*stored, *draft_store.read_files(library.path)):
             if draft.key not in newest or newest[draft.key].at < draft.at:
                 newest[draft.key] = draft
         others = [draft for key, draft in newest.items() if key not in self._drafts.keys]
@@ -163,15 +166,6 @@ class Recovery(QObject):
         if self._library is None:
             raise LookupError
         return self._library
-
-    def _tried(self, act: Callable[[], T]) -> T | None:
-        """What it gives; None where it failed, which is said."""
-        try:
-            with guarded():
-                return act()
-        except AllianceError as error:
-            self._editor.failed.emit(error)
-            return None
 
     def _forget(self, draft: Draft) -> None:
         draft_store.remove_file(draft.key, self._now().path)
