@@ -24,6 +24,7 @@ from alliance_desktop.ingest.document_blocks import (
 from alliance_desktop.ingest.read_document import document_in
 from alliance_desktop.render.blocks import (
     Block,
+    CodeLine,
     CodeList,
     FillIn,
     FillInTable,
@@ -300,7 +301,8 @@ def _of_block(block: Block, codes: frozenset[str], beside: set[str]) -> Iterator
         elif isinstance(block, ItemHeading):
             yield Owned(line, Subject(block.code, "code"), "heading")
         elif isinstance(block, CodeList):
-            code = next((one.code for one in block.lines if line.words.startswith(one.code)), "")
+            listed = (one.code for one in block.lines if isinstance(one, CodeLine))
+            code = next((one for one in listed if line.words.startswith(f"{one} ")), "")
             yield Owned(line, Subject(code, "stance", again=True) if code else None, "fixed")
         elif isinstance(block, Label):
             yield Owned(line, block.subject, "label")

@@ -123,6 +123,7 @@ blockquote p {{ font: inherit; margin: 0 }}
 .form {{ margin-left: calc(-1 * var(--beside)); width: calc(100% + var(--beside)) }}
 .codes {{ list-style: none; margin: 0 0 0 calc(-1 * var(--beside)); padding: 0 }}
 .codes li {{ font: 1rem/1.4 {_FACES["sans"]} }}
+.codes .leads {{ padding-left: 0 }}
 .flows {{ break-inside: auto }}
 mark {{ color: inherit; background: #{HIGHLIGHT} }}
 ins {{ font-weight: bold }}

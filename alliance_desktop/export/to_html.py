@@ -174,8 +174,13 @@ def _part(part: PagePart, language: str) -> Iterable[str]:
             inside = "".join(f"<li>{_pieces(one.pieces)}</li>" for one in items)
             return (f'<ul class="report-list" lang="{language}">{inside}</ul>',)
         case PageList(items=items):
-            lines = "".join(f"<li>{_pieces(one.beside or ())} {_pieces(one.pieces)}</li>" for one in items)
+            lines = "".join(map(_listed, items))
             return (f'<ul class="codes">{lines}</ul>',) if lines else ()
+
+
+def _listed(line: PageParagraph) -> str:
+    inside = _pieces(line.pieces)
+    return f'<li class="leads">{inside}</li>' if line.leads else f"<li>{_pieces(line.beside or ())} {inside}</li>"
 
 
 def _paragraph(part: PageParagraph, language: str) -> tuple[str, ...]:

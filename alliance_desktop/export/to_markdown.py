@@ -104,7 +104,7 @@ def _rarer(block: _Rarer, codes: Set[str]) -> str:
         case blocks.Label(name):
             return " · ".join((f"**{escape(name)}**", *map(escape, beside_label(block))))
         case blocks.CodeList(code_lines):
-            return "\n".join(map(_code_line, code_lines))
+            return "\n\n".join("\n".join(map(_code_line, alike)) for _kind, alike in groupby(code_lines, type))
         case _:
             return _in_briefs(block, codes)
 
@@ -176,7 +176,10 @@ def _beneath(heading: blocks.ItemHeading) -> str:
     return " · ".join(filter(None, (stance, escape(said)))) if stance else escape_paragraph(said)
 
 
-def _code_line(line: blocks.CodeLine) -> str:
+def _code_line(line: blocks.CodeLine | blocks.Heading) -> str:
+    """One below another headings are a paragraph each."""
+    if isinstance(line, blocks.Heading):
+        return _runs((blocks.Run(line.text, strong=True),))
     said = " · ".join(filter(None, (line.stance.word if line.stance else "", line.words)))
     return f"- [{escape(line.code)}](#{anchor_of(line.code)}) · {escape(said)}"
 

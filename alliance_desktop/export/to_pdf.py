@@ -26,7 +26,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
     book = Book(file, document.head, LANGUAGE)
     pages = BlockPages(book.styles, book.width, book.height, document)
     body = (book.add(pages.body(blocks)) for blocks in content.blocks_in_parts())
-    for _step in chain(book.add(pages.top(document.head)), *body, book.add(pages.end()), book.end()):
+    for _step in chain(book.add(pages.top(document.head)), *body, book.add(pages.end()), book.end(pages.listed)):
         yield b""
     yield file.getvalue()
 

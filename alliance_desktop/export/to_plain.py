@@ -72,7 +72,7 @@ def _rarer(
         case blocks.Label(name):
             yield " · ".join((name, *beside_label(block)))
         case blocks.CodeList(lines):
-            yield "\n".join(one.code for one in lines)
+            yield "\n".join(one.code if isinstance(one, blocks.CodeLine) else one.text for one in lines)
         case blocks.RecommendationTable():
             yield from (text for inner in labelled(block) for text in _block(inner))
         case blocks.SummaryLine(codes, runs, place, stance):

@@ -224,9 +224,9 @@ class CodeLine:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """What a long document holds, before its first item."""
+    """What a long document holds, before its first item: its headings, each above the recommendations below it."""
 
-    lines: tuple[CodeLine, ...]
+    lines: tuple[CodeLine | Heading, ...]
 
 
 @_block

@@ -133,10 +133,7 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fa
 
 def _reply_days(selection: Selection) -> str:
     """Return '30 November 2026', or where offices have days of their own 'Labour: 4 December 2026; Justice: 30 November
-    2026'.
-
-    An office with several days has them all.
-    """
+    2026'; an office with several days has them all."""
     pending = (entry.marks.position for entry in selection.entries if entry.marks.position.is_pending)
     asked = dict.fromkeys((one.text("office"), one.text("reply_by")) for one in pending)
     dated = [(office, day) for office, day in asked if day]
@@ -289,18 +286,19 @@ class _BriefDocument:
         return Document(head, (*self._codes(head), *self._items(), *end, closing))
 
     def _codes(self, head: Head) -> Iterator[blocks.Block]:
-        """Before many items a list that leads to them."""
-        entries = self._selection.entries
+        """Before many items a list that leads to them, under their headings."""
         template = self._template
-        if template.codes_from and len(entries) >= template.codes_from:
+        if template.codes_from and len(self._selection.entries) >= template.codes_from:
             beside = template.sheet.text - head.beside * template.factor
             room = round(_A_LINE * beside / (PORTRAIT.text - BESIDE) / template.factor) - _STANCE
-            yield blocks.CodeList(
-                tuple(
-                    blocks.CodeLine(one.code, self._parts.stance(one), first_words(one.recommendation.text, room))
-                    for one in entries
-                )
-            )
+            yield blocks.CodeList(tuple(self._listed(room)))
+
+    def _listed(self, room: int) -> Iterator[blocks.CodeLine | blocks.Heading]:
+        for row, item in enumerate(self._brief.items):
+            if isinstance(item, HeadingItem):
+                yield blocks.Heading(item.text, subject=Subject("", "heading", row, again=True))
+            elif one := self._entry(item):
+                yield blocks.CodeLine(one.code, self._parts.stance(one), first_words(one.recommendation.text, room))
 
     def _items(self) -> Iterator[blocks.Block]:
         if not self._brief.items or self._template.layout == "summary":

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, TEMPLATES, Desk
-from tests.taking_back.expectation import Expected, changed, judged
+from tests.taking_back.desk import ADVISORY, BRIEFS, IN_PARAGRAPHS, IN_TABLES, TEMPLATES, Desk
+from tests.taking_back.expectation import Comes, Expected, changed, judged
 from tests.taking_back.papers.word_file import WordFile, replace
 from tests.taking_back.papers.word_saving import as_word_saves, like_google
 from tests.unit.export.letterheads.letterheads import odt_letter, word_letter
@@ -41,6 +41,20 @@ def test_a_file_on_a_letterhead_as_it_went_out_changes_nothing(own_desk: Desk, k
         path = own_desk.export_anew(template, kind, "--letterhead", str(own_desk.folder / f"letter.{kind}"))
         found[template] = judged(Expected(), own_desk.told(path)).wrong
     assert found == {one: [] for one in found}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_in_the_list_before_many_recommendations_are_fixed_words(own_desk: Desk, kind: str) -> None:
+    """One that is changed where it stands in full has changed, once."""
+    own_desk.do("brief", BRIEFS[kind], "--add", "P1-01", "P1-02")
+    own_desk.do("brief", BRIEFS[kind], "--heading", "P1-01 and more")
+    path = own_desk.export_anew("dossier", kind)
+    assert judged(Expected(), own_desk.told(path)).wrong == []
+    if kind == "docx":
+        word = WordFile(path.read_bytes())
+        replace(word.at("If raised", -1), "If raised", "If asked")
+        path.write_bytes(word.data())
+        assert judged(Expected([Comes(None, "heading", "If asked")]), own_desk.told(path)).word == "right"
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

@@ -14,14 +14,15 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether
 from alliance_desktop.export.paper_looks import LINK, RULE, size_within
 from alliance_desktop.export.pdf.pdf_styles import HEAD, HEAD_BOLD
 from alliance_desktop.export.pdf.pdf_text import (
+    NUMBER,
     ROW_LOOK,
     TABLE_LOOK,
     BesideARule,
     BrokenOnce,
     Closed,
-    LinkedBullet,
     NotAlone,
     NotePage,
+    PagedLine,
     Underlined,
     highlighted,
     inline,
@@ -59,6 +60,8 @@ class BlockPages:
         self._lowering, self._over_tables = Lowering(document.codes), document.head.tables
         self._place, self._code = (f"{size_within(one, document.head):g}" for one in ("Place", "Code"))
         self._waiting: list[Flowable] = []
+        self.listed: list[str] = []
+        """The places that the list of what the document holds leads to."""
 
     def top(self, head: Head) -> Iterator[Flowable]:
         """The title block."""
@@ -140,7 +143,7 @@ class BlockPages:
                 style = self._styles["Report List"]
                 yield from (BrokenOnce(f"<bullet>•</bullet>{self._inside(one)}", style) for one in items)
             case PageList(items=items):
-                yield from map(self._code_line, items)
+                yield from (one for item in items for one in self._listed(item))
             case ReaderText():
                 yield from self._reader_text(part, self._width)
             case Grid():
@@ -152,7 +155,8 @@ class BlockPages:
             case "Heading 1":
                 # a blank tells one that reads like a code from a code
                 titles = [f"{one.text} " for one in part.pieces]
-                yield outlined(f"<b>{inner}</b>", style, titles, part.level - 1)
+                named = f'<a name="{part.place.subject.name}"/>' if part.place else ""
+                yield outlined(f"{named}<b>{inner}</b>", style, titles, part.level - 1)
                 if not self._over_tables:
                     yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
             case "Quote":
@@ -198,11 +202,20 @@ class BlockPages:
             return highlighted(one.text)
         return marked(one.seen, "b" if one.style in ("Strong", "Label") else "")
 
-    def _code_line(self, line: PageParagraph) -> Flowable:
-        style, (code,) = self._styles[line.style], line.beside or (TextPiece(""),)
-        bullet = marked(code.text, "font", face=HEAD, color=f"#{LINK}")
-        wide = stringWidth(code.text, HEAD, style.bulletFontSize)
-        return LinkedBullet(f"<bullet>{bullet}</bullet>{self._pieces(line.pieces, line.style)}", style, code.text, wide)
+    def _listed(self, line: PageParagraph) -> Iterator[Flowable]:
+        """A code, or above some of them the heading that they stand under."""
+        look, inner, (first, *_more) = self._styles[line.style], self._inside(line), line.beside or line.pieces
+        place, style = first.text, look.clone(look.name, rightIndent=look.rightIndent + NUMBER)
+        if isinstance(first, Run):
+            inner = (
+                f"<bullet>{marked(place, 'font', face=HEAD, color=f'#{LINK}')}</bullet>{self._pieces(line.pieces, '')}"
+            )
+        elif first.subject:
+            style.firstLineIndent, place = -style.leftIndent, first.subject._replace(again=False).name
+            yield CondPageBreak(2 * style.leading)
+        self.listed.append(place)
+        wide = min(stringWidth(first.text, HEAD_BOLD, style.fontSize), self._width - NUMBER)
+        yield PagedLine(inner, style, place, wide)
 
     def _reader_text(self, part: ReaderText, width: float, style: str = "") -> Iterator[Flowable]:
         """In a text style and a list style; a cell has one of its own."""

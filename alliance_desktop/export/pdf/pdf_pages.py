@@ -18,7 +18,7 @@ from reportlab.platypus import paragraph as _paragraph
 from alliance_desktop.export.paper_looks import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf.pdf_blocks import PdfRow
 from alliance_desktop.export.pdf.pdf_styles import HEAD, styles_of
-from alliance_desktop.export.pdf.pdf_text import BrokenOnce, marked
+from alliance_desktop.export.pdf.pdf_text import NUMBER, BrokenOnce, marked, page_of
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 
@@ -74,10 +74,17 @@ class Book:
         self._saving.pack()
         yield
 
-    def end(self) -> Iterator[None]:
-        """Sets the last page and writes the file, in steps."""
+    def end(self, listed: Iterable[str] = ()) -> Iterator[None]:
+        """Sets the last page and writes the file, in steps; the places that are `listed` get the numbers of their
+        pages."""
         canvas = self._book.canv
         pages = canvas.getPageNumber()
+        for place in dict.fromkeys(listed):
+            canvas.beginForm(page_of(place))
+            style, page = self.styles["Head Line"], canvas._destinations[place].page.name  # type: ignore[attr-defined]
+            canvas.setFont(HEAD, style.fontSize)
+            canvas.drawRightString(NUMBER, style.leading - style.fontSize, page.removeprefix("Page"))
+            canvas.endForm()
         for page in range(1, pages + 1):
             canvas.beginForm(_number(page))
             canvas.setFont(HEAD, self.styles["Footer"].fontSize)

@@ -154,18 +154,32 @@ class BesideARule(BrokenOnce):
         super().draw()
 
 
-class LinkedBullet(BrokenOnce):
-    """A paragraph whose bullet leads to a place of the file: reportlab makes no links in one."""
+class PagedLine(BrokenOnce):
+    """A line of a list of what the file holds, whose first words lead to a `place` of it: reportlab makes no links in
+    bullets. At its right stands the page of that, once all pages are there."""
 
-    def __init__(self, inner: str, style: ParagraphStyle, code: str, width: float) -> None:
+    def __init__(self, inner: str, style: ParagraphStyle, place: str, width: float) -> None:
         super().__init__(inner, style)
-        self._code, self._wide = code, width
+        self._place, self._wide = place, width
 
     def draw(self) -> None:
-        """The words, and over the bullet the link."""
+        """The words, over the first of them the link, and what stands for the page."""
         super().draw()
         low = self.height - self.style.leading
-        self.canv.linkRect("", self._code, (0, low, self._wide, self.height), relative=1)
+        self.canv.linkRect("", self._place, (0, low, self._wide, self.height), relative=1)
+        self.canv.saveState()
+        self.canv.translate(self.width - NUMBER, self.height - self.style.leading)
+        self.canv.doForm(page_of(self._place))
+        self.canv.restoreState()
+
+
+NUMBER = 24
+"""Points at the right of a line that are left free for the number of a page."""
+
+
+def page_of(place: str) -> str:
+    """What stands for the page of a place until all are there."""
+    return f"of{place.encode().hex()}"  # a name of PDF has letters and digits
 
 
 class Underlined(BrokenOnce):

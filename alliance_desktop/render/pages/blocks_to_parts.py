@@ -279,7 +279,9 @@ def _wording(wording: ProposedWording) -> PageParagraph:
     return PageParagraph("Wording", wording.runs, "Body Text", leads=leads, whole=whole, quoted=True)
 
 
-def _code_line(line: CodeLine) -> PageParagraph:
+def _code_line(line: CodeLine | Heading) -> PageParagraph:
+    if isinstance(line, Heading):
+        return PageParagraph("Head Line", (TextPiece(line.text, "Strong", subject=line.subject),), leads=True)
     stance = _stance(line.stance, Subject(line.code, "stance", again=True))
     said: Pieces = (*stance, TextPiece(BETWEEN)) if stance else ()
     return PageParagraph("Head Line", (*said, TextPiece(line.words)), beside=(Run(line.code, link=f"#{line.code}"),))
