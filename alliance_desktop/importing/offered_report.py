@@ -234,14 +234,9 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
     if sums[0] != sums[1] and not changes.nothing:
         text = _(
             "{report} ({date}) has the id {id} and was made from another file. This one is of {other}: give it another"
-            " id. Nothing was changed."
+            " id. If it is a corrected edition, Compare with an earlier report then carries your marks over. Nothing"
+            " was changed."
         )
-        if (installed.title, installed.date) == (one.report.title, one.report.date):
-            text = _(
-                "{report} ({date}) has the id {id} and was made from another file. To bring in a corrected edition,"
-                " give this one another id; Compare with an earlier report then carries your marks over. Nothing was"
-                " changed."
-            )
         dates = {"date": installed.date or "–", "other": one.report.date or "–"}
         raise InputError(text.format(id=one.report_id, report=installed.short_title, **dates))
     return changes

@@ -354,8 +354,11 @@ def test_a_section_that_has_marks_stays_too(own: Path) -> None:
 def test_another_source_under_the_same_id_is_refused_with_both_dates(own: Path) -> None:
     accept(begun(proposal()))
     other = begun(proposal("S1|One\nR |• Be 2.", date="3 March 2026"))
-    with pytest.raises(InputError, match=r"Lakes 2025 \(2025\) has the id lakes-2025 .*This one is of 3 March 2026"):
+    with pytest.raises(
+        InputError, match=r"Lakes 2025 \(2025\) has the id lakes-2025 .*This one is of 3 March 2026"
+    ) as why:
         accept(other, b"another file")
+    assert "Compare with an earlier report then carries your marks over" in str(why.value)
     assert read_installed("lakes-2025").date == "2025"
     shipped = begun(proposal(id="osce-2018"))
     with pytest.raises(InputError, match="comes with the program"):
