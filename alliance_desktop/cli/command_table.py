@@ -81,6 +81,7 @@ def _listing() -> tuple[Command, ...]:
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
                 Option("--letterhead", "FILE", lambda: _("write on a letterhead, a file of the same format")),
+                Option("--marking", "WORDS", lambda: _("mark each page: “For official use”; a brief has its own")),
                 Option("-o", "FILE|-", lambda: _("output file; its extension sets the format; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),

@@ -19,7 +19,7 @@ from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.ingest.read_template import read_letterhead, template_named
-from alliance_desktop.library import selections
+from alliance_desktop.library import selections, text_limits
 from alliance_desktop.library.brief_edits import chosen, existing
 from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_pages import recorded
@@ -134,10 +134,11 @@ def wanted(session: "Session") -> WantedExport:
     name = session.option("--brief")
     if name is not None:
         return _brief(session, name)
+    marking = text_limits.one_line(session.option("--marking") or "")
     named = session.option("--template")
     template = _template(named) if named is not None else None
     if template and not template.takes_brief:
-        return _whole_report(session, template)
+        return _whole_report(session, template, marking)
     tell_unknown(session)
     passing = session.questions.evaluation.passing(session.filter)
     if session.words and not passing:
@@ -145,22 +146,24 @@ def wanted(session: "Session") -> WantedExport:
     selection = selections.of_filter(session.reading(), session.filter, passing)
     day = local_now().date()
     if template is None:
-        return WantedExport(content_of(selection, day))
-    return WantedExport(_by_template(session, selection, template), template)
+        return WantedExport(content_of(selection, day, marking=marking))
+    return WantedExport(_by_template(session, selection, template, marking), template)
 
 
-def _whole_report(session: "Session", template: Template) -> WantedExport:
+def _whole_report(session: "Session", template: Template, marking: str) -> WantedExport:
     if session.words:
         text = _("The template {name} writes the whole report: leave out the filter. Nothing was written.")
         raise InputError(text.format(name=template.name))
     day = local_now().date()
-    content = content_of_report(selections.of_report(session.reading()), template, day)
+    content = content_of_report(selections.of_report(session.reading()), template, day, marking=marking)
     return WantedExport(content, template)
 
 
 def _brief(session: "Session", name: str) -> WantedExport:
     if session.words:
         raise InputError(_("A brief has its own list: give --brief or a filter, not both. Nothing was written."))
+    if session.option("--marking") is not None:
+        raise InputError(_("A brief has its own marking: leave out --marking. Nothing was written."))
     library = session.library()
     brief = existing(library, name)
     named = session.option("--template")
@@ -176,9 +179,10 @@ def _brief(session: "Session", name: str) -> WantedExport:
     return WantedExport(content, template, library)
 
 
-def _by_template(session: "Session", selection: Selection, template: Template) -> ExportContent:
+def _by_template(session: "Session", selection: Selection, template: Template, marking: str) -> ExportContent:
     """Without a brief the recommendations stand as one that bears the report's title."""
-    brief = Brief("", session.report.title, items=tuple(chosen(session.reading(), selection.codes)))
+    items = tuple(chosen(session.reading(), selection.codes))
+    brief = Brief("", session.report.title, (("marking", marking),) if marking else (), items)
     return _content(session, brief, selections.of_brief(session.reading(), brief), template, None)
 
 

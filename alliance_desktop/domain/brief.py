@@ -53,6 +53,14 @@ HEAD_LABELS: "Mapping[HeadName, Phrase]" = {
     "objective": lambda: _("Objective"),
     "marking": lambda: _("Marking"),
 }
+HEAD_HINTS: "Mapping[HeadName, Phrase]" = {
+    "for": lambda: _("Head of delegation"),
+    "occasion": lambda: _("Human Dimension Committee, item 3"),
+    "date": lambda: _("2 December or Friday"),
+    "objective": lambda: _("What you want to achieve"),
+    "marking": lambda: _("For official use"),
+}
+"""What an empty line shows, to be typed over."""
 
 FIRST_TEMPLATE = "full-dossier"
 

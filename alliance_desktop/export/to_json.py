@@ -33,8 +33,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
     }
     if several:
         about |= {"reports": [*reports]}
-    if content.brief:
-        about |= {"brief": json_keys.brief_head(content.brief)}
+    about |= {"brief": json_keys.brief_head(content.brief)} if content.brief else {"marking": content.marking or None}
     pairs = (f"  {_written(name)}: {_written(value)}" for name, value in about.items())
     yield ("{\n" + ",\n".join(pairs)).encode()
     if content.brief:

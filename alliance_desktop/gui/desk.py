@@ -73,6 +73,8 @@ class Desk:
         """What the page of the export takes along, while it is shown."""
         self.left_out: frozenset[str] = frozenset()
         """The parts that the reader leaves out of exports of notes."""
+        self.marking = ""
+        """What stands above and below each page of exports of notes; '' for nothing."""
         self.exports = ExportJobs()
 
 
@@ -261,7 +263,10 @@ class Commands(Protocol):
 
 
 class NotesFile(Protocol):
-    """The file with the notes, as far as it is about the one before."""
+    """The file with the notes, as far as it is about the one before, and what is kept of the session."""
+
+    def keep_place(self) -> None:
+        """Keep soon where the reader is, and what she has chosen for exports: a kill shall lose neither."""
 
     def tell_restored(self, done: str, replaced: Path, way: str) -> None: ...
 

@@ -36,7 +36,7 @@ class ExportContent:
 
     `letterhead_file` is the file that the template names, whether or not it serves the format. A brief's content has
     its `template`, and `whole`, the selection before anything was left out, which its head counts; `origin` gives
-    the number and moment of its export, always the same, or None.
+    the number and moment of its export, always the same, or None. `marking` is that of an export without a brief.
     """
 
     build: Callable[[], Document]
@@ -51,6 +51,7 @@ class ExportContent:
     template: Template | None = None
     whole: Selection | None = None
     origin: Callable[[], Origin | None] = lambda: None
+    marking: str = ""
 
     @cached_property
     def document(self) -> Document:
@@ -116,22 +117,24 @@ def _in_parts(every: Sequence[T], parts: int) -> Iterator[Sequence[T]]:
     return (every[start : start + size] for start in range(0, len(every), size))
 
 
-def content_of(selection: Selection, day: date, left_out: Set[str] = frozenset()) -> ExportContent:
-    """The content that exports a selection of notes, without the parts that the reader leaves out."""
+def content_of(selection: Selection, day: date, left_out: Set[str] = frozenset(), marking: str = "") -> ExportContent:
+    """The content that exports a selection of notes under a marking, without the parts that the reader leaves out."""
     on = frozenset(name for name in PART_NAMES if name not in left_out)
     carried = without_what_is_off(selection, on) if left_out else selection
-    return ExportContent(partial(notes_document.build, carried, day), carried, day)
+    return ExportContent(partial(notes_document.build, carried, day, marking), carried, day, marking=marking)
 
 
 def content_of_report(
-    selection: Selection, template: Template, day: date, left_out: Set[str] = frozenset()
+    selection: Selection, template: Template, day: date, left_out: Set[str] = frozenset(), marking: str = ""
 ) -> ExportContent:
-    """The content that exports the whole report with its marks, without the parts that the reader leaves out.
+    """The content that exports the whole report with its marks under a marking, without the parts that the reader
+    leaves out.
 
     `selection` is that of the whole report; programs get no more than the template says.
     """
     carried = without_what_is_off(selection, template.switched_on() - left_out)
-    return ExportContent(partial(report_document.build, carried, template, day), carried, day)
+    build = partial(report_document.build, carried, template, day, marking)
+    return ExportContent(build, carried, day, marking=marking)
 
 
 def content_of_brief(

@@ -22,13 +22,13 @@ from alliance_desktop.render.position_words import position_facts, wording_runs
 from alliance_desktop.render.selection import Selection, chosen_words
 
 
-def build(selection: Selection, today: date) -> Document:
+def build(selection: Selection, today: date, marking: str = "") -> Document:
     """The document of a selection; it carries `today` but no time, so that a day's exports are the same."""
     report = selection.report
     about = [blocks.Fact(_("Contents"), marked_words(selection))]
     if selection.wanted:
         about.append(blocks.Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
-    head = Head(report.dated_title, day(today), report.language, about=tuple(about))
+    head = Head(report.dated_title, day(today), report.language, marking=marking, about=tuple(about))
     writing = _Writing(selection)
     writing.sections()
     return Document(head, (*writing.blocks, codes_explained(selection.report, selection.codes)))

@@ -26,13 +26,14 @@ _TITLE = 0
 """The first text of a section."""
 
 
-def build(selection: Selection, template: Template, day: date) -> Document:
+def build(selection: Selection, template: Template, day: date, marking: str = "") -> Document:
     """The document of the selection of a whole report, which holds no more than the template says."""
     report = selection.report
     head = Head(
         report.dated_title,
         day_words(day),
         report.language,
+        marking=marking,
         about=tuple(_about(selection, template)),
         subtitle=_(template.title),
         sheet=template.sheet,

@@ -74,8 +74,8 @@ def content_in(desk: Desk, scope: str, selection: Selection) -> ExportContent | 
     """What is written of what goes along; None where that is nothing. The report itself is always there."""
     day = local_now().date()
     if scope == REPORT:
-        return content_of_report(selection, template_named(_TEMPLATE), day, desk.left_out)
-    return content_of(selection, day, desk.left_out) if has_something(selection) else None
+        return content_of_report(selection, template_named(_TEMPLATE), day, desk.left_out, desk.marking)
+    return content_of(selection, day, desk.left_out, desk.marking) if has_something(selection) else None
 
 
 def nothing_words(desk: Desk, scope: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, HeadingItem, HeadName, TextItem
+from alliance_desktop.domain.brief import HEAD_HINTS, HEAD_LABELS, HEAD_NAMES, Brief, HeadingItem, HeadName, TextItem
 from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.brief_places import HeadPlace, ItemPlace, TypedKind
@@ -25,20 +25,13 @@ from alliance_desktop.render.moments import day_of_date
 
 _FOLDED: tuple[HeadName, ...] = ("for", "occasion", "date")
 """What is read where the fields are folded."""
-_HINTS = {
-    "for": lambda: _("Head of delegation"),
-    "occasion": lambda: _("Human Dimension Committee, item 3"),
-    "date": lambda: _("2 December or Friday"),
-    "objective": lambda: _("What you want to achieve"),
-    "marking": lambda: _("For official use"),
-}
 
 
 class HeadField(WrittenLine):
     """What is typed is a draft with each key and is written at each pause; a day, of which half is none, at the end."""
 
     def __init__(self, desk: Desk, drafts: Drafts, name: HeadName) -> None:
-        super().__init__(desk, drafts, self._open, HEAD_LABELS[name], _HINTS[name])
+        super().__init__(desk, drafts, self._open, HEAD_LABELS[name], HEAD_HINTS[name])
         self._desk, self._name, self._is_day = desk, name, name == "date"
         if name == "objective":
             self.setMaxLength(MAX_OBJECTIVE)

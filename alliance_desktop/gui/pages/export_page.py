@@ -5,6 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from alliance_desktop.domain.brief import HEAD_HINTS, HEAD_LABELS
+from alliance_desktop.domain.marks import MAX_LINE
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.export.exporting import open_words
 from alliance_desktop.gui.actions.export_targets import (
@@ -22,13 +24,15 @@ from alliance_desktop.gui.actions.export_targets import (
     write,
 )
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import button, column, label, row
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, label, row
+from alliance_desktop.gui.look.roles import Role, dress, grown_at_most
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.choices import IncludeRow
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import Selection
@@ -51,7 +55,10 @@ class ExportNotes(Page):
         self._content: ExportContent | None = None
         self._scopes = self._make_scopes()
         self._included = IncludedParts(desk)
-        self._included.changed.connect(self._build)
+        self._included.changed.connect(self._choose)
+        self._marking = MarkingLine(desk)
+        self._marking.textEdited.connect(shell.store_link.keep_place)
+        self._marking.pause.come.connect(self._build)
         self._preview = PagePreview(desk.theme)
         self._preview.setAccessibleName(_("Preview of the export"))
         self._result = label(desk.theme, Role("ui-medium"), wraps=True)
@@ -80,7 +87,10 @@ class ExportNotes(Page):
     def _place(self) -> None:
         choices = Flow(*self._scopes.values(), gap=tokens.S)
         edges = (tokens.L, tokens.S, tokens.L, tokens.S)
-        head = column(choices, self._included, gap=tokens.S, edges=edges)
+        title = label(self._desk.theme, roles.words("ui", "text_2"), HEAD_LABELS["marking"])
+        title.setBuddy(self._marking)
+        marking = row(title, (self._marking, 9), REST, gap=tokens.M)  # narrower where there is less room
+        head = column(choices, self._included, marking, gap=tokens.S, edges=edges)
         foot = row((self._result, 1), self._copy, self._export, gap=tokens.S, edges=edges)
         column(head, (self._preview, 1), foot, gap=0, on=self)
 
@@ -90,6 +100,10 @@ class ExportNotes(Page):
 
     def _scope(self) -> str:
         return next(name for name, one in self._scopes.items() if one.isChecked())
+
+    def _choose(self) -> None:
+        self._shell.store_link.keep_place()
+        self._build()
 
     def _build(self, *_ignored: object) -> None:
         selection = self._selection()
@@ -108,6 +122,7 @@ class ExportNotes(Page):
         self._result.setText(". ".join(filter(None, (_count_words(carried), open_words(carried)))) if carried else "")
 
     def _copy_text(self) -> None:
+        self._marking.pause.settle()
         if self._content:
             copied, failed = (
                 partial(self._shell.toast.say, _("Copied as Markdown.")),
@@ -116,6 +131,7 @@ class ExportNotes(Page):
             copy_as_markdown(self._desk.exports, self._content, copied, failed)
 
     def _save(self) -> None:
+        self._marking.pause.settle()
         if self._content is None:
             return
         name = notes_name(self._desk, self._scope())
@@ -124,6 +140,26 @@ class ExportNotes(Page):
     def _write(self, file: ExportFile) -> None:
         if self._content:
             write(self._shell, self._content, file, again=self._save)
+
+
+class MarkingLine(LineEdit):
+    """What stands above and below each page. It counts with each key, and is shown on the page at each pause."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        dress(desk.theme, self, roles.LINE)
+        texts.say(self, name=HEAD_LABELS["marking"], hint=HEAD_HINTS["marking"])
+        grown_at_most(desk.theme, self, tokens.NAME_WIDTH)
+        self.setMaxLength(MAX_LINE)
+        self.setText(desk.marking)
+        self.pause = Pause(self, lambda: self.words)
+        self.textEdited.connect(self._take)
+        self.textEdited.connect(self.pause.typed)
+        self.returnPressed.connect(self.pause.settle)
+
+    def _take(self) -> None:
+        self._desk.marking = self.words.strip()
 
 
 class IncludedParts(IncludeRow):

@@ -59,7 +59,7 @@ class Sample:
         self.content: ExportContent = (
             content_of_brief(whole, self._selection, template, self._day, None, self._relations)
             if template.takes_brief
-            else content_of_report(self._selection, template, self._day)
+            else content_of_report(self._selection, template, self._day, marking=desk.marking)
         )
         self.document: Document = self.content.document
         self.brief = whole

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from typing import Any, TypeVar
 
 from PySide6 import QtCore
@@ -27,6 +28,8 @@ _FAR = 1 << 12
 """Pixels: no line stands further from the upper edge than the view is high."""
 _LIMIT = 1 << 16
 """Bytes; the file is a few hundred."""
+_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,200}")
+"""What a line to type in may hold."""
 
 
 class SessionFile:
@@ -54,6 +57,7 @@ class SessionFile:
             "exported_as": self._desk.exported_as,
             "exported_to": self._desk.exported_to,
             "left_out": sorted(self._desk.left_out),
+            "marking": self._desk.marking,
             "brief": self._desk.brief.id,
             "brief_row": self._desk.brief.row,
         }
@@ -98,6 +102,8 @@ class SessionFile:
         self._desk.brief.id = _kept(state, "brief", "")
         self._desk.brief.row = max(0, _kept(state, "brief_row", 0))
         self._desk.left_out = frozenset(name for name in _kept(state, "left_out", list[Any]()) if isinstance(name, str))
+        marking = _kept(state, "marking", "")
+        self._desk.marking = marking if _LINE.fullmatch(marking) else ""
         self._restore_place(place)
 
     def _take_first_size(self) -> None:

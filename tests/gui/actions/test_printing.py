@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from alliance_desktop.gui.state.printed_copies import print_folder
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import brief_edits
@@ -214,6 +215,16 @@ def test_the_page_of_the_export_prints_what_it_shows(window: MainWindow, viewer:
     assert marked == "osce-2018-notes.pdf"
     assert "Fifteen years since the adoption" not in alone
     assert "Fifteen years since the adoption" in report
+
+
+def test_a_marking_is_printed_though_it_was_typed_at_once_before(window: MainWindow, viewer: Viewer) -> None:
+    window.parts.pages.open("export")
+    (line,) = (one for one in window.findChildren(LineEdit) if one.accessibleName() == "Marking")
+    line.setFocus()
+    QTest.keyClicks(line, "Confidential")
+    press_print(window)
+    ((_name, text),) = viewer.shown
+    assert text.count("Confidential") == 2
 
 
 def test_a_copy_that_may_not_be_opened_yet_stays_when_the_next_is_printed(window: MainWindow, viewer: Viewer) -> None:

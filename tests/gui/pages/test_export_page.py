@@ -394,7 +394,7 @@ def test_what_goes_along_is_heard_as_one_choice_of_several_with_the_name_of_its_
     names = [one.text(QAccessible.Text.Name) for one in heard if one.role() == QAccessible.Role.RadioButton]
     assert names == ["What to export: Everything marked", "What to export: The report with my marks"]
     preview.setFocus()
-    QTest.keyClick(preview, Qt.Key.Key_Backtab)
+    keys("Shift+Tab", "Shift+Tab")  # over the marking
     focus = window.focusWidget()
     assert focus
     assert focus.accessibleName() == "What to export: Everything marked"

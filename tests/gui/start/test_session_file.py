@@ -50,6 +50,7 @@ def test_a_spoilt_file_of_the_last_session_keeps_no_window_shut(qtbot: QtBot, os
         "current": (["P1-08"],),
         "geometry": ("no base64", "\ud800"),
         "exported_to": ("\ud800",),
+        "marking": (7, "two\nlines", "\ud800", "x" * 201),
         "brief_row": ("two", -2, 10**40),
         "filters": (7, {"osce-2018": 7}, {f"osce-2018 {os.path.realpath(store)}": "tag:("}),
     }
@@ -58,7 +59,7 @@ def test_a_spoilt_file_of_the_last_session_keeps_no_window_shut(qtbot: QtBot, os
         places = {"osce-2018": here | {name: part[name] for name in of_place if name in part}}
         kept().write_text(json.dumps(good | part | {"reports": places}))
         window = opened(qtbot, osce, store)
-        assert str(window.desk.filter.asked) == "", part
+        assert (str(window.desk.filter.asked), window.desk.marking) == ("", ""), part
         if "filters" in part:
             window.parts.show_filter("panel:1")
             window.close()

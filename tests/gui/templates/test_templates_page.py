@@ -259,13 +259,15 @@ def test_a_template_shows_its_own_parts_whatever_the_brief_has_switched(editor: 
     assert "We support regular funding." in editor.shown
 
 
-def test_of_the_whole_report_no_mark_is_shown_whose_part_is_off(editor: Editor) -> None:
+def test_of_the_whole_report_no_mark_is_shown_whose_part_is_off_and_its_marking_is(editor: Editor) -> None:
     library = library_of(editor.window)
+    editor.window.desk.marking = "For the house alone"
     edit = mark_edits.write_note(library, library.target("introduction"), "Not to be printed.")
     editor.window.desk.editor.do(edit, announce="")
     editor.press("Template “Speaking notes”, button opens the list of templates")
     editor.choose("The report with my marks")
     assert "Not to be printed." in editor.shown
+    assert editor.shown.count("For the house alone") == 2
     editor.press("Duplicate")
     editor.go_to("notes")
     keys("Space")
