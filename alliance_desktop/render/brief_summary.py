@@ -146,6 +146,12 @@ class _Groups:
                 "{count} recommendations; there is no room for their codes",
                 len(entries),
             )
+            more = ngettext(
+                "{count} more; there is no room for its code",
+                "{count} more; there is no room for their codes",
+                len(entries),
+            )
+            words = more if also else words
             yield SummaryLine((), runs_of(words.format(count=len(entries))))
 
     def _shared_lines(self, entries: Sequence[Entry]) -> Iterator[Block]:

@@ -101,9 +101,11 @@ def between_of(template: Template) -> list[str]:
     return [] if template.layout == "summary" else ["To raise", "As agreed.", "If raised", "Heracles Moskoff"]
 
 
-def lines_of(template: Template) -> int:
-    """How often the line to take is said."""
-    return 53 if "line" in template.switched_on() and template.layout != "summary" else 0
+def says_its_lines(template: Template, count: int) -> bool:
+    """Whether the line to take is said so often as it should be: on the one page as often as there is room."""
+    if template.layout == "summary":
+        return count < 53
+    return count == (53 if "line" in template.switched_on() else 0)
 
 
 def in_place(template: Template, texts: list[str]) -> list[str]:
@@ -129,7 +131,7 @@ def test_formats_for_people_are_read_back_word_for_word_in_their_order_with_code
         assert list(dict.fromkeys(text for text in texts if text in quoted)) == wanted, kind
         assert codes_in(found.texts) == order(template, codes, osce), kind
         lines = [text.rpartition("\n")[2] for text in texts] if kind in {"docx", "odt"} else texts  # behind a label
-        assert lines.count(LINE) == lines_of(template), kind
+        assert says_its_lines(template, lines.count(LINE)), kind
         assert not [one for one in between if not any(one in text for text in texts)], kind
         if kind == "md" or template.layout not in {"table", "summary"}:
             assert found.outline is not None
@@ -150,7 +152,7 @@ def test_two_readers_find_every_word_in_the_pages_of_a_pdf_and_each_code_in_its_
         at = [whole.find(squeezed(text)) for text in texts_of(template, codes, osce)]
         assert -1 not in at
         assert at == sorted(at)
-        assert whole.count(squeezed(LINE)) == lines_of(template)
+        assert says_its_lines(template, whole.count(squeezed(LINE)))
         assert not [one for one in between_of(template) if squeezed(one) not in whole]
 
 
@@ -187,4 +189,4 @@ def test_libreoffice_sees_all_words(written: Written, codes: list[str], osce: Re
         quoted = set(every_text(codes, osce))
         assert [piece for piece in pieces if piece in quoted] == texts_of(template, codes, osce), (template.name, kind)
         assert codes_in(pieces) == order(template, codes, osce), (template.name, kind)
-        assert pieces.count(LINE) == lines_of(template), (template.name, kind)
+        assert says_its_lines(template, pieces.count(LINE)), (template.name, kind)
