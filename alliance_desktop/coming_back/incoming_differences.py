@@ -104,7 +104,11 @@ class Differences:
             record = self._record(of, name) if row is None else None
             here = record.text if record else None
             told = Incoming(key, "told", of, name, said_by(text.out), here, words=words, row=row, **by._asdict())
-            empty = replace(told, key=f"{key}/empty", kind="changed", words="", chosen="mine")  # only if she chooses so
+            base = self.base.texts.get((of, name)) if self.base.is_kept and name in FIELD_NAMES else None
+            kind: IncomingKind = "changed" if here == base else "conflict"
+            empty = replace(
+                told, key=f"{key}/empty", kind=kind, base=base, words="", chosen="mine"
+            )  # only if she says so
             yield replace(told, each=(empty,) if here else ())
 
     def _text(self, subject: Subject, text: CameBack) -> None:

@@ -495,3 +495,9 @@ def test_a_line_that_is_gone_without_a_trace_can_be_emptied_and_is_only_if_that_
     assert line(window, "S1-04") == ""
     press_button(shown.foot, "Undo")
     assert line(window, "S1-04") == SENT
+    assert answer(store, "position", "S1-04", "--line", "We want it sooner.").code == 0
+    drop(window, path)
+    qtbot.waitUntil(lambda: there(page(window, qtbot).cards.list.card).item.mine == "We want it sooner.")
+    keys("1", "Down")
+    card = there(page(window, qtbot).cards.list.card)
+    assert (card.item.kind, card.item.base, card.item.mine) == ("conflict", SENT, "We want it sooner.")

@@ -76,7 +76,7 @@ def test_a_menu_stays_until_no_key_that_came_to_it_waits(qtbot: QtBot) -> None:
     QTimer.singleShot(1_050, lambda: stayed.append(isValid(menu)))
     for _each in range(2):
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
-        QTest.qWait(300)
+        QTest.qWait(100)
         QCoreApplication.sendEvent(handle, key)
     assert stayed == [True]
     qtbot.waitUntil(lambda: not isValid(menu))
