@@ -106,9 +106,8 @@ class Differences:
             told = Incoming(key, "told", of, name, said_by(text.out), here, words=words, row=row, **by._asdict())
             base = self.base.texts.get((of, name)) if self.base.is_kept and name in FIELD_NAMES else None
             kind: IncomingKind = "changed" if here == base else "conflict"
-            empty = replace(
-                told, key=f"{key}/empty", kind=kind, base=base, words="", chosen="mine"
-            )  # only if she says so
+            # what isn't there is emptied only if she chooses so
+            empty = replace(told, key=f"{key}/empty", kind=kind, base=base, words="", chosen="mine")
             yield replace(told, each=(empty,) if here else ())
 
     def _text(self, subject: Subject, text: CameBack) -> None:
@@ -135,9 +134,8 @@ class Differences:
 
     def _listed(self, subject: Subject, text: CameBack) -> None:
         if changed := text.changed:
-            came = {line.plain for line in text.came}
-            went = said_by([line for line in text.out if line.plain not in came])
-            self._loose.append(Loose(changed, _("Can only be added as a note"), subject.of, subject.field, went))
+            reason = _("Can only be added as a note")
+            self._loose.append(Loose(changed, reason, subject.of, subject.field, said_by(text.went)))
 
     def _code_cell(self, code: str, text: CameBack) -> None:
         """Code and place, and maybe the stance below: of what is another now only that comes in."""

@@ -141,18 +141,8 @@ class _Groups:
         elif group == "oppose" or shorter == 1:
             yield SummaryLine(tuple(entry.code for entry in entries), runs_of(_("Also ")) if also else ())
         else:
-            words = ngettext(
-                "{count} recommendation; there is no room for its code",
-                "{count} recommendations; there is no room for their codes",
-                len(entries),
-            )
-            more = ngettext(
-                "{count} more; there is no room for its code",
-                "{count} more; there is no room for their codes",
-                len(entries),
-            )
-            words = more if also else words
-            yield SummaryLine((), runs_of(words.format(count=len(entries))))
+            words = _no_room_for_more(len(entries)) if also else _no_room(len(entries))
+            yield SummaryLine((), runs_of(words))
 
     def _shared_lines(self, entries: Sequence[Entry]) -> Iterator[Block]:
         """Decisions without their words: those of one stance that wait for the same share a line."""
@@ -192,6 +182,22 @@ class _Groups:
         if position.is_unanswered:
             return 0 if position.is_overdue(self._day.isoformat()) else 1
         return 2 if position.text("stance") == "reserved" else 3
+
+
+def _no_room(count: int) -> str:
+    words = ngettext(
+        "{count} recommendation; there is no room for its code",
+        "{count} recommendations; there is no room for their codes",
+        count,
+    )
+    return words.format(count=count)
+
+
+def _no_room_for_more(count: int) -> str:
+    words = ngettext(
+        "{count} more; there is no room for its code", "{count} more; there is no room for their codes", count
+    )
+    return words.format(count=count)
 
 
 def _group_of(entry: Entry) -> SummaryGroup:

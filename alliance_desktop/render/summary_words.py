@@ -31,26 +31,11 @@ def first_words(text: str, most: int = 70) -> str:
     return shorten(text, most, placeholder=GOES_ON)
 
 
-_TITLES = (
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Mx",
-    "Dr",
-    "Prof",
-    "Amb",
-    "Gen",
-    "Hon",
-    "Rev",
-    "St",
-    "Sr",
-    "Sra",
-    "Hr",
-    "Mme",
-    "Art",
-    "Nr",
+_SHORTENED = (
+    *("Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Amb", "Gen", "Hon", "Rev", "St", "Sr", "Sra", "Hr", "Mme"),
+    *("Art", "Nr", "approx", "ca", "cf", "vs", "bzw"),
 )
-_SHORT = "".join(rf"(?<!\b{word})" for word in (*_TITLES, "approx", "ca", "cf", "vs", "bzw", r"[^\W\d_]"))
+_SHORT = "".join(rf"(?<!\b{word})" for word in (*_SHORTENED, r"[^\W\d_]"))
 """Not behind what ends in a point and goes on in a capital, nor a single letter: 'Mr. Chair', 'U.S. law'."""
 _SENTENCE = re.compile(rf"(?s).*?(?:{_SHORT}\.|[!?…])[”\"')\]]*(?=\s+\W*[^\W\d_a-z]|$)")
 """Up to a sign after which something begins that is no small letter: 'p. 4' and 'e.g. this' end none."""
