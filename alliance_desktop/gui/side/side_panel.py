@@ -256,8 +256,10 @@ class SidePanel(QScrollArea):
             self._shell.toast.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
 
     def _open_recovered(self) -> None:
-        self._shell.panels.show_side()
-        self.enter()
+        """To it, which may stand in the page by now, if the window was made higher."""
+        if not self.recovered().enter():
+            self._shell.panels.show_side()
+            self.enter()
 
     def _is_first_run(self) -> bool:
         """Nothing is marked, and the reader stands where the report begins."""

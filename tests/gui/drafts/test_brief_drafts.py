@@ -310,8 +310,9 @@ def test_on_the_page_of_the_brief_comes_first_what_was_typed_there_and_on_its_ro
     assert [one.text for one in library.marks("P1-08").notes] == ["on a row"]
 
 
+@pytest.mark.parametrize("grows", [False, True])
 def test_on_the_page_of_another_brief_nothing_of_it_is_offered_and_in_a_low_window_a_message_leads_to_it(
-    to_kill: Writer,
+    to_kill: Writer, grows: bool
 ) -> None:
     recovered = to_kill.kill(HEAD, lambda library, _brief: brief_edits.new_brief(library, "Money"))
     desk = to_kill.window.desk
@@ -322,13 +323,19 @@ def test_on_the_page_of_another_brief_nothing_of_it_is_offered_and_in_a_low_wind
     desk.brief.open(funding.id)
     assert recovered.isVisible()
     window = to_kill.window
+    high = window.height()
     window.resize(window.width(), 400)
     QApplication.processEvents()
     assert not recovered.isVisible()
     keys("F5", "F5")
     assert window.parts.toast.accessibleName() == "Recovered text: Brief “Funding”"
+    if grows:
+        window.resize(window.width(), high)
+        QApplication.processEvents()
     seen.button(window.parts.toast, "Show").click()
     assert recovered.isAncestorOf(there(focused()))
+    assert there(window.findChild(BriefPage)).isAncestorOf(recovered) == grows
+    assert window.parts.side.isVisible() != grows
 
 
 NAMES = ("Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday", "Funding for all " * 10)
