@@ -27,7 +27,10 @@ _MOST_READ = 2 * MAX_NOTE_BYTES
 
 def day_ahead(text: str) -> str:
     """The day as it is kept, YYYY-MM-DD; '' stays. Without a year the next one is meant. Raises InputError."""
-    return typed_day(text, datetime.now().astimezone().date(), ahead=True).isoformat() if text.strip() else ""
+    try:
+        return typed_day(text, datetime.now().astimezone().date(), ahead=True).isoformat() if text.strip() else ""
+    except InputError as error:
+        raise InputError(_("{wrong} Nothing was written.").format(wrong=error)) from error
 
 
 def note(session: Session) -> None:
@@ -140,15 +143,18 @@ def _note(library: Library, note_id: str) -> Note:
 
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
+    names = [word for word in session.words if word.startswith("#")]
+    which = _('Which tag? Write it in quotes with a # in front, as in "#funding". Nothing was changed.')
+    if not names and not all(map(str.strip, session.words[1:])):
+        raise InputError(which)
     codes = [code for word in session.words if not word.startswith("#") for code in listed(session.codes, word)]
     forgotten = _('{text} isn’t in this report. For a tag type "#{text}", with the quotes. Nothing was changed.')
     targets = [recommendation(session, code, forgotten) for code in codes]
-    names = [word for word in session.words if word.startswith("#")]
     if not targets:
         text = _("Which recommendation? Name one or more, such as {code}. Nothing was changed.")
         raise InputError(text.format(code=session.report.example_code))
     if not names:
-        raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding". Nothing was changed.'))
+        raise InputError(which)
     return targets, names
 
 
