@@ -15,6 +15,7 @@ from alliance_desktop.export.paper_looks import LINK, RULE, size_within
 from alliance_desktop.export.pdf.pdf_styles import HEAD, HEAD_BOLD
 from alliance_desktop.export.pdf.pdf_text import (
     NUMBER,
+    PADDING,
     ROW_LOOK,
     TABLE_LOOK,
     BesideARule,
@@ -130,7 +131,9 @@ class BlockPages:
         leading = [*takewhile(lambda one: not isinstance(one, PdfRow), waiting)]
         if len(leading) == len(waiting):
             return _ROOM
-        return self._height(leading) + cast("PdfRow", waiting[len(leading)]).room
+        row = cast("PdfRow", waiting[len(leading)])
+        row.led = bool(leading)
+        return min(self._height(leading) + row.room, self._high)
 
     def _height(self, these: Iterable[Flowable]) -> float:
         return sum(one.wrap(self._width, self._high)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in these)
@@ -230,8 +233,13 @@ class BlockPages:
             yield from self._paragraph(grid.title)
         head: Cells = [[*self._paragraph(PageParagraph("Table Head", column.pieces))] for column in grid.columns]
         widths = [column.width * mm for column in grid.columns]
-        yield from form(head, widths, grid) if grid.title else rows_of(head, widths, grid, self._high, self._cells)
+        yield from form(head, widths, grid) if grid.title else self._rows(head, widths, grid)
         yield Spacer(0, 8)
+
+    def _rows(self, head: Cells, widths: Sequence[float], grid: Grid) -> Iterator["PdfRow"]:
+        lines = _Grid(head, widths, self._high, grid.height * mm, self._styles["Table Text"].leading)
+        for number, row in enumerate(grid.rows):
+            yield PdfRow(lines, partial(self._cells, grid, row), first=not number)
 
     def _cells(self, grid: Grid, row: GridRow) -> Cells:
         return [
@@ -250,19 +258,21 @@ class BlockPages:
 _LEAST = 80 * mm
 """A row is divided between pages if so much of it stands on the first of them: whole it would leave half a page white.
 """
-_WITH_THE_NOTE = 12 * mm
-"""How much of the last row goes with the closing note where a page has room for the row alone: two large lines."""
+_FEWEST = 4
+"""So many lines of a row at least begin the next page: where it has room on one, it is not divided for fewer."""
 SIDES = 8.6
 """Points of a column that are left free."""
 
 
 class _Grid:
-    """What the rows of a table have in common; a `page` has so much room, each row is at least so many points high."""
+    """What the rows of a table have in common: a `page` has so much room, each row is at least so many points high, and
+    each line of its text is."""
 
-    def __init__(self, head: Cells, widths: Sequence[float], page: float, least: float) -> None:
+    def __init__(self, head: Cells, widths: Sequence[float], page: float, least: float, line: float) -> None:
         self.page, self._head, self._widths = page, head, widths
         _width, self.above = Table([head], widths, style=TABLE_LOOK).wrap(0, 0)
         self._least = min(least, page - self.above)
+        self.fewest = _FEWEST * line + 2 * PADDING
 
     def table(self, cells: Cells, *, headed: bool, whole: bool) -> Table:
         """A table of one row, below the head or without."""
@@ -281,6 +291,8 @@ class PdfRow(Flowable):
 
     closing = 0.0
     """The height of the closing note below the last row, which takes the end of the row with it if it has no room."""
+    led = False
+    """Whether a heading leads to it, which would be left alone if it began the next page."""
 
     def __init__(self, grid: _Grid, cells: Callable[[], Cells], *, first: bool = False, whole: bool = True) -> None:
         super().__init__()
@@ -299,7 +311,7 @@ class PdfRow(Flowable):
         """As wide as its columns, as high as its highest cell, with the head."""
         self._table = self._grid.table(self._cells, headed=self._headed, whole=self._whole)
         self.width, self.height = self._table.wrap(width, height)
-        if self.height <= height < self.height + self.closing and self._divided(width, self.height - _WITH_THE_NOTE):
+        if self.height <= height < self.height + self.closing and self._divided(width, self.height):
             return self.width, self.height + self.closing  # asks for the parts
         return self.width, self.height
 
@@ -307,18 +319,19 @@ class PdfRow(Flowable):
     def room(self) -> float:
         """What is to be free for the first row of a table, with what leads to it."""
         _width, height = self.wrap(0, 0)
-        return min(height, self._grid.above + _LEAST)
+        divided = self._grid.above + _LEAST
+        return height if height < divided + self._grid.fewest else divided
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The part that fits, and the rest; however little fits if it is higher than a page has room below the head."""
-        if self.height > height:
-            return self._divided(width, height)
-        above, below = self._divided(width, self.height - _WITH_THE_NOTE)
-        return [above, PageBreak(), below]
+        parts = self._divided(width, min(height, self.height))
+        return parts if self.height > height else [parts[0], PageBreak(), parts[1]]
 
     def _divided(self, width: float, height: float) -> list[Flowable]:
         above = self._grid.above if self._headed else 0
         too_high = self.height - above > self._grid.page - self._grid.above
+        if self.led or too_high or self.height <= height:
+            height = min(height, self.height - self._grid.fewest)
         if height <= above or not (too_high or height - above >= _LEAST):
             return []
         parts = self._table.split(width, height)
@@ -327,20 +340,12 @@ class PdfRow(Flowable):
             return []
         below = PdfRow(self._grid, lambda: rest, whole=False)
         below.closing = self.closing
-        return [parts[0], below]
+        _width, left = below.wrap(width, height)
+        return [parts[0], below] if too_high or left > self._grid.fewest - 1 else []
 
     def draw(self) -> None:
         """As the table that it is."""
         self._table.drawOn(self.canv, 0, 0)
-
-
-def rows_of(
-    head: Cells, widths: Sequence[float], grid: Grid, page: float, cells: Callable[[Grid, GridRow], Cells]
-) -> Iterator[PdfRow]:
-    """The rows of a table; its head is repeated on each `page`, which has so many points."""
-    lines = _Grid(head, widths, page, grid.height * mm)
-    for number, row in enumerate(grid.rows):
-        yield PdfRow(lines, partial(cells, grid, row), first=not number)
 
 
 def form(head: Cells, widths: Sequence[float], grid: Grid) -> Iterator[Table]:

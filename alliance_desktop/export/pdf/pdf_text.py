@@ -139,6 +139,15 @@ class BrokenOnce(Paragraph):
             self._kept = asked, super().breakLines(width)
         return self._kept[1]
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Its parts on two pages: reportlab would begin the second with the line break that ended the first."""
+        parts: list[Flowable] = super().split(width, height)
+        if len(parts) == 2:
+            words = cast("BrokenOnce", parts[1]).frags
+            if len(words) > 1 and isinstance(words[0], list) and hasattr(words[0][1][0], "lineBreak"):
+                del words[0]
+        return parts
+
 
 class BesideARule(BrokenOnce):
     """A paragraph with a line at its left."""
@@ -319,12 +328,15 @@ def _other(text: str) -> bool:
     return any(sign not in _CONTROL and ord(sign) not in pdf_styles.letters() for sign in text)
 
 
+PADDING = 2.2
+"""Points above and below what stands in a cell."""
 _CELLS = TableStyle(
     [
         ("FONT", (0, 0), (-1, -1), pdf_styles.REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         *((f"{side}PADDING", (0, 0), (-1, -1), 4.3) for side in ("LEFT", "RIGHT")),
-        *((f"{side}PADDING", (0, 0), (-1, -1), 2.2) for side in ("TOP", "BOTTOM")),
+        *((f"{side}PADDING", (0, 0), (-1, -1), PADDING) for side in ("TOP", "BOTTOM")),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, f"#{RULE}"),  # type: ignore[list-item]
     ]
 )
 TABLE_LOOK = TableStyle(

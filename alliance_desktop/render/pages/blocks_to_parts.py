@@ -72,8 +72,9 @@ _KINDS: dict[RemarkLook, TextKind] = {
     "line": "Line",
     "large line": "Line",
 }
-_MOST_LINES = 18
-"""A row that is higher, some 80 mm, is divided between pages: whole it would leave half a page white."""
+_MOST_LINES = 22
+"""A row that is higher is divided between pages, some 80 mm and at least four lines: whole it would leave half a page
+white."""
 _LETTER = 1.65
 """Millimetres that a letter of a cell takes, on average."""
 _SIDES = 3

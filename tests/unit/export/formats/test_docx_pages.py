@@ -90,7 +90,7 @@ def test_a_table_of_positions_is_landscape_as_wide_as_the_text_and_repeats_its_h
 
 
 def test_only_a_row_that_would_fill_much_of_a_page_is_divided(osce: Report) -> None:
-    lines = {"P1-08": A_LINE, "P1-09": "We agree.\n" * 20}
+    lines = {"P1-08": A_LINE, "P1-09": "We agree.\n" * 23}
     document = read(written(osce, "table-of-positions", of_items("P1-08", "P1-09"), lines))
     whole = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows(document)]
     assert whole == [True, True, False]

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from alliance_desktop.domain.brief import HeadingItem
 from alliance_desktop.domain.report import Report
@@ -78,6 +80,40 @@ def test_a_row_divides_where_it_would_leave_half_a_page(osce: Report, above: int
     first, second = pages_of(written(osce, "table-of-positions", of_items(*texts), texts))
     assert ("P1-09" in first) == divided
     assert "End." in second
+
+
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
+def test_a_row_that_has_room_on_a_page_leaves_at_least_four_lines_on_either(
+    osce: Report, template: str, long: bool
+) -> None:
+    torn = []
+    for above in range(8, 20, 1 if long else 3):
+        for lines in range(19, 31, 1 if long else 2):
+            texts = {"P1-08": AGREED * above, "P1-09": AGREED * lines} | ({"P1-10": "End."} if above % 2 else {})
+            first, *_more = pages_of(written(osce, template, of_items(*texts), texts))
+            on_first = first.count(AGREED.strip()) - above
+            if 0 < on_first < 4 or lines - 4 < on_first < lines:
+                torn.append((above, lines, on_first))
+    assert torn == []
+
+
+def test_a_row_that_runs_on_has_a_rule_at_the_break_also_in_a_table_of_a_note(osce: Report) -> None:
+    cells = " ".join(["We agree, and we say why."] * 160)
+    note = made_of(Remark("Anna", f"| a | b |\n|---|---|\n| {cells} | d |\n"))
+    texts = {"P1-08": AGREED * 10, "P1-09": AGREED * 39}
+    for data in (written(osce, "table-of-positions", of_items(*texts), texts), file_of(to_pdf.write(note))):
+        across, down = lines_of_page(data)
+        assert min(across) == pytest.approx(min(down), abs=1)
+
+
+def lines_of_page(data: bytes) -> tuple[list[float], list[float]]:
+    """How high the lines of tables of the first page stand: those across, and the lower ends of those that go down."""
+    with PdfDocument(data) as document:
+        boxes = [one.get_bounds() for one in document[0].get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+    foot = min(bottom for _left, bottom, _right, _top in boxes)  # the rule above the foot of the page
+    above = [(left, bottom, right, top) for left, bottom, right, top in boxes if bottom > foot + 1]
+    across = [bottom for left, bottom, right, top in above if top - bottom < 2]
+    return across, [bottom for left, bottom, right, top in above if right - left < 2]
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -134,7 +134,7 @@ def test_a_table_in_a_list_is_lines_as_a_list_holds_none() -> None:
 
 
 def test_a_table_of_positions_is_on_wide_paper_repeats_its_head_and_divides_only_a_high_row(osce: Report) -> None:
-    lines = {"P1-08": A_LINE, "P1-09": "We agree.\n" * 20}
+    lines = {"P1-08": A_LINE, "P1-09": "We agree.\n" * 23}
     data = written(osce, "table-of-positions", of_items("P1-08", "P1-09"), lines)
     found = parts(data)
     assert 'fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape"' in found["styles.xml"]

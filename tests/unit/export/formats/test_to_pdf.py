@@ -330,6 +330,13 @@ def test_the_largest_note_and_a_word_without_end_are_set_over_pages(long: bool) 
     assert text.count("x" * 50) > 100
 
 
+def test_a_text_that_goes_on_behind_a_line_break_begins_its_page_with_words() -> None:
+    text = BrokenOnce("<br/>".join(["We agree.", "<b>And</b> so on."] * 4), ParagraphStyle("Text", leading=10))
+    width, height = text.wrap(400, 1000)
+    halves = text.split(400, height / 2)
+    assert [half.wrap(400, 1000) for half in halves] == [(width, height / 2)] * 2
+
+
 def test_a_paragraph_for_which_there_is_more_or_less_room_is_broken_anew(osce: Report) -> None:
     written(osce, "speaking-notes")  # its faces are known from then on
     paragraph = BrokenOnce(A_LINE * 3, ParagraphStyle("Words", fontName=pdf_styles.REGULAR))
