@@ -11,7 +11,7 @@ class Version(NamedTuple):
     """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
 
     `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it. `by_undo`:
-    it is what an undo or redo brought back; `was_undone`: such a text was written over it.
+    it is what an undo brought back; `was_undone`: such a text was written over it.
     """
 
     text: str | None

@@ -96,7 +96,7 @@ def _between(record: Heads) -> str | None:
 
 def earlier(versions: list[Version], now: str) -> list[Version]:
     """The texts to go back to, each once, as it was written last, the newest first: none that is empty, nor what stands
-    there `now`. An undo or redo writes nothing."""
+    there `now`. An undo writes nothing."""
     found: dict[str, Version] = {}
     for one in sorted(versions, key=lambda one: one.by_undo):
         if one.text and one.text != now:

@@ -23,6 +23,7 @@ from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.rows import as_json
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
+from alliance_desktop.store.text_versions import EditWay
 from alliance_desktop.store.undo import edit_log, merges
 from alliance_desktop.store.undo.edit_log import Labels, read_labels
 from alliance_desktop.store.undo.forgotten_texts import forget_some
@@ -118,7 +119,7 @@ def _undo_one(
         return None
     edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
     with _read_from_the_log():
-        _write(connection, edit, now, by_undo=partial(merges.withdraw, turns=found.turns))
+        _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=found.turns))
         edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True)
     return edit
 
@@ -131,13 +132,13 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
             return None
         edit = merges.stamped(found.edit, found.turns, back=False)
         with _read_from_the_log():
-            _write(connection, edit, now, by_undo=partial(merges.bring_back, turns=found.turns))
+            _write(connection, edit, now, way="redo", between=partial(merges.bring_back, turns=found.turns))
             edit_log.mark(connection, found, undone=False)
         return _step(connection, report, edit, seen)
 
 
 def _write(
-    connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: Between | None = None
+    connection: sqlite3.Connection, edit: Edit, now: datetime, way: EditWay = "do", between: Between | None = None
 ) -> tuple[str, dict[str, text_versions.Stamped]]:
     """Gives the edit's own stamp, and the stamps of its texts."""
     if edit.people:
@@ -157,7 +158,7 @@ def _write(
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
     for _each in range(beside + 1):
         carried.append(take_stamp(connection, now, carried, brought))
-    return carried[-1], write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
+    return carried[-1], write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), way, between)
 
 
 def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
@@ -200,8 +201,9 @@ def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Pre
 
 
 def write_swaps(
-    connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str], at: str, *, by_undo: Between | None = None
-) -> dict[str, text_versions.Stamped]:
+    connection: sqlite3.Connection, edit: Edit, stamps: Sequence[str], at: str, way: EditWay = "do",
+    between: Between | None = None,
+) -> dict[str, text_versions.Stamped]:  # fmt: skip
     """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`. The last of the
     `stamps` is the edit's, those before are for texts that come to stand beside another. An undo or redo has what it
     does between records and versions. Gives the stamps of its texts.
@@ -226,8 +228,8 @@ def write_swaps(
     if became := dict(_became(edit, stamp)):
         store_meta.add_stamps(connection, store_meta.BECAME, became)
     forget_what_is_back(connection, swaps)
-    if by_undo:
-        by_undo(connection)
+    if between:
+        between(connection)
     if edit.brought:
         text_versions.bring(connection, edit.brought.versions)
         store_meta.keep_stamps(connection, store_meta.KEPT_TAGS, dict(edit.brought.kept))
@@ -235,8 +237,8 @@ def write_swaps(
     texts = [
         one for one in swaps if one.stamp != NO_STAMP and isinstance(one.after or one.before, Note | PositionField)
     ]
-    said = [_said(replace(swap, stamp=None) if by_undo else swap, edit.source, connection) for swap in texts]
-    return text_versions.keep(connection, said, stamps, by_undo=by_undo is not None)
+    said = [_said(replace(swap, stamp=None) if way != "do" else swap, edit.source, connection) for swap in texts]
+    return text_versions.keep(connection, said, stamps, way)
 
 
 def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:

@@ -7,7 +7,7 @@ is deleted has one head, which says so. A version has a higher stamp than those 
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
@@ -51,6 +51,9 @@ def highest(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
     return [stamp for _key, stamp in connection.execute(query, (as_json(ids),)).fetchall()] if ids else []
 
 
+EditWay = Literal["do", "undo", "redo"]
+
+
 class TextNow(NamedTuple):
     """What a note or field is to say: its own text, None while it is deleted, by whom and from which file, and the
     texts beside it. `stamp` is the one that it keeps where it comes from another store."""
@@ -87,12 +90,12 @@ class _Head(NamedTuple):
 
 
 def keep(
-    connection: sqlite3.Connection, every: Sequence[TextNow], stamps: Sequence[str], *, by_undo: bool
+    connection: sqlite3.Connection, every: Sequence[TextNow], stamps: Sequence[str], way: EditWay
 ) -> dict[str, Stamped]:
     """Writes what these records lack to say so, inside the caller's transaction; gives their stamps by id.
 
     `stamps` are the edit's own, above all that they carry, and before it one for each text that comes to stand beside
-    another, as many as come to any one record.
+    another, as many as come to any one record. A redo writes what the edit wrote, and only an undo is known as such.
     """
     ids = as_json([one.id for one in every])
     query = "SELECT annotation_id FROM other_text WHERE annotation_id IN (SELECT value FROM json_each(?))"
@@ -107,16 +110,14 @@ def keep(
         over, own = ((before,) if before else ()), before
         if text != one.text or not before:
             own = one.stamp or stamps[-1]
-            versions.append(_row(one.id, own, over, one, by_undo=by_undo))
+            versions.append(_row(one.id, own, over, one, way))
         named[one.id] = Stamped(over, (own,))
     if versions:
-        _put(connection, versions)
-    return named | {
-        one.id: _keep_several(connection, one, stamps, by_undo=by_undo) for one in every if one.id in several
-    }
+        _put(connection, versions, way)
+    return named | {one.id: _keep_several(connection, one, stamps, way) for one in every if one.id in several}
 
 
-def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], *, by_undo: bool) -> Stamped:
+def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], way: EditWay) -> Stamped:
     """The same for a record that has or gets other texts; they stay in the trash with it."""
     heads = _heads(connection, said.id)
     now = {stamp: other for _key, stamp, other in _read_others(connection, said.id)}
@@ -131,7 +132,7 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
     for stamp, other in zip(beside, said.others, strict=True):
         if stamp not in heads:
             over = set(other.over) - set(beside) or {head.stamp for head in going}
-            versions.append(_row(said.id, stamp, over, other, by_undo=by_undo))
+            versions.append(_row(said.id, stamp, over, other, way))
     own = next((head.stamp for head in going if head.text == said.text), "")
     stays = own and all(head.text == said.text for head in going)
     if not (stays and own not in "".join(str(row["parents"]) for row in versions)):
@@ -139,7 +140,7 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
         source = heads[own].source if own else said.source  # of a text that was there before
         own = said.stamp or stamps[-1]
         over = {head.stamp for head in going} or under
-        _put(connection, [{**_row(said.id, own, over, said, by_undo=by_undo), "source": source}])
+        _put(connection, [{**_row(said.id, own, over, said, way), "source": source}], way)
     if versions:
         put(connection, TEXT_VERSION, versions)  # the record says their sources
     if said.text is not None:
@@ -149,14 +150,14 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
     return Stamped((*before[:1], *now), (own, *beside))
 
 
-def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]]) -> None:
+def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]], way: EditWay) -> None:
     """What an undo or redo brings back has the source that it had."""
     query = (
         "SELECT source FROM text_version WHERE annotation_id = :annotation_id AND text = :text"
         " ORDER BY stamp DESC LIMIT 1"
     )
     for row in rows:
-        if row["by_undo"] and not row["source"]:
+        if way != "do" and not row["source"]:
             row["source"] = (connection.execute(query, row).fetchone() or ("",))[0]
     put(connection, TEXT_VERSION, rows)
 
@@ -170,7 +171,7 @@ def _says(head: _Head, now: Mapping[str, OtherText], said: TextNow, other: Other
 
 
 def _row(
-    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText | Known, *, by_undo: bool = False
+    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText | Known, way: EditWay = "do"
 ) -> dict[str, Value]:
     return {
         "annotation_id": key,
@@ -180,7 +181,7 @@ def _row(
         "source": said.source,
         "text": said.text,
         "forgotten": 1 if isinstance(said, Known) and not said.kept else None,
-        "by_undo": int(by_undo) or None,
+        "by_undo": 1 if way == "undo" else None,
     }
 
 
@@ -249,16 +250,11 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
     rows = [(one, under) for one in typed(TEXT_VERSION, found, *_VERSIONS) if (under := _under(one)) is not None]
-    texts = {(one[0], one[1]): one[5] for one, _under in rows}
-    wrote = {(one[0], texts.get(parent), one[5]) for one, under in rows if not one[7] for parent in under or {("", "")}}
     versions: dict[str, list[Version]] = {}
     over, undone = set[tuple[str, str]](), set[tuple[str, str]]()
     for (key, stamp, _over, person, source, text, forgotten, by_undo), under in rows:
         over |= under
-        for one in under if by_undo else ():
-            there, back = ((key, texts.get(one), text), (key, text, texts.get(one)))
-            if there not in wrote or back in wrote:  # else a redo, which brings again what was written over it
-                undone.add(one)
+        undone |= under if by_undo else set()
         if is_stamp(stamp) and not forgotten:
             head, turned = (key, stamp) not in over, (key, stamp) in undone
             said = Version(text, person, stamp_moment(stamp), source, head, stamp, bool(by_undo), turned)
@@ -397,4 +393,4 @@ def mend(connection: sqlite3.Connection, known: Mapping[str, tuple[OtherText, ..
     (owner,) = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
     for key, _code, person, now in connection.execute(_NOW, (NO_STAMP,)).fetchall():
         said = TextNow(key, now, owner if now is None else person, others=known.get(key, ()))
-        _keep_several(connection, said, stamps, by_undo=False)
+        _keep_several(connection, said, stamps, "do")

@@ -376,6 +376,25 @@ def test_what_a_redo_wrote_over_again_is_not_offered_as_undone(own_desk: Desk, t
     assert offered(own_desk.told(first)) == [("new", None, "_Outcome:_ Alpha agreed.", "theirs", True)]
 
 
+def test_what_she_wrote_or_deleted_herself_stays_so_after_undo_and_redo_of_both(own_desk: Desk, tmp_path: Path) -> None:
+    text = filled_in(own_desk, tmp_path / "meeting.md").read_text("utf-8")
+    paper, note = tmp_path / "paper.md", note_with(own_desk, f"_Outcome:_ {AGREED}")
+    paper.write_text(text.replace(AGREED, "They consented."), "utf-8")
+    own_desk.do("take-back", str(paper))
+    own_desk.do("edit", note, f"_Outcome:_ {AGREED}")
+    for word in ("undo", "undo", "redo", "redo"):
+        own_desk.do(word)
+    assert offered(own_desk.told(paper)) == []
+    own_desk.do("undo")
+    own_desk.do("undo")
+    now = "_Outcome:_ They consented."
+    assert offered(own_desk.told(paper)) == [("changed", f"_Outcome:_ {AGREED}", now, "theirs", True)]
+    own_desk.do("delete", note)
+    own_desk.do("undo")
+    own_desk.do("redo")
+    assert offered(own_desk.told(paper)) == [("conflicts", None, now, "mine", True)]
+
+
 def test_a_room_that_the_same_paper_changes_once_more_is_changed_and_not_asked_about(
     own_desk: Desk, tmp_path: Path
 ) -> None:

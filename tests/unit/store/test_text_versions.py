@@ -169,14 +169,18 @@ def test_a_note_that_was_deleted_there_holds_what_was_written_here(library: Libr
     same_after_a_restart(library)
 
 
-def test_what_undo_brings_back_has_the_source_that_it_had(library: Library) -> None:
+def test_what_redo_brings_back_has_the_source_that_it_had_and_stands_as_at_first(library: Library) -> None:
     text = "theirs, and longer than the stamp that stands for it"
     edit = set_fields(library, [library.target("P1-08")], {"line": text})
     library.apply(replace(edit, source="Money.docx"))
     library.undo()
     library.redo()
-    last = versions(library, line(library).id)[-1]
-    assert (last.text, last.source, last.by_undo) == (text, "Money.docx", True)
+    found = versions(library, line(library).id)
+    assert [(one.text, one.source, one.by_undo, one.was_undone) for one in found] == [
+        (text, "Money.docx", False, True),
+        (None, "", True, False),
+        (text, "Money.docx", False, False),
+    ]
 
 
 def test_undo_brings_back_what_stands_beside_with_the_source_that_the_record_says(library: Library) -> None:
