@@ -2,7 +2,6 @@
 changed the same place: what has no place any more becomes an item of its own."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, BriefItem, HeadingItem, HeadName, TextItem
@@ -44,7 +43,6 @@ class BriefPlace(TypedPlace):
             _("Recovered text: {place}"),
             _("Recovered text kept in the brief"),
             _("Recovered text discarded"),
-            _("“{what}” has another text since. That was kept; the recovered text is now the brief’s first text."),
         )
 
     def now(self, library: LibraryReading) -> Brief | None:
@@ -116,7 +114,7 @@ class ItemPlace(BriefPlace):
         words = super().recovered()
         if not self.was_rewritten:
             return words
-        return replace(words, kept=_("Its row was changed since. Recovered text kept as a row of its own"))
+        return words._replace(kept=_("Its row was changed since. Recovered text kept as a row of its own"))
 
     @property
     def is_heading(self) -> bool:
@@ -257,11 +255,15 @@ class HeadPlace(BriefPlace):
         if not self._beside:
             return stored
         notice = _("“{what}” was changed elsewhere. The other version was kept.")
-        if text.strip():
+        if self.is_recovered:
+            notice = _(
+                "“{what}” has another text since. That was kept; the recovered text is now the brief’s first text."
+            )
+        elif text.strip():
             notice = _(
                 "“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text."
             )
-        return Stored(stored.changes, notice=self.told(notice).format(what=self.what()))
+        return Stored(stored.changes, notice=notice.format(what=self.what()))
 
     def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
         edit, now = brief_edits.set_head(library, brief, self.line, text), self.now(library)

@@ -45,6 +45,8 @@ class NameKind:
     rename: Callable[[LibraryReading, Any, str], Edit]
     """What gives it a name. Raises InputError."""
     called: Callable[[Any], str] = attrgetter("name")
+    since: Phrase = lambda: _("The recovered name replaced “{other}”, which was saved since.")
+    """The same of one that is recovered."""
     in_store: bool = True
     """Whether undo leads back once the name is given."""
 
@@ -82,7 +84,6 @@ class NamePlace(TypedPlace):
             _("Recovered name: {place}"),
             _("Recovered name kept"),
             _("Recovered name discarded"),
-            _("The recovered name replaced “{other}”, which was saved since."),
         )
 
     def read(self, library: LibraryReading) -> str | None:
@@ -100,7 +101,8 @@ class NamePlace(TypedPlace):
 
     def two_wrote(self, before: str | None, text: str) -> str:
         """The later name stands; what to tell of that."""
-        return self.told(self.named.elsewhere()).format(other=before, name=text.strip())
+        notice = self.named.since() if self.is_recovered else self.named.elsewhere()
+        return notice.format(other=before, name=text.strip())
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         return self._edit(library, text) if self.named.in_store else None
@@ -149,7 +151,6 @@ class DescriptionPlace(NamePlace):
             _("Recovered text: {place}"),
             _("Recovered text kept: {place}"),
             _("Recovered text discarded"),
-            _("The recovered text replaced “{other}”, which was saved since."),
         )
 
     def has(self, library: LibraryReading, text: str) -> bool:
@@ -195,6 +196,7 @@ DESCRIPTION = NameKind(
     LibraryReading.tag,
     tag_edits.describe_tag,
     attrgetter("description"),
+    lambda: _("The recovered text replaced “{other}”, which was saved since."),
 )
 FILTER = NameKind(
     "filter name",

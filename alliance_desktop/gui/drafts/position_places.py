@@ -173,11 +173,7 @@ class RemarkPlace(ReportPlace[InternalRemark]):
         return _("Internal remark")
 
     def recovered(self) -> RecoveredWords:
-        return replace(
-            super().recovered(),
-            away=_("Recovered internal remark on {place} discarded"),
-            since=_("{place}: another text has been saved here since. The internal remark now contains both."),
-        )
+        return super().recovered()._replace(away=_("Recovered internal remark on {place} discarded"))
 
     def now(self, library: LibraryReading) -> InternalRemark | None:
         return library.internal_remark(self.code)
@@ -196,9 +192,11 @@ class RemarkPlace(ReportPlace[InternalRemark]):
     def two_wrote(self, library: Library, text: str) -> str:
         """The remark has both texts, unless this one was emptied; what to tell of that."""
         notice = _("{place}: Internal remark was changed elsewhere. The other text was kept.")
-        if text:
+        if self.is_recovered:
+            notice = _("{place}: another text has been saved here since. The internal remark now contains both.")
+        elif text:
             notice = _("{place}: Internal remark was changed elsewhere. It now contains both texts, yours last.")
-        return self.told(notice).format(place=self.where(library))
+        return notice.format(place=self.where(library))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         """In the remark itself, be it too long for one: no note and no clipboard ever has the words."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,12 +13,25 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
+from alliance_desktop.gui.drafts.writing import RecoveredWords, TypedPlace, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.store import drafts as draft_store
+
+
+class RecoveredText(NamedTuple):
+    """One of those texts, as it stands to what the store has now."""
+
+    draft: Draft
+    place: TypedPlace
+    where: str
+    """'P1-08', 'Brief “Funding”'."""
+    saved: str | None
+    """What the store has of the text that was being rewritten; None where it was new, or may not be seen."""
+    words: RecoveredWords
+    """With the place filled in."""
 
 
 class Recovery(QObject):
@@ -87,38 +101,28 @@ class Recovery(QObject):
             return _("The backup was made before it was saved.")
         return _("The program ended before it was saved.")
 
-    def where(self, draft: Draft) -> str:
-        """Where it was being typed: 'P1-08', 'Brief “Funding”'."""
-        return self.place(draft).where(self._now())
+    @property
+    def offered(self) -> RecoveredText | None:
+        """The one that is next."""
+        return self._offered(self.found[0]) if self.found else None
 
-    def saved_text(self, draft: Draft) -> str | None:
-        """What the store has of the text that was being rewritten; None where it was new, or may not be seen."""
-        place = self.place(draft)
-        return None if place.only_in_store else place.read(self._now())
-
-    def title(self) -> str:
-        """'Recovered text', 'Recovered name': of the one that is offered."""
-        return self.place(self.found[0]).recovered().title if self.found else ""
-
-    def heading(self) -> str:
-        """The same with its place: 'Recovered text on P1-05', 'Recovered name: Tag “raise”'."""
-        if not self.found:
-            return ""
-        place = self.place(self.found[0])
-        return place.recovered().heading.format(place=place.where(self._now()))
+    def _offered(self, draft: Draft) -> RecoveredText:
+        library, place = self._now(), self.place(draft)
+        where, saved = place.where(library), None if place.only_in_store else place.read(library)
+        words = RecoveredWords(*(one.format(place=where) for one in place.recovered()))
+        return RecoveredText(draft, place, where, saved, words)
 
     def keep(self, draft: Draft) -> bool:
         """As if it were typed now: where the store has another text by now both are kept."""
         if self._editor.library is None:
             return False
-        place = self.place(draft)
-        said = place.recovered().kept.format(place=place.where(self._now()))
-        writing = self._kept.setdefault(draft.key, Writing(place, draft.key))
+        offer = self._offered(draft)
+        writing = self._kept.setdefault(draft.key, Writing(offer.place, draft.key))
         self._drafts.typed(writing, draft.text)
         if not self._drafts.write(writing):
             return False
         self._forget(draft)
-        self._editor.done.emit(said)
+        self._editor.done.emit(offer.words.kept)
         return True
 
     def _follow(self) -> None:
@@ -133,11 +137,10 @@ class Recovery(QObject):
             return False
         self._drafts.let_go(draft.key)
         self._kept.pop(draft.key, None)
-        place = self.place(draft)
-        said = place.recovered().away.format(place=place.where(self._now()))
+        offer = self._offered(draft)
         try:
             with guarded():
-                put = place.put(self._now(), draft.text)
+                put = offer.place.put(self._now(), draft.text)
         except InputError:
             text = _("The recovered text can’t be saved as it is. It was copied to the clipboard; paste it to keep it.")
             return self._let_go(draft, text)
@@ -146,11 +149,11 @@ class Recovery(QObject):
             return False
         if put is None:
             return self._let_go(draft, _("The recovered name was discarded and copied to the clipboard."))
-        back = replace(place.back(put), label=said)
+        back = replace(offer.place.back(put), label=offer.words.away)
         if not self._editor.take_in(lambda library: (True, library.apply(put, drop_draft=draft.key, back=back))):
             return False
         self._forget(draft)
-        self._editor.done.emit(said)
+        self._editor.done.emit(offer.words.away)
         return True
 
     def _let_go(self, draft: Draft, said: str) -> bool:

@@ -149,9 +149,11 @@ class NotePlace(ReportPlace[Note]):
     def two_wrote(self, library: Library, kept: KeptNote) -> Stored:
         """Both texts are kept, to be chosen from; that it was deleted is one of them."""
         text = _("{place}: this note was changed elsewhere. Both versions were kept; choose one.")
-        if kept.note.others and kept.note.others[-1].text is None:
+        if self.is_recovered:
+            text = _("{place}: another text has been saved here since. Both versions were kept; choose one.")
+        elif kept.note.others and kept.note.others[-1].text is None:
             text = _("{place}: this note was deleted elsewhere. It is back with your text; choose whether it stays.")
-        notice = self.told(text).format(place=self.where(library))
+        notice = text.format(place=self.where(library))
         return Stored(kept.changes, notice=notice, to_choose=frozenset((kept.note.id,)))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:

@@ -28,8 +28,7 @@ class Stored:
     edit: Edit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveredWords:
+class RecoveredWords(NamedTuple):
     """What is said of a text that is offered again at the next start; {place} is where it belongs."""
 
     title: str
@@ -37,8 +36,6 @@ class RecoveredWords:
     kept: str
     away: str
     """That it was put away."""
-    since: str
-    """That another text was saved there since; {other} is that, where there is one of both."""
 
 
 class TypedPlace:
@@ -59,7 +56,8 @@ class TypedPlace:
     is_day = False
     """Whether the text is a day, kept as 2026-11-30 and typed as people write it."""
     is_recovered = False
-    """Whether the text is one of an earlier session: what stands there by now may be the same reader's."""
+    """Whether the text is one of an earlier session: where two texts meet only that another was saved since is said, as
+    that may be the same reader's."""
     is_ahead = True
     """Whether a day without a year is the next one, else the last one."""
 
@@ -95,13 +93,7 @@ class TypedPlace:
             _("Recovered text on {place}"),
             _("Recovered text kept on {place}"),
             _("Recovered text on {place} discarded"),
-            _("{place}: another text has been saved here since. Both versions were kept; choose one."),
         )
-
-    def told(self, elsewhere: str) -> str:
-        """What is said where two texts meet, for fields to be filled in: of one that is recovered only that another was
-        saved since, whoever wrote that."""
-        return self.recovered().since if self.is_recovered else elsewhere
 
     def words(self, text: str) -> str:
         """A text of this kind as a reader knows it."""

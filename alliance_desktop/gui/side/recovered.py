@@ -6,9 +6,8 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
-from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.drafts.recovery import Recovery
+from alliance_desktop.gui.drafts.recovery import RecoveredText, Recovery
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row, shortcut
 from alliance_desktop.gui.look.roles import Role, dress
@@ -42,7 +41,7 @@ class Recovered(QFrame):
         """The key of the text that has been announced."""
         self.setObjectName("recovered")
         dress(theme, self, Role(sheet=_box))
-        self._title = label(theme, roles.words("ui-strong"), recovery.title)
+        self._title = label(theme, roles.words("ui-strong"))
         self._about = label(theme, roles.QUIET, wraps=True)
         self._place_button = button(theme, Role("ui-small-strong", styles.link_button), pressed=self._go)
         self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
@@ -56,11 +55,6 @@ class Recovered(QFrame):
             signal.connect(self.refresh)
         self._stands: QBoxLayout | None = None
         self._on_page = False
-
-    @property
-    def draft(self) -> Draft | None:
-        """What is shown."""
-        return self._recovery.found[0] if self._recovery.found else None
 
     def enter(self) -> bool:
         """The focus to the text, or where it isn't shown to what can be done with it; False where nothing is."""
@@ -78,35 +72,34 @@ class Recovered(QFrame):
 
     def refresh(self) -> None:
         """Shows the text that is next, which is said, or nothing."""
-        draft = self.draft
-        if draft is None and holds_focus(self):
+        offer = self._recovery.offered
+        if offer is None and holds_focus(self):
             self.done.emit()
-        self.setVisible(draft is not None)
-        if draft is None:
+        self.setVisible(offer is not None)
+        if offer is None:
             return
         self.compare.setChecked(False)
-        self.compare.setVisible(self._recovery.saved_text(draft) is not None)
-        place = self._recovery.place(draft)
+        self.compare.setVisible(offer.saved is not None)
         for part in (self.view, self._copy):
-            part.setVisible(not place.only_in_store)
-        self._title.setText(self._recovery.title())
-        self._show_place(draft)
-        self._about.setText(self._about_text(draft))
-        self.setAccessibleName(self._recovery.heading())
-        self.view.setAccessibleName(place.what())
+            part.setVisible(not offer.place.only_in_store)
+        self._title.setText(offer.words.title)
+        self._show_place(offer.where)
+        self._about.setText(self._about_text(offer))
+        self.setAccessibleName(offer.words.heading)
+        self.view.setAccessibleName(offer.place.what())
         self._show_text()
-        if draft.key != self._said:
-            self._said = draft.key
-            announce(self, self._recovery.heading())
+        if offer.draft.key != self._said:
+            self._said = offer.draft.key
+            announce(self, offer.words.heading)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if draft := self.draft:
-            self._show_place(draft)
+        if offer := self._recovery.offered:
+            self._show_place(offer.where)
 
-    def _show_place(self, draft: Draft) -> None:
+    def _show_place(self, place: str) -> None:
         """As much of it as stands beside the title: the name of a brief may be long."""
-        place, link = self._recovery.where(draft), self._place_button
+        link = self._place_button
         link.setText(place)
         around = link.sizeHint().width() - link.fontMetrics().horizontalAdvance(place)
         room = self.contentsRect().width() - 2 * tokens.M - self._title.sizeHint().width() - tokens.S
@@ -114,10 +107,9 @@ class Recovered(QFrame):
         link.setToolTip(_("Go to {code}").format(code=place))
         link.setAccessibleName(place)  # all of it
 
-    def _about_text(self, draft: Draft) -> str:
-        what = self._recovery.place(draft).what()
-        when = moments.short_moment(draft.at, moments.local_now())
-        text = _("{what}: typed {when}. {why}").format(what=what, when=when, why=self._recovery.why())
+    def _about_text(self, offer: RecoveredText) -> str:
+        when, why = moments.short_moment(offer.draft.at, moments.local_now()), self._recovery.why()
+        text = _("{what}: typed {when}. {why}").format(what=offer.place.what(), when=when, why=why)
         more = len(self._recovery.found) - 1
         if more:
             others = ngettext("{count} more text after this one.", "{count} more texts after this one.", more)
@@ -125,15 +117,13 @@ class Recovered(QFrame):
         return text
 
     def _show_text(self) -> None:
-        draft = self.draft
-        if draft is None:
+        if (offer := self._recovery.offered) is None:
             return
-        place, saved = self._recovery.place(draft), self._recovery.saved_text(draft)
-        text = place.words(draft.text)
+        place, text = offer.place, offer.place.words(offer.draft.text)
         if place.only_in_store:  # it might be read by others: this is shown wherever the reader is
             self.view.show_plain("")
-        elif self.compare.isChecked() and saved is not None:
-            write_difference(self.view, self._theme, difference(place.words(saved), text))
+        elif self.compare.isChecked() and offer.saved is not None:
+            write_difference(self.view, self._theme, difference(place.words(offer.saved), text))
         else:
             self.view.show_plain(text)
 
@@ -145,19 +135,19 @@ class Recovered(QFrame):
             self.view.setFixedHeight(height)
 
     def _keep(self) -> None:
-        if draft := self.draft:
-            self._recovery.keep(draft)
+        if offer := self._recovery.offered:
+            self._recovery.keep(offer.draft)
 
     def _discard(self) -> None:
-        if draft := self.draft:
-            self._recovery.discard(draft)
+        if offer := self._recovery.offered:
+            self._recovery.discard(offer.draft)
 
     def _go(self) -> None:
         """To where the text belongs."""
-        if (draft := self.draft) is None:
+        if (offer := self._recovery.offered) is None:
             return
-        place = self._recovery.place(draft)
-        if self._recovery.is_here(draft) and place.page:
+        place = offer.place
+        if self._recovery.is_here(offer.draft) and place.page:
             self._shell.pages.focus()
             return
         if place.page == "brief" and place.name:
@@ -168,8 +158,8 @@ class Recovered(QFrame):
             self._desk.navigator.go(place.code)
 
     def _copy_text(self) -> None:
-        if draft := self.draft:
-            QGuiApplication.clipboard().setText(draft.text)
+        if offer := self._recovery.offered:
+            QGuiApplication.clipboard().setText(offer.draft.text)
 
     def _make_buttons(self) -> None:
         first, other = (

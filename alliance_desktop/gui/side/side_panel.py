@@ -241,8 +241,8 @@ class SidePanel(QScrollArea):
 
     def go_to_recovered(self) -> None:
         """To the place of the recovered text that is offered, if there is one."""
-        if self.recovery.found:
-            self._go_to(self.recovery.place(self.recovery.found[0]).code)
+        if offer := self.recovery.offered:
+            self._go_to(offer.place.code)
             self._offer_recovered()
 
     def offer_recovered_here(self) -> None:
@@ -252,8 +252,8 @@ class SidePanel(QScrollArea):
             self._offer_recovered()
 
     def _offer_recovered(self) -> None:
-        if not self.recovered().isVisible():
-            self._shell.toast.say(self.recovery.heading(), _("Show"), stays=True, action=self._open_recovered)
+        if (offer := self.recovery.offered) and not self.recovered().isVisible():
+            self._shell.toast.say(offer.words.heading, _("Show"), stays=True, action=self._open_recovered)
 
     def _open_recovered(self) -> None:
         """To it, which may stand in the page by now, if the window was made higher."""
