@@ -73,7 +73,7 @@ def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int]
     selection = content.selection
     of_reports = one.for_programs and bool(selection.others)
     written = sum((each.target.place("") if of_reports else each.code) in found for each in selection.entries)
-    pages = "" if one.is_text else _pages_filled(content)
+    pages = "" if one.is_text else _pages_filled(content, one.pages_in(data))
     late = "" if one.for_programs else _reply_is_over(content.document)
     aside = "" if one.for_programs else _not_in_a_summary(content)
     cut = "" if one.for_programs else _shortened(content.document)
@@ -150,12 +150,12 @@ def _without_letterhead(content: ExportContent) -> str:
     return _("Without the letterhead {name}, which serves OpenDocument texts.").format(name=name)
 
 
-def _pages_filled(content: ExportContent) -> str:
-    """What is said of a summary that does not fit on its page. In an office's own faces it is measured roughly."""
-    count = content.document.pages
-    if count < 2:
+def _pages_filled(content: ExportContent, laid_out: int) -> str:
+    """What is said of a summary that does not fit on its page. What an office program lays out is measured roughly."""
+    count = laid_out or content.document.pages
+    if count < 2 or not content.document.head.summary:
         return ""
-    text = _("The summary fills about {count} pages.") if content.letterhead else _("The summary fills {count} pages.")
+    text = _("The summary fills {count} pages.") if laid_out else _("The summary fills about {count} pages.")
     return text.format(count=count)
 
 

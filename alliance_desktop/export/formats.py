@@ -25,10 +25,18 @@ class SparingWriter(Writer, Protocol):
         """What has no place in the format, or another one; '' where all has its own."""
 
 
+class LayoutWriter(Writer, Protocol):
+    """One that lays out pages."""
+
+    def pages_in(self, data: bytes) -> int:
+        """How many an exported file has."""
+
+
 class Format(NamedTuple):
     """`name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. Its module
     in this package is loaded when it writes or reads. What `is_text` can be read in a terminal. What is `for_programs`
-    is written from the selection, all else from the document. What `is_sparing` has no place for all of it."""
+    is written from the selection, all else from the document. What `is_sparing` has no place for all of it. What
+    `is_laid_out` has its pages, which another program makes of all else."""
 
     name: str
     suffix: str
@@ -37,6 +45,7 @@ class Format(NamedTuple):
     is_text: bool = True
     for_programs: bool = False
     is_sparing: bool = False
+    is_laid_out: bool = False
 
     @property
     def writer(self) -> Writer:
@@ -55,6 +64,10 @@ class Format(NamedTuple):
         """What its module says of that; '' where all has its own place."""
         return cast("SparingWriter", self.writer).unsaid(content) if self.is_sparing else ""
 
+    def pages_in(self, data: bytes) -> int:
+        """How many pages an exported file has; 0 where that is for another program to say."""
+        return cast("LayoutWriter", self.writer).pages_in(data) if self.is_laid_out else 0
+
     def parts(self, content: ExportContent) -> int:
         """How many pieces a content is written in, or so."""
         return content.entry_parts if self.for_programs else content.parts
@@ -62,7 +75,7 @@ class Format(NamedTuple):
 
 MARKDOWN = Format("md", ".md", lambda: _("Markdown"), "to_markdown")
 WORD = Format("docx", ".docx", lambda: _("Word document"), "to_docx", is_text=False)
-PDF = Format("pdf", ".pdf", lambda: _("PDF"), "to_pdf", is_text=False, is_sparing=True)
+PDF = Format("pdf", ".pdf", lambda: _("PDF"), "to_pdf", is_text=False, is_sparing=True, is_laid_out=True)
 
 FORMATS = (
     MARKDOWN,

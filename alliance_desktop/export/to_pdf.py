@@ -15,6 +15,7 @@ from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.export_content import ExportContent
 
 _TITLE = re.compile(rb"/Title \(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_PAGE = re.compile(rb"/Type /Page\b")
 _ESCAPED = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _MOST = 10
 """So many signs are shown, however many are missing."""
@@ -45,6 +46,11 @@ def unsaid(content: ExportContent) -> str:
     )
     more = " …" if len(found) > _MOST else ""
     return words.format(count=len(found), signs=" ".join(sorted(found)[:_MOST]) + more)
+
+
+def pages_in(data: bytes) -> int:
+    """How many pages an exported file has."""
+    return len(_PAGE.findall(data))
 
 
 def codes_in(data: bytes) -> Iterator[str]:

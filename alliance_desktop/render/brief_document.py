@@ -281,7 +281,8 @@ class _BriefDocument:
         closing = _codes_explained(self._selection, passages)
         end = tuple(self._end())
         if self._template.layout == "summary" and self._entries:
-            made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
+            on = replace(head, sheet=room or head.sheet)
+            made = summary(self._parts, self._selection.entries, day, on, closing)
             return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
         return Document(head, (*self._codes(head), *self._items(), *end, closing))
 

@@ -16,7 +16,7 @@ from alliance_desktop.render.code_words import linked
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import GOES_ON, beginning, changes, plain, question, quoted
-from alliance_desktop.render.text_lines import BOLD, POINT, marking_lines, text_lines
+from alliance_desktop.render.text_lines import POINT, SANS, SERIF, Lettering, marking_lines, text_lines
 
 SummaryGroup = Literal["decisions", "oppose", "support-with-changes", "support", "accept"]
 GROUPS: tuple[SummaryGroup, ...] = get_args(SummaryGroup)
@@ -33,14 +33,14 @@ _STEPS = 7
 _LINES = 60
 """More than a page has."""
 
-_CLOSING, _END = 62, 150
-"""Points of height: of the note that closes a summary, and of a table to be filled in before it."""
+_CLOSING, _CLOSING_LINE, _END = 20.5, 12, 150
+"""Points of height: around the note that closes a summary, of its lines, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
 _MARKING = 13
 """A line of it."""
-_SERIF = 0.9
-"""Of a size of serif letters, the size of the face that PDFs embed."""
+_LEFT = 0.96
+"""Of a line in serif letters: those of office programs are as wide on average only, and break some lines earlier."""
 
 
 class _Length(NamedTuple):
@@ -60,11 +60,12 @@ class Summary(NamedTuple):
     pages: int
 
 
-def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head) -> Summary:
-    """As much as fits below the head. What is to be decided and can't be accepted is named in any case."""
+def summary(parts: BriefParts, entries: Sequence[Entry], day: date, head: Head, closing: SmallPrint) -> Summary:
+    """As much as fits between the head and the closing note. What is to be decided and can't be accepted is named in
+    any case."""
     groups = _Groups(parts, entries, day, head)
-    page, closing = _height_of_page(head), _CLOSING + (_END if parts.template.end else 0)
-    room = page - closing * head.factor - _height_of_head(head)
+    page, end = _height_of_page(head), head.factor * _END if parts.template.end else 0
+    room = page - _height_of_head(head) - end - _height_of_closing(groups.closed(closing), head)
     lengths: _Lengths = {}
     for step in range(_STEPS + 1):
         lengths = {group: _Length(sum(step >= at for at in steps)) for group, steps in _SHORTER.items()}
@@ -98,6 +99,10 @@ class _Groups:
     def blocks(self, lengths: _Lengths) -> tuple[Block, ...]:
         """All that is said."""
         return tuple(block for group in GROUPS for block in self._group(group, lengths[group]))
+
+    def closed(self, closing: SmallPrint) -> SmallPrint:
+        """The closing note as it is where no line is shorter."""
+        return with_key(closing, self.blocks(dict.fromkeys(GROUPS, _Length(0))))
 
     def height(self, lengths: _Lengths) -> float:
         """What that takes, in points."""
@@ -224,21 +229,32 @@ def _height_of_page(head: Head) -> float:
 
 
 def _height_of_head(head: Head) -> float:
-    title = _TITLE + _TITLE_LINE * text_lines(head.title, _wide(head, 0), larger(18, head.factor))
-    size, wide = larger(10, head.factor), _wide(head, head.beside)
-    return head.factor * (title + _HEAD_LINE * sum(text_lines(one.value, wide, size) for one in head.lines))
+    title = Lettering(head.title, larger(18, head.factor) * SANS, "Inter-Bold")
+    size, wide = larger(10, head.factor) * SANS, _wide(head, head.beside)
+    lines = sum(text_lines(wide, Lettering(one.value, size, "Inter-Regular")) for one in head.lines)
+    return head.factor * (_TITLE + _TITLE_LINE * text_lines(_wide(head, 0), title) + _HEAD_LINE * lines)
+
+
+def _height_of_closing(closing: SmallPrint, head: Head) -> float:
+    words = Lettering("".join(run.text for run in closing.runs), larger(8.5, head.factor) * SANS, "Inter-Regular")
+    return head.factor * (_CLOSING + _CLOSING_LINE * text_lines(_wide(head, 0), words))
 
 
 def _height(block: Block, head: Head) -> float:
     if not isinstance(block, SummaryLine):
         return _GROUP * head.factor
-    stance = f"({block.stance.sign}) {block.stance.word}" if block.stance else ""
-    said = stance + "".join(run.text for run in block.runs)
-    text = said if block.single else said + ", ".join(block.codes)
-    lines = text_lines(text, _wide(head, head.beside), larger(11, head.factor) * _SERIF)
+    size = larger(11, head.factor) * SERIF
+    stance = f"({block.stance.sign})\u00a0{block.stance.word}" if block.stance else ""
+    codes = "" if block.single else ", ".join(block.codes)
+    lines = text_lines(
+        _wide(head, head.beside) * _LEFT,
+        Lettering(stance, size, "Inter-Bold"),
+        Lettering("".join(run.text for run in block.runs), size),
+        Lettering(codes, larger(10, head.factor), "Inter-Bold"),
+    )
     return head.factor * (_ITEM + _LINE * lines)
 
 
 def _wide(head: Head, beside: float) -> float:
     """Points that a line has, `beside` so many millimetres of codes or labels."""
-    return (head.sheet.text - beside * head.factor) * POINT * BOLD
+    return (head.sheet.text - beside * head.factor) * POINT

@@ -1,8 +1,10 @@
 """How long a text is: in lines of a page, and in minutes when it is read out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from struct import unpack_from
+from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.template import larger
 from alliance_desktop.i18n import _
@@ -41,35 +43,61 @@ def seconds_to_speak(texts: Iterable[str]) -> int:
 
 POINT = 72 / 25.4
 """Points of a millimetre."""
-BOLD = 0.96
-"""What is left of a line for widths that are measured of regular letters."""
+SERIF, SANS = 0.9, 0.94
+"""Of a size, that of the faces that PDFs embed: they are wider than those that the sizes are meant for."""
+Face = Literal["Inter-Regular", "Inter-Bold", "SourceSerifPro-Regular"]
+"""The files of the faces."""
+
+
+class Lettering(NamedTuple):
+    """Words in letters of one look, `size` points high."""
+
+    text: str
+    size: float
+    face: Face = "SourceSerifPro-Regular"
+
+
 _UNKNOWN = 1.0
 """A letter that the face lacks is as wide as it is high."""
+_BLANK = re.compile(r"[ \t\n]+")
 _UNICODE = (3, 1)
 """The platform and the encoding of the table of letters that is read."""
 
 
-def text_lines(text: str, width: float, size: float) -> int:
-    """How many lines it takes: it breaks at blanks, and a word that is too long within itself. All are points."""
-    widths, lines, at = letter_widths(), 1, 0.0
-    blank = widths[ord(" ")] * size
-    for word in text.split():
-        wide = sum(widths.get(ord(letter), _UNKNOWN) for letter in word) * size
-        if at and at + blank + wide > width:
+def text_lines(width: float, *text: Lettering) -> int:
+    """How many lines a text takes: it breaks at blanks, and a word that is too long within itself. All are points."""
+    lines, at, before = 1, 0.0, 0.0
+    for wide, blank in _word_widths(text):
+        if at and at + before + wide > width:
             lines, at = lines + 1, 0.0
-        at += wide + (blank if at else 0)
-        over = int(at // width)
+        at += wide + (before if at else 0)
+        over, before = int(at // width), blank
         lines, at = lines + over, at - over * width
     return lines
 
 
+def _word_widths(text: Iterable[Lettering]) -> Iterator[tuple[float, float]]:
+    """Of each word, which may have several looks, and of the blank behind it."""
+    wide = 0.0
+    for words, size, face in text:
+        widths = letter_widths(face)
+        blank = widths[ord(" ")] * size
+        for number, word in enumerate(_BLANK.split(words)):
+            if number and wide:
+                yield wide, blank
+                wide = 0.0
+            wide += sum(widths.get(ord(letter), _UNKNOWN) for letter in word) * size
+    if wide:
+        yield wide, 0.0
+
+
 @cache
-def letter_widths() -> Mapping[int, float]:
+def letter_widths(face: Face) -> Mapping[int, float]:
     """The widths of letters by their numbers, in parts of the size of type.
 
     Read from the file of the face itself, as nothing else is needed of it here: what sets PDFs is slow to load.
     """
-    data = resource("fonts", "SourceSerifPro-Regular.ttf").read_bytes()
+    data = resource("fonts", f"{face}.ttf").read_bytes()
     (count,) = unpack_from(">H", data, 4)
     tables = {data[at : at + 4]: unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
     (units,) = unpack_from(">H", data, tables[b"head"] + 18)
@@ -107,5 +135,5 @@ _SIZE = 10
 
 def marking_lines(head: Head) -> int:
     """None where there is no marking."""
-    width = head.sheet.text * POINT * BOLD
-    return text_lines(head.marking, width, larger(_SIZE, head.factor)) if head.marking else 0
+    marking = Lettering(head.marking, larger(_SIZE, head.factor) * SANS, "Inter-Bold")
+    return text_lines(head.sheet.text * POINT, marking) if head.marking else 0

@@ -22,6 +22,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from alliance_desktop import paths
 from alliance_desktop.export.paper_looks import LINK, PaperLook, looks_of
 from alliance_desktop.render.document import Head
+from alliance_desktop.render.text_lines import SANS, SERIF
 
 REGULAR, BOLD = "Source Serif", "Source Serif Semibold"
 ITALIC, BOLD_ITALIC = "Source Serif Italic", "Source Serif Semibold Italic"
@@ -41,7 +42,6 @@ _READ = ("Note Text", "Note List", "Note Verbatim")
 _LOOKS_WRONG = {0x2713}
 """The check mark of the serif looks like a root."""
 CODE = HexColor(f"#{LINK}")
-_SERIF, _SANS = 0.9, 0.94
 
 
 def styles_of(head: Head) -> Mapping[str, ParagraphStyle]:
@@ -144,7 +144,7 @@ def _style(name: str, look: PaperLook) -> ParagraphStyle:
     """A hanging word stands at the left as its bullet; of a list it is the bullet itself."""
     sans = look.face == "sans" and name not in _READ
     regular, bold = (HEAD, HEAD_BOLD) if sans else (REGULAR, BOLD)
-    factor = _SERIF if look.face == "serif" else _SANS if sans else 1
+    factor = SERIF if look.face == "serif" else SANS if sans else 1
     hangs = look.indent - look.hanging if look.hanging else 0
     return ParagraphStyle(
         name,

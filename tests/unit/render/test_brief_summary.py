@@ -15,7 +15,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import Paper, Template
 from alliance_desktop.export import to_pdf
 from alliance_desktop.export.exporting import export
-from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, Format
+from alliance_desktop.export.formats import FORMATS, MARKDOWN, PDF, WORD, Format
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import Heading, SmallPrint, SummaryLine
 from alliance_desktop.render.document import Document
@@ -147,12 +147,17 @@ def test_what_matters_least_becomes_codes_first(osce: Report, counts: dict[str, 
 
 
 def test_of_what_is_agreed_to_as_many_as_fit_are_said_in_words_and_the_codes_of_the_rest_follow(osce: Report) -> None:
-    found = groups(written(osce, so_many(osce, oppose=1, support_with_changes=2, support=5, accept=25)).document)
-    *said, rest = found[FULL[4]]
-    assert said
-    assert all(line.single for line in said)
-    assert words(rest).endswith("Also ")
-    assert len({code for line in (*said, rest) for code in line.codes}) == 25 == len(said) + len(rest.codes)
+    """On a page that becomes lower by millimetres, where a line has five, one after the other becomes a code."""
+    build, counts = written(osce, so_many(osce, oppose=1, support_with_changes=2, support=5, accept=25)).build_in, []
+    assert build
+    for height in range(400, 200, -1):
+        *said, rest = groups(build(TEMPLATE.sheet._replace(height=height)))[FULL[4]]
+        if not rest.single:
+            assert all(line.single for line in said)
+            assert not said or words(rest).endswith("Also ")
+            assert len({code for line in (*said, rest) for code in line.codes}) == 25 == len(said) + len(rest.codes)
+            counts.append(len(said))
+    assert list(dict.fromkeys(counts)) == [*range(23, -1, -1)]  # a row of one code would take as much as its line
 
 
 def test_a_long_objective_leaves_less_room_for_the_rest(osce: Report) -> None:
@@ -256,6 +261,21 @@ def test_large_print_of_what_must_be_named_says_how_many_pages_it_fills(osce: Re
     content = written(osce, positions, template=replace(TEMPLATE, large_print=True))
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 2
     assert export(content, PDF).unsaid == "The summary fills 2 pages."
+
+
+def test_rows_of_codes_are_as_wide_as_their_letters(osce: Report) -> None:
+    counts = so_many(osce, reserved=13, oppose=9, support_with_changes=14, support=8)
+    positions: Fields = {code: {**fields, "line": "word " * 80} for code, fields in counts.items()}
+    content = written(osce, positions, "some words " * 20, replace(TEMPLATE, large_print=True))
+    assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
+
+
+def test_a_pdf_says_how_many_pages_it_has_and_of_other_papers_about_how_many_are_said(osce: Report) -> None:
+    large = replace(TEMPLATE, large_print=True)
+    content = written(osce, {**so_many(osce, oppose=4, support=3), **each_asked(osce, 28)}, "some words " * 20, large)
+    assert content.document.pages == 3 > pages(file_of(to_pdf.write(content))) == 2
+    assert export(content, PDF).unsaid == "The summary fills 2 pages."
+    assert export(content, WORD).unsaid == "The summary fills about 3 pages."
 
 
 @settings(max_examples=25, deadline=None)

@@ -10,7 +10,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.export.paper_looks import LOOKS
 from alliance_desktop.export.pdf.pdf_styles import REGULAR, letters, styles_of
 from alliance_desktop.render.document import Head
-from alliance_desktop.render.text_lines import letter_widths, text_lines
+from alliance_desktop.render.text_lines import SERIF, Lettering, letter_widths, text_lines
 
 WIDE = 300
 STYLE = styles_of(Head("", "", "en"))["Summary Line"].clone("flush", leftIndent=0, bulletIndent=0)
@@ -23,18 +23,20 @@ def set_by_reportlab(text: str) -> int:
 
 
 def test_letters_are_as_wide_and_recommendations_take_as_many_lines_as_in_a_pdf(osce: Report) -> None:
-    known = letter_widths()
+    known = letter_widths("SourceSerifPro-Regular")
     in_the_table = {letter for letter in letters() if letter < 0x10000}
     assert in_the_table <= set(known)
     for letter in in_the_table:
         assert known[letter] * 1000 == pytest.approx(pdfmetrics.stringWidth(chr(letter), REGULAR, 1000), abs=1)
-    size = LOOKS["Summary Line"].size * 0.9
-    counted = [(text_lines(one.text, WIDE, size), set_by_reportlab(one.text)) for one in osce.recommendations]
+    size = LOOKS["Summary Line"].size * SERIF
+    counted = [
+        (text_lines(WIDE, Lettering(one.text, size)), set_by_reportlab(one.text)) for one in osce.recommendations
+    ]
     assert [ours for ours, theirs in counted if ours != theirs] == []
 
 
 @given(st.lists(st.sampled_from(("a", "word", "w" * 400, "中", "–", "")), max_size=80))
 def test_no_text_takes_less_than_a_line_and_more_words_never_less(words: list[str]) -> None:
-    counts = [text_lines(" ".join(words[:end]), WIDE, 10) for end in range(len(words) + 1)]
+    counts = [text_lines(WIDE, Lettering(" ".join(words[:end]), 10)) for end in range(len(words) + 1)]
     assert counts[0] == 1
     assert counts == sorted(counts)
