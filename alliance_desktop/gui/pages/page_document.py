@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextLength,
     QTextTable,
-    QTextTableCell,
     QTextTableFormat,
 )
 
@@ -188,8 +187,11 @@ class PageWriter:
         edge of a narrow page.
         """
         left = self.looks.millimetres(beside)
-        across = max((self._wide - left - _OUTLINE) / sum(widths), self._theme.scaled(least * self.looks.factor))
+        room = self._wide - left - _OUTLINE
+        across = max(room / sum(widths), self._theme.scaled(least * self.looks.factor))
         narrowest = self.looks.points(_NARROWEST * self.looks.factor)
+        columns = [max(across * width, narrowest) for width in widths]
+        fits = 1 if least else min(1, room / sum(columns))
         form = QTextTableFormat()
         form.setHeaderRowCount(1)
         form.setBorderCollapse(True)
@@ -201,14 +203,17 @@ class PageWriter:
         form.setTopMargin(self.looks.points(_ABOVE_TABLE))
         form.setBottomMargin(self.looks.points(_BELOW_TABLE))
         fixed = QTextLength.Type.FixedLength
-        form.setColumnWidthConstraints([QTextLength(fixed, max(across * width, narrowest)) for width in widths])
+        form.setColumnWidthConstraints([QTextLength(fixed, int(column * fits)) for column in columns])
         return self._cursor.insertTable(rows, len(widths), form)
 
-    def in_cell(self, cell: QTextTableCell, write: Callable[[], object]) -> None:
-        """What `write` writes comes into the cell."""
+    def in_cell(self, table: QTextTable, line: int, column: int, write: Callable[[], object]) -> None:
+        """What `write` writes comes into the cell, as wide as it is."""
+        cell, wide = table.cellAt(line, column), self._wide
         self._cursor, self._untouched = cell.firstCursorPosition(), True
+        self._wide = int(table.format().columnWidthConstraints()[column].rawValue()) - 2 * tokens.XS
         write()
-        if not cell.row():
+        self._wide = wide
+        if not line:
             shaded = cell.format()
             shaded.setBackground(self._theme.brush("window"))
             cell.setFormat(shaded)
@@ -235,7 +240,7 @@ class PageWriter:
         for line, cells in enumerate((table.head, *table.rows)):
             name = "Table Text" if line else "Table Head"
             for column, runs in enumerate(cells):
-                self.in_cell(made.cellAt(line, column), partial(self.paragraph, name, *runs))
+                self.in_cell(made, line, column, partial(self.paragraph, name, *runs))
         self.below(made)
 
     def _begin(self, name: str, further: float) -> None:
@@ -303,13 +308,13 @@ class PageWriter:
         widths = [column.width for column in grid.columns]
         table = self.table(widths, len(grid.rows) + 1, least=0 if grid.title else _READABLE)
         for place, column in enumerate(grid.columns):
-            self.in_cell(table.cellAt(0, place), partial(self.paragraph, "Table Head", *column.pieces))
+            self.in_cell(table, 0, place, partial(self.paragraph, "Table Head", *column.pieces))
         for line, row in enumerate(grid.rows, 1):
             if not grid.title:
                 self.starts.append(table.cellAt(line, 0).firstCursorPosition().block().blockNumber())
             for place, cell in enumerate(row.cells()):
                 write = partial(self.room, grid.height) if grid.title else partial(self._cell, cell)
-                self.in_cell(table.cellAt(line, place), write)
+                self.in_cell(table, line, place, write)
         self.below(table)
 
     def _cell(self, cell: GridCell) -> None:

@@ -227,6 +227,25 @@ def test_nothing_is_cut_off_at_the_sides(stage: Stage, width: int) -> None:
     assert stage.view.mapToGlobal(QPoint(0, 0)).x() <= stage.view.mapToGlobal(stage.box("Title").topLeft()).x()
 
 
+@pytest.mark.parametrize("width", [320, 420, 926])
+@pytest.mark.parametrize("columns", [2, 4, 7])
+def test_a_table_in_a_text_is_as_wide_as_the_text(stage: Stage, columns: int, width: int) -> None:
+    rows = "".join(f"|{' some words |' * columns}\n" for _row in range(3))
+    head, _ends, body = rows.partition("\n")
+    note = f"{head}\n|{'---|' * columns}\n{body}"
+    stage.view.resize(width, 620)
+    stage.view.show_document(made_of(Remark("Anna", note), Remark("Line to take", note, look="text")).document)
+    QApplication.processEvents()
+    assert stage.view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_table_in_a_cell_is_as_wide_as_the_cell(stage: Stage, osce: Report) -> None:
+    lines = {"P1-08": "| a | b | c | d |\n|---|---|---|---|\n| some words | some words | some words | some words |"}
+    content = briefs.brief_content(osce, "table-of-positions", briefs.of_items("P1-08"), lines)
+    stage.show_document(content.document)
+    assert stage.view.horizontalScrollBar().maximum() == 0
+
+
 def test_a_very_long_page_ends_and_says_that_the_file_goes_on(stage: Stage) -> None:
     stage.show(*BLOCKS * 700)
     lines = stage.view.toPlainText().split("\n")
