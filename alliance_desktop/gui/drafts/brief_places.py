@@ -2,6 +2,7 @@
 changed the same place: what has no place any more becomes an item of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, BriefItem, HeadingItem, HeadName, TextItem
@@ -24,11 +25,14 @@ class BriefPlace(TypedPlace):
 
     page = "brief"
 
-    def __init__(self, report: str, seen: Brief | None, begun: str) -> None:
-        super().__init__(report, "", begun)
-        self.before = begun
-        """What stood there before this was typed."""
+    def __init__(self, report: str, seen: Brief | None) -> None:
         self.see(seen)
+        super().__init__(report, self.name, self.before)
+
+    @property
+    def before(self) -> str:
+        """What stood there before this was typed."""
+        raise NotImplementedError
 
     def see(self, brief: Brief | None) -> None:
         self.seen, self.name = brief, brief.id if brief else ""
@@ -53,10 +57,7 @@ class BriefPlace(TypedPlace):
         edit, changes = done(library, lambda: self.put(library, text), drop_draft=key)
         was_gone = self.seen is not None and self.now(library) is None
         name = self.seen.name if self.seen else ""
-        if edit.swaps:
-            self._take(edit, text)
-        elif self.seen is not None:
-            self._follow(self.now(library))
+        self._follow(edit, library)
         if was_gone and text.strip():
             words = _("The brief “{name}” was deleted. Your text is in a new brief with the same name.")
             return Stored(changes, notice=words.format(name=name))
@@ -78,24 +79,18 @@ class BriefPlace(TypedPlace):
         """A text as an item of its own."""
         return brief_edits.own_words(text)
 
-    def _follow(self, brief: Brief | None) -> None:
+    def _follow(self, edit: Edit, library: LibraryReading) -> None:
         """The brief is another now, and says all that was typed."""
-        self.see(brief)
-
-    def _take(self, edit: Edit, text: str) -> None:
-        """The text was written so."""
-        after = edit.swaps[0].after
+        after = edit.swaps[0].after if edit.swaps else self.now(library)
         self.see(after if isinstance(after, Brief) else None)
-        self.before = text
 
 
 class ItemPlace(BriefPlace):
     """A heading or a text, in a row of `seen`; one that is new comes in before this row."""
 
     def __init__(self, report: str, kind: TypedKind, seen: Brief | None, row: int, *, is_new: bool) -> None:
-        item = None if is_new or seen is None else seen.items[row]
-        super().__init__(report, seen, item.text if isinstance(item, HeadingItem | TextItem) else "")
         self.item_kind, self.row, self.is_new = kind, row, is_new
+        super().__init__(report, seen)
         self.kind = next(name for name, one in _ITEMS.items() if one is kind)
         self.was_rewritten = False
         """Whether the row that a recovered text was typed in says something else by now, or is gone."""
@@ -120,6 +115,11 @@ class ItemPlace(BriefPlace):
     def is_heading(self) -> bool:
         """Else it is a text."""
         return self.item_kind is HeadingItem
+
+    @property
+    def before(self) -> str:
+        item = self.seen.items[self.row] if self.seen and not self.is_new else None
+        return item.text if isinstance(item, HeadingItem | TextItem) else ""
 
     def follow(self, brief: Brief | None, *, dirty: bool) -> bool:
         """The brief may be another. False where this is over: somebody else changed or took out what was written.
@@ -147,7 +147,7 @@ class ItemPlace(BriefPlace):
         return mine is not None and others is not None and mine.id == others.id and self._row_in(others) == other.row
 
     def data(self) -> Mapping[str, Any]:
-        return {"before": "" if self.is_new else self.before, "row": self.row}
+        return {"before": self.before, "row": self.row}
 
     def what(self) -> str:
         return _("Heading") if self.is_heading else _("Text")
@@ -191,20 +191,18 @@ class ItemPlace(BriefPlace):
         """What is new, or was changed or taken out elsewhere, becomes an item of its own."""
         return brief_edits.add(library, brief, [self._item(text)], self.row)
 
-    def _follow(self, brief: Brief | None) -> None:
-        row = self._row_in(brief) if brief else None
-        super()._follow(brief)
-        self.row = self.row if row is None else row
-
-    def _take(self, edit: Edit, text: str) -> None:
+    def _follow(self, edit: Edit, library: LibraryReading) -> None:
         """The first row that is another is the one that was written, or taken out."""
-        super()._take(edit, text)
+        if not edit.swaps:
+            self.follow(self.now(library), dirty=True)
+            return
+        super()._follow(edit, library)
         before = edit.swaps[0].before
         was = before.items if isinstance(before, Brief) else ()
         now = self.seen.items if self.seen else ()
         pairs = enumerate(zip(was, now, strict=False))
         self.row = next((row for row, (one, other) in pairs if one != other), min(len(was), len(now)))
-        self.is_new = not text.strip()
+        self.is_new = len(now) < len(was)
 
 
 class HeadPlace(BriefPlace):
@@ -213,8 +211,8 @@ class HeadPlace(BriefPlace):
     kind = "head"
 
     def __init__(self, report: str, line: HeadName, seen: Brief) -> None:
-        super().__init__(report, seen, seen.said(line))
         self.line, self.is_day = line, line == "date"
+        super().__init__(report, seen)
         self._beside = False
         """Whether somebody else wrote this line meanwhile: theirs stays, and what was typed is a text of the brief."""
 
@@ -225,9 +223,12 @@ class HeadPlace(BriefPlace):
         brief = library.brief(draft.place)
         if brief is None:
             return ItemPlace(draft.report, TextItem, None, 0, is_new=True)
-        made = cls(draft.report, line, brief)
-        made.before = draft.data["before"]
-        return made
+        head = tuple((name, said) for name, said in brief.head if name != line)
+        return cls(draft.report, line, replace(brief, head=(*head, (line, draft.data["before"]))))
+
+    @property
+    def before(self) -> str:
+        return self.seen.said(self.line) if self.seen else ""
 
     def is_same(self, other: TypedPlace) -> bool:
         return isinstance(other, HeadPlace) and (self.name, self.line) == (other.name, other.line)

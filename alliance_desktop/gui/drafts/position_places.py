@@ -156,15 +156,10 @@ class RemarkPlace(ReportPlace[InternalRemark]):
     kind = "remark"
     only_in_store = True
 
-    def __init__(self, target: Target, before: InternalRemark | None) -> None:
-        super().__init__(target, shown_text(before))
-        self.before = before
-
-    @classmethod
-    def of(cls, draft: Draft, library: LibraryReading) -> "RemarkPlace":  # noqa: ARG003
-        """Where the remark says something else by now, it gets both."""
-        target, before = Target(draft.report, draft.place), draft.data["before"]
-        return cls(target, remark_on(target, before) if before else None)
+    def __init__(self, target: Target, text: str | None) -> None:
+        """Where the remark says something else than this text by now, it gets both."""
+        self.before = remark_on(target, text) if text else None
+        super().__init__(target, shown_text(self.before))
 
     def data(self) -> Mapping[str, Any]:
         return {"before": self.before.text if self.before else None}
@@ -177,9 +172,6 @@ class RemarkPlace(ReportPlace[InternalRemark]):
 
     def now(self, library: LibraryReading) -> InternalRemark | None:
         return library.internal_remark(self.code)
-
-    def go_on(self, library: LibraryReading) -> None:
-        self.before = self.now(library)
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         text = position_text(text) if text.strip() else ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from alliance_desktop import logs
 from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -217,13 +218,18 @@ def kinds() -> Mapping[str, Callable[[Draft, LibraryReading], TypedPlace]]:
         report_places,
     )
 
+    def on(draft: Draft) -> Target:
+        return Target(draft.report, draft.place)
+
     of_names = {one.kind: partial(names.NamePlace.of, one) for one in names.NAMED}
     return of_names | {
         "note": report_places.NotePlace.of,
-        "label": report_places.LabelPlace.of,
-        "heard": report_places.HeardPlace.of,
+        "label": lambda draft, _now: report_places.LabelPlace(on(draft), ""),
+        "heard": lambda draft, _now: report_places.HeardPlace(
+            on(draft), draft.data["note"], draft.data["at"] or draft.at
+        ),
         "field": position_places.FieldPlace.of,
-        "remark": position_places.RemarkPlace.of,
+        "remark": lambda draft, _now: position_places.RemarkPlace(on(draft), draft.data["before"]),
         "heading": brief_places.ItemPlace.of,
         "text": brief_places.ItemPlace.of,
         "head": brief_places.HeadPlace.of,

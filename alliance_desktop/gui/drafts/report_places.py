@@ -70,6 +70,9 @@ class ReportPlace(TypedPlace, Generic[R]):
     def has(self, library: LibraryReading, text: str) -> bool:
         return shown_text(self.now(library)) == text
 
+    def go_on(self, library: LibraryReading) -> None:
+        self.before = self.now(library)
+
     def back(self, put: Edit) -> Edit:
         """What gives way lies in the trash, also where something takes its place; a status that came along does not."""
         edit = super().back(put)
@@ -121,9 +124,6 @@ class NotePlace(ReportPlace[Note]):
     def has(self, library: LibraryReading, text: str) -> bool:
         """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
         return any(note.text == text for note in library.marks(self.code).notes)
-
-    def go_on(self, library: LibraryReading) -> None:
-        self.before = self.now(library)
 
     def found(self, library: Library, text: str) -> bool:
         """The note that was written is this one's from now on, so that it is not written twice."""
@@ -188,11 +188,6 @@ class LabelPlace(ReportPlace[Bookmark]):
         super().__init__(target, label)
         self.waits_for_reader = waits_for_reader
 
-    @classmethod
-    def of(cls, draft: Draft, library: LibraryReading) -> "LabelPlace":  # noqa: ARG003
-        """Where it was being typed."""
-        return cls(Target(draft.report, draft.place), "")
-
     def what(self) -> str:
         return _("Label of a bookmark")
 
@@ -226,11 +221,6 @@ class HeardPlace(ReportPlace[Note]):
         self._at = at
         """When the line was ended, though the store did not take it then."""
 
-    @classmethod
-    def of(cls, draft: Draft, library: LibraryReading) -> "HeardPlace":  # noqa: ARG003
-        """It was heard when it was typed."""
-        return cls(Target(draft.report, draft.place), draft.data["note"], draft.data["at"] or draft.at)
-
     def data(self) -> Mapping[str, Any]:
         return {"note": self._id, "at": self._at}
 
@@ -242,7 +232,7 @@ class HeardPlace(ReportPlace[Note]):
 
     def has(self, library: LibraryReading, text: str) -> bool:  # noqa: ARG002
         """The same may be heard again: it is a note only as that one."""
-        return library.note(self._id) is not None
+        return self.now(library) is not None
 
     def go_on(self, library: LibraryReading) -> None:  # noqa: ARG002
         self.done = self._label
@@ -252,7 +242,7 @@ class HeardPlace(ReportPlace[Note]):
         edit = mark_edits.take_down(library, self.target, text, at=self._at, note_id=self._id)
         self._label = edit.label
         changes = library.apply(edit, drop_draft=key)
-        self.done = self._label
+        self.go_on(library)
         return Stored(changes)
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:

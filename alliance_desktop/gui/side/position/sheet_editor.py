@@ -210,7 +210,8 @@ class RemarkBox(SheetEditor[RemarkPlace]):
 
     def _place_on(self, target: Target) -> RemarkPlace:
         library = self._editor.library
-        return RemarkPlace(target, library.internal_remark(target) if library else None)
+        remark = library.internal_remark(target) if library else None
+        return RemarkPlace(target, remark.text if remark else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
