@@ -225,7 +225,7 @@ class BriefPanel(QFrame):
         match self.list.current and self.list.current.item:
             case HeadingItem() | TextItem() as item:
                 if self._may_write():
-                    self.writing.begin(self.list.row, item)
+                    self.writing.begin(type(item), self.list.row, is_new=False)
             case ChosenItem(target) | PassageItem(target) as item if target.report != self._desk.report.id:
                 self._open_elsewhere(item)
             case ChosenItem() | PassageItem() as item:
@@ -241,8 +241,8 @@ class BriefPanel(QFrame):
     def do_wanted(self, what: str) -> None:
         """What an action of the window asks the page for."""
         {
-            "heading": lambda: self.writing.begin_new(HeadingItem, max(0, self.list.row)),
-            "text": lambda: self.writing.begin_new(TextItem, self.list.row + 1),
+            "heading": lambda: self.writing.begin(HeadingItem, max(0, self.list.row), is_new=True),
+            "text": lambda: self.writing.begin(TextItem, self.list.row + 1, is_new=True),
             "filter": self._choose_filter,
             "rename": self.rename,
         }[what]()

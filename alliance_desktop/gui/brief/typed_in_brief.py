@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from alliance_desktop.domain.brief import HEAD_HINTS, HEAD_LABELS, HEAD_NAMES, Brief, HeadingItem, HeadName, TextItem
+from alliance_desktop.domain.brief import HEAD_HINTS, HEAD_LABELS, HEAD_NAMES, Brief, HeadName
 from alliance_desktop.gui.brief.brief_list import BriefList, BriefRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.brief_places import HeadPlace, ItemPlace, TypedKind
@@ -12,7 +12,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import column, label
+from alliance_desktop.gui.look.builders import column, label, show_words
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
@@ -35,16 +35,12 @@ class HeadField(WrittenLine):
         self._desk, self._name, self._is_day = desk, name, name == "date"
         if name == "objective":
             self.setMaxLength(MAX_OBJECTIVE)
-        self._pause = Pause(self, lambda: self.words)
+        self.pause = Pause(self, lambda: self.words)
         if not self._is_day:
-            self.textEdited.connect(self._pause.typed)
+            self.textEdited.connect(self.pause.typed)
             self.textEdited.connect(self.type_on)
-        self.returnPressed.connect(self.settle)
-        self._pause.come.connect(self._write)
-
-    def settle(self) -> None:
-        """What was typed counts now."""
-        self._pause.settle()
+        self.returnPressed.connect(self.pause.settle)
+        self.pause.come.connect(self._write)
 
     def show_said(self, *, other: bool = False) -> None:
         """Shows what the brief says, which may be `other`, or what waits to be saved; what is typed stays as it is."""
@@ -53,7 +49,7 @@ class HeadField(WrittenLine):
         is_typed = bool(writing and writing.dirty) or self.words.strip() == said
         if self.text() != said and (other or self._is_day or not self.hasFocus() or not is_typed):
             self.setText(said)
-            self._pause.begin()
+            self.pause.begin()
 
     def _open(self) -> Writing[HeadPlace] | None:
         brief = self._desk.brief.brief
@@ -89,7 +85,6 @@ class HeadFields(QWidget):
             title.setBuddy(line)
             grid.addWidget(title, 2 * number, 0)
             grid.addWidget(line, 2 * number, 1)
-        self._refused = False
         self._wrong = label(desk.theme, roles.words("ui-small", "danger"), wraps=True)
         """Why what stands in the line of the day is not the brief's."""
         self._wrong.hide()
@@ -110,7 +105,7 @@ class HeadFields(QWidget):
             self.refuse_day("")
         for name, line in self._lines.items():
             line.setReadOnly(not self._desk.editor.writable)
-            if name != "date" or not self._refused:
+            if name != "date" or not self.why_refused:
                 line.show_said(other=other)
         self._say()
 
@@ -121,9 +116,7 @@ class HeadFields(QWidget):
 
     def refuse_day(self, why: str) -> None:
         """What is typed for the day stays there and is said to be none; '' where it is one."""
-        self._refused = bool(why)
-        self._wrong.setText(why)
-        self._wrong.setVisible(self._refused)
+        show_words(self._wrong, why)
         self._lines["date"].setAccessibleDescription(why)
         self._mark_day()
         self._say()
@@ -131,37 +124,27 @@ class HeadFields(QWidget):
     def settle(self) -> None:
         """What was typed counts now."""
         for line in self._lines.values():
-            line.settle()
+            line.pause.settle()
 
     def _mark_day(self) -> None:
-        sheet = styles.refused_field if self._refused else styles.field
+        sheet = styles.refused_field if self.why_refused else styles.field
         self._lines["date"].setStyleSheet(sheet(self._theme))
 
     def _say(self) -> None:
         """Folded, a day that is refused is said before all else."""
-        if self._refused and self._fields.isHidden():
-            name = HEAD_LABELS["date"]()
-            self.row.show_words(name, (self._wrong.text(),), self._column(name), "danger")
-            return
-        brief = self._shown
-        said = [_as_written(one, brief.said(one)) for one in _FOLDED if brief.said(one)] if brief else []
-        words = " · ".join(said) or _("whom, occasion, date, objective, marking")
-        name = HEAD_LABELS["for"]()
-        self.row.show_words(name, (words,), self._column(name), "text_2" if said else "text_3")
-
-    def _column(self, name: str) -> int:
-        return QFontMetrics(self._theme.font("ui-small")).horizontalAdvance(name) + tokens.S
+        refused, brief = self.why_refused if self._fields.isHidden() else "", self._shown
+        said = [(one, brief.said(one)) for one in _FOLDED if brief.said(one)] if brief else []
+        written = " · ".join(day_of_date(words) if one == "date" else words for one, words in said)
+        words = refused or written or _("whom, occasion, date, objective, marking")
+        name = HEAD_LABELS["date" if refused else "for"]()
+        column = QFontMetrics(self._theme.font("ui-small")).horizontalAdvance(name) + tokens.S
+        self.row.show_words(name, (words,), column, "danger" if refused else "text_2" if said else "text_3")
 
     def _unfold(self, opened: bool) -> None:
         self._fields.setVisible(opened)
         self._say()
         if opened:
             self._lines["for"].setFocus()
-
-
-def _as_written(name: HeadName, said: str) -> str:
-    """A day as people write it."""
-    return day_of_date(said) if name == "date" else said
 
 
 class ItemEditor(QWidget):
@@ -189,10 +172,6 @@ class ItemEditor(QWidget):
             self.field.enter()
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def has_focus(self) -> bool:
-        """Whether the reader is writing here, be it that another window is in front now."""
-        return self.window().focusWidget() is self.field
 
     def settle(self) -> None:
         """What was typed counts now."""
@@ -240,7 +219,7 @@ class ItemEditor(QWidget):
             self._drafts.write(self.writing)
 
     def _end(self) -> None:
-        self._pause.settle()
+        self.settle()
         self.done.emit()
 
 
@@ -263,17 +242,12 @@ class ItemWriting(QObject):
         """The row that the editor stands over; -1 while none is open."""
         return self._editor.writing.place.row if self._editor else -1
 
-    def begin_new(self, kind: TypedKind, at: int) -> None:
-        """Opens an editor for what shall come in before the row `at`."""
+    def begin(self, kind: TypedKind, row: int, *, is_new: bool) -> None:
+        """Opens an editor over a row, with what was typed there and could not be saved, or for what shall come in
+        before it."""
         self.finish()
         brief = self._desk.brief.brief
-        self._open(Writing(ItemPlace(self._desk.report.id, kind, brief, at, is_new=True)))
-
-    def begin(self, row: int, item: HeadingItem | TextItem) -> None:
-        """Opens an editor over a row, with what was typed there and could not be saved."""
-        self.finish()
-        brief = self._desk.brief.brief
-        writing = self._drafts.open(ItemPlace(self._desk.report.id, type(item), brief, row, is_new=False))
+        writing = self._drafts.open(ItemPlace(self._desk.report.id, kind, brief, row, is_new=is_new))
         writing.place.follow(brief, dirty=writing.dirty)
         self._open(writing)
 
@@ -339,7 +313,7 @@ class ItemWriting(QObject):
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        had = editor.has_focus()
+        had = editor.window().focusWidget() is editor.field  # be it that another window is in front now
         editor.hide()
         editor.deleteLater()
         self.place()
