@@ -347,9 +347,11 @@ def note_block(block: NoteBlock) -> str:
             return f'<div class="indented">{_joined(blocks)}</div>'
         case Verbatim(text):
             return f"<pre>{escaped(text)}</pre>"
-        case NoteTable(head, rows):
-            heads = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in head)
-            body = "".join(f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        case NoteTable(head, rows, sides):
+            looks = [f' style="text-align: {side}"' if side else "" for side in sides]
+            heads = "".join(map('<th scope="col"{}>{}</th>'.format, looks, map(inline, head)))
+            lines = ("".join(map("<td{}>{}</td>".format, looks, map(inline, row))) for row in rows)
+            body = "".join(f"<tr>{line}</tr>" for line in lines)
             return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 

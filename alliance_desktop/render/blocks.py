@@ -272,10 +272,11 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class NoteTable:
-    """A row of heads and rows below it, each of as many cells."""
+    """A row of heads and rows below it, each of as many cells; `sides` say where the words of a column stand."""
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    sides: tuple[Literal["", "center", "right"], ...]
 
 
 CellBlock = Quotation | Remark | ProposedWording | TextParagraph

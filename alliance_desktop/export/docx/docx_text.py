@@ -1,7 +1,7 @@
 """The words of a Word file as XML: paragraphs of a style, runs, links, lists and tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import repeat
 
@@ -245,15 +245,20 @@ class NoteWriter:
     def _table(self, table: NoteTable) -> Iterator[str]:
         """Below it an empty paragraph, as tables in a row would become one."""
         widths = [twips(self._wide) // len(table.head)] * len(table.head)
-        rows = [self._row(table.head, widths, head=True), *(self._row(row, widths) for row in table.rows)]
+        of = [*zip(widths, table.sides, strict=True)]
+        rows = [self._row(table.head, of, head=True), *(self._row(row, of) for row in table.rows)]
         yield table_of(widths, rows, twips(self.looks["Note Text"].indent))
         yield paragraph("Note Text", "")
 
-    def _row(self, cells: Iterable[Runs], widths: list[int], *, head: bool = False) -> str:
+    def _row(self, cells: Iterable[Runs], columns: Sequence[tuple[int, str]], *, head: bool = False) -> str:
+        """A row of columns (width, side)."""
         style = "Table Head" if head else "Table Text"
         bold = "<w:b/>" if head else ""
-        inside = (paragraph(style, self.inline(runs, bold), _direction(runs)) for runs in cells)
-        return table_row(zip(widths, inside, strict=True), head=head)
+        inside = (
+            (width, paragraph(style, self.inline(runs, bold), _direction(runs) + _at_side(runs, side)))
+            for runs, (width, side) in zip(cells, columns, strict=True)
+        )
+        return table_row(inside, head=head)
 
     def _run(self, run: Run, more: str) -> str:
         style, own = _look(run)
@@ -270,6 +275,11 @@ class NoteWriter:
 def _direction(runs: Runs) -> str:
     """Of a paragraph whose first letter is read from the right."""
     return "<w:bidi/>" if reads_from_right("".join(run.text for run in runs)) else ""
+
+
+def _at_side(runs: Runs, side: str) -> str:
+    """Of a cell whose words stand at this side; Word counts sides from where a line begins."""
+    return f'<w:jc w:val="{side}"/>' if side == "center" or (side and not _direction(runs)) else ""
 
 
 def _from_right(run: Run, own: str) -> str:

@@ -25,6 +25,8 @@ LABELLED = ".labelled"
 """The end of the name of a paragraph's style whose first line is a label."""
 FROM_RIGHT = ".right"
 """The end of the name of a paragraph's style whose first letter is read from the right."""
+SIDES = {"center": ".middle", "right": ".end"}
+"""The end of the name of a style of cells whose words stand there."""
 LISTS: dict[Style, str] = {
     "1.": "Numbers",
     "1)": "Numbers Bracket",
@@ -184,6 +186,10 @@ def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterat
         yield from _keeping(f"{kind} List")
         yield from _keeping(f"{kind} List", _TO_LEFT, FROM_RIGHT)
     yield _variant("Table Head", FROM_RIGHT, _TO_LEFT)
+    for name in ("Table Head", "Table Text"):
+        for side, end in SIDES.items():
+            yield from _keeping(name, f'fo:text-align="{side}"', end)
+        yield from _keeping(name, 'style:writing-mode="rl-tb" fo:text-align="center"', f"{FROM_RIGHT}{SIDES['center']}")
     for name in ("Body Text", "Table Text"):
         yield _variant(name, ".quoted", "", language)
         yield from _keeping(name, "", ".quoted", language)

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.list_marks import begins
-from alliance_desktop.export.odt.odt_styles import FROM_RIGHT, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
+from alliance_desktop.export.odt.odt_styles import FROM_RIGHT, INDENTS, LABELLED, LISTS, SIDES, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led
 from alliance_desktop.export.paper_looks import HEADINGS, QUOTED, own_keeps
 from alliance_desktop.render import blocks
@@ -201,13 +201,19 @@ def note(these: Iterable[blocks.NoteBlock], kind: TextKind, indent: int = 0) -> 
                 yield from note(inner, kind, indent + 1)
             case blocks.Verbatim(text):
                 yield paragraph("Note Verbatim", words(text), own)
-            case blocks.NoteTable(head, rows):
-                yield _table((head, *rows), kind)
+            case blocks.NoteTable():
+                yield _table(block, kind)
 
 
 def _direction(runs: blocks.Runs) -> str:
     """Of a paragraph whose first letter is read from the right."""
     return FROM_RIGHT if reads_from_right("".join(run.text for run in runs)) else ""
+
+
+def _at_side(runs: blocks.Runs, side: str) -> str:
+    """Of a cell whose words stand at this side; those that are read from the right stand there by themselves."""
+    direction = _direction(runs)
+    return direction if direction and side == "right" else direction + SIDES.get(side, "")
 
 
 def _items(items: blocks.Items, kind: TextKind) -> str:
@@ -235,17 +241,17 @@ def _in_item(these: Iterable[blocks.NoteBlock], kind: TextKind) -> Iterator[str]
                 yield from note((block,), kind)
 
 
-def _table(rows: Iterable[tuple[blocks.Runs, ...]], kind: TextKind) -> str:
+def _table(table: blocks.NoteTable, kind: TextKind) -> str:
     written: list[str] = []
-    columns = 0
-    for cells in rows:
-        columns, is_head = len(cells), not written
+    for cells in (table.head, *table.rows):
+        is_head = not written
         style, look = ("Table Head", "Cell_20_Head") if is_head else ("Table Text", "Cell")
         inside = (tuple(run._replace(strong=True) for run in runs) if is_head else runs for runs in cells)
-        row = table_row((paragraph(style, inline(runs), _direction(runs)) for runs in inside), look)
+        sides = zip(inside, table.sides, strict=True)
+        row = table_row((paragraph(style, inline(runs), _at_side(runs, side)) for runs, side in sides), look)
         written.append(f"<table:table-header-rows>{row}</table:table-header-rows>" if is_head else row)
     name = "Cell_20_Table" if kind == "Table" else "Note_20_Table"
-    column = f'<table:table-column table:number-columns-repeated="{columns}"/>'
+    column = f'<table:table-column table:number-columns-repeated="{len(table.head)}"/>'
     return f'{_TABLE}table:style-name="{name}">{column}{"".join(written)}</table:table>'
 
 

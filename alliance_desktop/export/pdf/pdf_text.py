@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import Any, cast
 
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Preformatted, Table, TableStyle
 
@@ -265,6 +266,7 @@ def outlined(inner: str, style: ParagraphStyle, titles: Sequence[str], level: in
     return heading
 
 
+_SIDES = {"": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
 _HEAD = 1 / 3
 """How much of a page the head of a table may take that stands on each."""
 
@@ -291,8 +293,8 @@ class NotePage:
                     yield from self.flowables(inner, indent + 14)
                 case Verbatim(text):
                     yield from (Preformatted(_plain(line), style) for line in text.split("\n"))
-                case NoteTable(head, rows):
-                    yield self._table((head, *rows))
+                case NoteTable():
+                    yield self._table(block)
 
     def _list(self, items: Items, indent: float) -> Iterator[Flowable]:
         style = _moved(self._items, indent)
@@ -305,8 +307,12 @@ class NotePage:
                 rest = [first, *rest]
             yield from self.flowables(rest, indent + 14)
 
-    def _table(self, rows: Iterable[tuple[Runs, ...]]) -> Flowable:
-        cells = [[BrokenOnce(inline(cell), self._cells) for cell in row] for row in rows]
+    def _table(self, made: NoteTable) -> Flowable:
+        looks = [self._cells.clone("Cell", alignment=_SIDES[side]) for side in made.sides]
+        cells = [
+            [BrokenOnce(inline(cell), look) for cell, look in zip(row, looks, strict=True)]
+            for row in (made.head, *made.rows)
+        ]
         left = self._text.leftIndent
         widths = [(self._width - left) / len(cells[0])] * len(cells[0])
         _width, head = Table(cells[:1], widths, style=TABLE_LOOK).wrap(0, 0)

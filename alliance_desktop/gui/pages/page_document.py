@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache, partial
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
@@ -94,6 +94,10 @@ _STYLES: dict[tuple[str, str], str] = {
     ("Label Line", "Place"): "",
 }
 """What pieces look like on the page, some in a look of paragraphs alone."""
+_SIDES = {
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+}
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -240,8 +244,16 @@ class PageWriter:
         for line, cells in enumerate((table.head, *table.rows)):
             name = "Table Text" if line else "Table Head"
             for column, runs in enumerate(cells):
-                self.in_cell(made, line, column, partial(self.paragraph, name, *runs))
+                self.in_cell(made, line, column, partial(self._at_side, table.sides[column], name, *runs))
         self.below(made)
+
+    def _at_side(self, side: str, name: str, *runs: Run) -> None:
+        """A paragraph whose words stand at a side of a column."""
+        self.paragraph(name, *runs)
+        if side:
+            form = self._cursor.blockFormat()
+            form.setAlignment(_SIDES[side])
+            self._cursor.setBlockFormat(form)
 
     def _begin(self, name: str, further: float) -> None:
         words, form = self.looks.words(name), self.looks.block(name, further)

@@ -5,11 +5,11 @@ lead to http, https and mailto alone, and headings are bold paragraphs, since a 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from html import escape, unescape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from alliance_desktop.domain.text.list_marks import Mark
@@ -52,6 +52,8 @@ _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\\]+", re.IGNORECASE)
 _ITEM = re.compile(r"#[\w.()-]*\d[\w.()-]*")
 """What the reader links to an item of the document, as its Markdown does: `#p1-08`."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SIDES: Mapping[str, Literal["center", "right"]] = {"text-align: center;": "center", "text-align: right;": "right"}
+"""What the library says of the cells of a column with a colon at both ends of its line or at the last."""
 _BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", "hr", "div", *_HEADINGS))
 
 
@@ -193,7 +195,7 @@ def _block(element: "Element", codes: Set[str]) -> Iterator[NoteBlock]:
         yield Verbatim("".join(element.itertext()).removesuffix("\n"))
     elif tag == "table":
         head, *rows = (tuple(_cell(cell, codes) for cell in row) for row in element.iter("tr"))
-        yield NoteTable(head, tuple(rows))
+        yield NoteTable(head, tuple(rows), tuple(_SIDES.get(cell.get("style", ""), "") for cell in element.iter("th")))
     elif tag == "hr":
         yield TextParagraph(runs_of("* * *"))
     else:

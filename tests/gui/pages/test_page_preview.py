@@ -239,6 +239,14 @@ def test_a_table_in_a_text_is_as_wide_as_the_text(stage: Stage, columns: int, wi
     assert stage.view.horizontalScrollBar().maximum() == 0
 
 
+def test_columns_of_a_table_stand_where_the_reader_put_them(stage: Stage) -> None:
+    stage.show(Remark("Anna", "| Year | Sum | Of |\n|---|---:|:---:|\n| 2026 | twelve | us |"))
+    sides = [stage.view.document().find(word).blockFormat().alignment() for word in ("2026", "twelve", "us")]
+    centre, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    assert sides[1:] == [right, centre]
+    assert sides[0] & Qt.AlignmentFlag.AlignLeft
+
+
 def test_a_table_in_a_cell_is_as_wide_as_the_cell(stage: Stage, osce: Report) -> None:
     lines = {"P1-08": "| a | b | c | d |\n|---|---|---|---|\n| some words | some words | some words | some words |"}
     content = briefs.brief_content(osce, "table-of-positions", briefs.of_items("P1-08"), lines)

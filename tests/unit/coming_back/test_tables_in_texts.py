@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from tests.command_line import answer, ask
 from tests.unit.export.documents import xml_of
 
-TABLE = "| Year | Sum |\n| --- | --- |\n| 2025 | one million |\n| 2026 | two million |"
+TABLE = "| Year | Sum |\n| --- | ---: |\n| 2025 | one million |\n| 2026 | two million |"
 TEMPLATES = ("full-dossier", "speaking-notes", "table-of-positions", "request-for-instructions")
 KINDS = ("docx", "md", "odt")
 
