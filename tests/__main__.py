@@ -132,6 +132,7 @@ def run_checks(arguments: list[str], caches: Path) -> int:
     that be full, pytest waits too.
     """
     environ = os.environ | {"HYPOTHESIS_STORAGE_DIRECTORY": str(caches / ".hypothesis")}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each worker would compile all tests, in each run again
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     cache = f"cache_dir={caches / '.pytest_cache'}"
     known = checks(caches)
