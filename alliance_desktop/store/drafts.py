@@ -74,18 +74,14 @@ def _of_before(row: Mapping[str, Any]) -> Draft:
     """
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-            return _migrated(connection, {name: row.get(name) for name in _BEFORE.columns})
+            for file in migrations.files():
+                if migrations.number(file) == _KINDS:
+                    put(connection, _BEFORE, [{name: row.get(name) for name in _BEFORE.columns}])
+                for statement in migrations.statements(file.read_text(encoding="utf-8")):
+                    connection.execute(statement)
+            (draft,) = read_drafts(connection)
     except (sqlite3.Error, Unsound) as error:
         raise ValueError("no draft") from error
-
-
-def _migrated(connection: sqlite3.Connection, row: Mapping[str, Any]) -> Draft:
-    for file in migrations.files():
-        if migrations.number(file) == _KINDS:
-            put(connection, _BEFORE, [row])
-        for statement in migrations.statements(file.read_text(encoding="utf-8")):
-            connection.execute(statement)
-    (draft,) = read_drafts(connection)
     return draft
 
 

@@ -1,13 +1,10 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
 from copy import copy
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.domain.marks import Draft
-from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
@@ -57,18 +54,20 @@ class Drafts(QObject):
         super().__init__(parent)
         self._editor = editor
         self._open: list[Writing[Any]] = []
-        self._path: Path | None = None
         self._last: Library | None = None
+        """The one that is open, or was: its files are written though it isn't."""
         self._asked: tuple[str, frozenset[str]] = ("", frozenset())
         """The last notice that asked to choose, and the ids of what has two texts."""
         self._told: tuple[str, bool] | None = None
         """The failure that the reader has been told, and whether text was lost then if the program ended."""
         self._refused = False
         """Whether what is said last is of an action that was not saved."""
-        self._idle = self._timer(_IDLE_MS, self._keep_all)
-        self._cap = self._timer(_CAP_MS, self._keep_all)
-        self._rest = self._timer(REST_MS, self._write_rested)
-        self._retry = self._timer(RETRY_MS, self._try_again)
+        waits = (_IDLE_MS, _CAP_MS, REST_MS, RETRY_MS)
+        self._idle, self._cap, self._rest, self._retry = (QTimer(self, singleShot=True, interval=one) for one in waits)
+        self._idle.timeout.connect(self._keep_all)
+        self._cap.timeout.connect(self._keep_all)
+        self._rest.timeout.connect(self._write_rested)
+        self._retry.timeout.connect(self._try_again)
         editor.attached.connect(self._attached)
         editor.changed.connect(self._look_whether_chosen)
         editor.refused.connect(self._say_refused)
@@ -253,7 +252,7 @@ class Drafts(QObject):
             with guarded():
                 library = self._library()
                 if writing.dirty:
-                    library.save_draft(self._draft(writing))
+                    library.save_draft(writing.draft())
                 else:
                     library.drop_draft(writing.key)
         except AllianceError as error:
@@ -269,24 +268,21 @@ class Drafts(QObject):
         self._say_saved()
 
     def _keep_in_file(self, writing: Writing[Any]) -> None:
-        if self._path is None or writing.place.only_in_store:
+        if self._last is None or writing.place.only_in_store:
             return
         had, writing.kept = writing.kept if writing.in_file else None, None
         try:
             with guarded():
-                if had != writing.text or not draft_store.has_file(writing.key, self._path):
-                    draft_store.write_file(self._draft(writing), self._path)
+                if had != writing.text or not draft_store.has_file(writing.key, self._last.path):
+                    draft_store.write_file(writing.draft(), self._last.path)
         except AllianceError:  # then it is only in this window, which is said
             return
         writing.kept = writing.text
         writing.in_file = True
 
-    def _draft(self, writing: Writing[Any]) -> Draft:
-        return writing.draft(moment_text(utc_now()))
-
     def _remove_file(self, writing: Writing[Any]) -> None:
-        if writing.in_file and self._path is not None:
-            draft_store.remove_file(writing.key, self._path)
+        if writing.in_file and self._last is not None:
+            draft_store.remove_file(writing.key, self._last.path)
             writing.in_file = False
 
     def forget_refused(self) -> None:
@@ -301,8 +297,6 @@ class Drafts(QObject):
     def _report(self, stored: Stored) -> None:
         if stored.changes is not None:
             self._editor.report_changes(stored.changes, stored.done)
-        elif stored.done:
-            self._editor.done.emit(stored.done)
         if stored.notice:
             self._asked = (stored.notice, stored.to_choose)
             self.notice.emit(stored.notice)
@@ -346,13 +340,6 @@ class Drafts(QObject):
             self._editor.failed.emit(error)
         self.changed.emit()
 
-    def _timer(self, milliseconds: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
-
     def _write_rested(self) -> None:
         """A note emptied for the moment is not thrown away under the reader's hands."""
         for writing in list(self._open):
@@ -369,8 +356,7 @@ class Drafts(QObject):
     def _attached(self) -> None:
         """The store may be another one than the drafts lie in, as after a restore."""
         library, before = self._editor.library, self._last
-        if library is not None:
-            self._path, self._last = library.path, library
+        self._last = before if library is None else library
         self._try_again()
         if library is not None and library is not before and not library.read_only:
             for writing in self._open:

@@ -91,7 +91,7 @@ class NamePlace(TypedPlace):
         return self.named.called(one) if one else None
 
     def has(self, library: LibraryReading, text: str) -> bool:
-        return self.read(library) == text.strip()
+        return (self.read(library) or "") == text.strip()
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         before = self.read(library)
@@ -152,9 +152,6 @@ class DescriptionPlace(NamePlace):
             _("Recovered text kept: {place}"),
             _("Recovered text discarded"),
         )
-
-    def has(self, library: LibraryReading, text: str) -> bool:
-        return (self.read(library) or "") == text.strip()
 
     def _edit(self, library: LibraryReading, text: str) -> Edit:
         return self.named.rename(library, self.there(library), text)
@@ -232,13 +229,11 @@ class NameTyping(QObject):
         self._drafts, self._editor, self._begin = drafts, editor, begin
         self._writing: Writing[Any] | None = None
         """Of the line that is open now."""
-        self._given = ""
-        """The name from that line that waits for a store that takes it."""
-        self._label = ""
-        """Of the action that gives it."""
+        self._given = ("", "")
+        """The name from that line that waits for a store that takes it, and the label of the action that gives it."""
         self._is_refused = False
         """Whether another program wrote at the very moment when the name in the line was given: it isn't lost."""
-        self._left: list[tuple[Writing[Any], str]] = []
+        self._left: dict[Writing[Any], str] = {}
         """Of lines that are closed, and whose name waits still; with the label of what gives it."""
         editor.changed.connect(self._look)
         editor.taken_back.connect(self._note_taken_back)
@@ -259,7 +254,7 @@ class NameTyping(QObject):
         finally:
             self._editor.refused.disconnect(refusing)
         if self._editor.newest_waiting not in (None, before):
-            self._given, self._label = name, self._editor.waiting[-1]
+            self._given = name, self._editor.waiting[-1]
 
     def goes_on(self) -> bool:
         """Whether the name that was given last was refused, as another program wrote at that moment: it can stay in the
@@ -270,13 +265,13 @@ class NameTyping(QObject):
     def close(self) -> None:
         """The line is gone. Nothing waits to be said any more, unless this very name waits."""
         writing, self._writing = self._writing, None
-        given, self._given = self._given, ""
+        (given, label), self._given = self._given, ("", "")
         refused = self.goes_on()
         if writing is not None and given:
             self._drafts.typed(writing, given)
             # what was tried before is not to be the name any more
-            self._drop_left([one for one, _label in self._left if one.place.is_same(writing.place)])
-            self._left.append((writing, self._label))
+            self._drop_left([one for one in self._left if one.place.is_same(writing.place)])
+            self._left[writing] = label
         elif writing is not None and not refused:
             self._drop(writing)
 
@@ -297,14 +292,14 @@ class NameTyping(QObject):
         """What waited may be the name now."""
         library = self._editor.library
         if library is not None:
-            self._drop_left([one for one, _label in self._left if one.place.found(library, one.text)])
+            self._drop_left([one for one in self._left if one.place.found(library, one.text)])
 
     def _note_taken_back(self, _text: str) -> None:
         """What was taken back is not to be a name any more, nor offered at the next start."""
-        self._drop_left([one for one, label in self._left if label not in self._editor.waiting])
+        self._drop_left([one for one, label in self._left.items() if label not in self._editor.waiting])
 
     def _drop_left(self, over: list[Writing[Any]]) -> None:
-        self._left = [(one, label) for one, label in self._left if one not in over]
+        self._left = {one: label for one, label in self._left.items() if one not in over}
         for writing in over:
             self._drop(writing)
 

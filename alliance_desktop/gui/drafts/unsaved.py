@@ -22,16 +22,14 @@ from alliance_desktop.store import drafts as draft_store
 
 def where_kept(drafts: Drafts) -> list[str]:
     """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
-    said = []
-    if _takeable(drafts):
+    said, takeable = [], _takeable(drafts)
+    if takeable:
         said.append(_("What you typed exists only in this window. Copy it or save it elsewhere."))
-    if len(drafts.lost) > len(_takeable(drafts)):
+    if len(drafts.lost) > len(takeable):
         said.append(_("The internal remark you typed stays only in this window until it can be saved."))
-    if said:
-        return said
-    if drafts.failure is not None and drafts.in_files:
-        return [_("What you typed isn’t saved yet; it is kept in {folder}.").format(folder=draft_store.folder())]
-    return []
+    if not said and drafts.failure is not None and drafts.in_files:
+        said.append(_("What you typed isn’t saved yet; it is kept in {folder}.").format(folder=draft_store.folder()))
+    return said
 
 
 def still_waiting(count: int) -> list[str]:

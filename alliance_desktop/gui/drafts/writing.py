@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import Draft, random_id
+from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -182,7 +183,7 @@ class Writing(Generic[P_co]):
         """Whether it could be kept nowhere: it is only in the window."""
         return self.failure is not None and not self.safe
 
-    def draft(self, at: str) -> Draft:
-        """The text as a draft, at this moment (UTC)."""
+    def draft(self) -> Draft:
+        """The text as a draft, as it is now."""
         place = self.place
-        return Draft(self.key, place.kind, place.report, place.name, self.text, at, place.data())
+        return Draft(self.key, place.kind, place.report, place.name, self.text, moment_text(utc_now()), place.data())
