@@ -33,14 +33,14 @@ _STEPS = 7
 _LINES = 60
 """More than a page has."""
 
-_CLOSING, _CLOSING_LINE, _END = 20.5, 12, 150
+_CLOSING, _CLOSING_LINE, _END = 16.5, 12, 150
 """Points of height: around the note that closes a summary, of its lines, and of a table to be filled in before it."""
 _TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
 _MARKING = 13
 """A line of it."""
-_LEFT = 0.96
-"""Of a line in serif letters: those of office programs are as wide on average only, and break some lines earlier."""
+_LEFT = 0.99
+"""Of a line in serif letters: those of office programs are as wide on average, and may break a line earlier."""
 
 
 class _Length(NamedTuple):
@@ -229,7 +229,7 @@ def _height_of_page(head: Head) -> float:
 
 
 def _height_of_head(head: Head) -> float:
-    title = Lettering(head.title, larger(18, head.factor) * SANS, "Inter-Bold")
+    title = Lettering(head.title, larger(18, head.factor), "Inter-Bold")
     size, wide = larger(10, head.factor) * SANS, _wide(head, head.beside)
     lines = sum(text_lines(wide, Lettering(one.value, size, "Inter-Regular")) for one in head.lines)
     return head.factor * (_TITLE + _TITLE_LINE * text_lines(_wide(head, 0), title) + _HEAD_LINE * lines)

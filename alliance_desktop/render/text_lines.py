@@ -44,7 +44,8 @@ def seconds_to_speak(texts: Iterable[str]) -> int:
 POINT = 72 / 25.4
 """Points of a millimetre."""
 SERIF, SANS = 0.9, 0.94
-"""Of a size, that of the faces that PDFs embed: they are wider than those that the sizes are meant for."""
+"""Of a size, that of the faces that PDFs embed: they are wider than those that the sizes are meant for. Bold letters
+without serifs are as wide as those of office programs only a little larger."""
 Face = Literal["Inter-Regular", "Inter-Bold", "SourceSerifPro-Regular"]
 """The files of the faces."""
 
@@ -135,5 +136,5 @@ _SIZE = 10
 
 def marking_lines(head: Head) -> int:
     """None where there is no marking."""
-    marking = Lettering(head.marking, larger(_SIZE, head.factor) * SANS, "Inter-Bold")
+    marking = Lettering(head.marking, larger(_SIZE, head.factor), "Inter-Bold")
     return text_lines(head.sheet.text * POINT, marking) if head.marking else 0

@@ -270,6 +270,12 @@ def test_rows_of_codes_are_as_wide_as_their_letters(osce: Report) -> None:
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
 
 
+def test_what_fills_a_page_to_its_end_is_said_to_fill_one(osce: Report) -> None:
+    positions = so_many(osce, reserved=4, oppose=4, support_with_changes=4, support=7)
+    content = written(osce, positions, "some words " * 52, replace(TEMPLATE, paper="Letter", large_print=True))
+    assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
+
+
 def test_a_pdf_says_how_many_pages_it_has_and_of_other_papers_about_how_many_are_said(osce: Report) -> None:
     large = replace(TEMPLATE, large_print=True)
     content = written(osce, {**so_many(osce, oppose=4, support=3), **each_asked(osce, 28)}, "some words " * 20, large)
