@@ -132,17 +132,6 @@ TEMPLATES = {
 IN_TABLES = ("request", "positions", "table")
 IN_PARAGRAPHS = ("notes", "dossier", "paper")
 WORDED = ("request", "positions", "notes", "dossier", "paper")
-SHOWS = {
-    "request": ("stance", "line", "wording", "answer", "office"),
-    "positions": ("stance", "line", "wording"),
-    "table": ("stance", "line", "pressed", "background"),
-    "notes": ("stance", "line", "wording", "pressed"),
-    "dossier": ("stance", "line", "wording", "pressed", "background", "answer"),
-    "paper": ("stance", "line", "wording", "pressed", "background", "answer"),
-    "meeting": (),
-    "summary": (),
-}
-"""The fields that come back from a document of each template."""
 
 
 @dataclass

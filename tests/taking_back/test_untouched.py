@@ -11,7 +11,6 @@ from tests.taking_back.papers.word_file import WordFile, replace
 from tests.taking_back.papers.word_saving import as_word_saves, like_google
 from tests.unit.export.letterheads.letterheads import odt_letter, word_letter
 
-COMMENTS_ONLY = ("summary",)
 KINDS = ("docx", "odt", "md")
 
 
