@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.exported_lines import Base
-from alliance_desktop.coming_back.markdown_back import markdown_of
+from alliance_desktop.coming_back.markdown_back import has_layout, keeps_its_source, markdown_of
 from alliance_desktop.coming_back.placed_lines import CameBack
 from alliance_desktop.coming_back.read_lines import said_by
 from alliance_desktop.domain.brief import BriefExport
@@ -111,20 +111,25 @@ def of_room(
     text: CameBack, filled: Mapping[str, str], export: BriefExport, library: LibraryReading, *, in_cell: bool
 ) -> Iterator[NewNote]:
     """What is written in a room now; `filled` is what went out in those of its recommendation. Where what went out is
-    in doubt, or of which room of a cell something is, what is new is a note of its own."""
-    place, room = text.subject.of, text.subject.field
+    in doubt or would be lost, or of which room of a cell something is, what is new is a note of its own."""
+    place, room, reason = text.subject.of, text.subject.field, text.doubt or _("Its parts can’t be told apart")
     rooms = ([one for one in ROOMS if one in filled] or [room]) if in_cell else [room]
-    each = () if text.doubt and filled.get(rooms[0]) else _by_room(text, [filled.get(one, "") for one in rooms])
-    for one, part in zip(rooms, each, strict=False):
-        sent = filled.get(one, "")
+    went = [filled.get(one, "") for one in rooms]
+    each = () if text.doubt and went[0] else _by_room(text, went)
+    if any(_loses_layout(sent, part) for sent, part in zip(went, each, strict=False)):
+        each, reason = (), _("Its table or code can’t be read back")
+    for one, sent, part in zip(rooms, went, each, strict=False):
         words = "" if part.missing else markdown_of(sent, part.out, part.came, part.partners)
         if (words or sent) and (part.missing or not part.is_same):
             key = room_note_id(export.brief, library.target(place), one)
             yield NewNote(key, place, words, "", "", how="typed", room=one, sent=sent)
     if not each and (said := said_by(text.changed)):
-        room, reason = rooms[-1], text.doubt or _("Its parts can’t be told apart")
-        key = made_id("comment", *_key_of(library, place), export.brief, str(export.number), room, said)
-        yield NewNote(key, place, note_of_room(room, said), "", "", how="typed", reason=reason)
+        key = made_id("comment", *_key_of(library, place), export.brief, str(export.number), rooms[-1], said)
+        yield NewNote(key, place, note_of_room(rooms[-1], said), "", "", how="typed", reason=reason)
+
+
+def _loses_layout(sent: str, text: CameBack) -> bool:
+    return has_layout(sent) and not (text.is_same or keeps_its_source(sent, text.out))
 
 
 def _by_room(text: CameBack, sent: Sequence[str]) -> Sequence[CameBack]:
@@ -222,7 +227,7 @@ def incoming(
             reason=_("Resolved in the document") if one.is_done else one.reason, on_field=one.field,
         )  # fmt: skip
         if here is None and (not had or had[0].by_undo):
-            yield _undone(item) if had else item
+            yield replace(item, undone=bool(had))
         elif here is not None:
             known, said = {_said(text) for text in (here.text, *(each.text or "" for each in had))}, _said(one.text)
             if said not in known:
@@ -254,10 +259,10 @@ def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], base: Base
     before = what_became(each for each in base.since(one.id, had) if _there(one, each.text) == text)
     if text in {mine, sent, *waits} or before == "is here":
         return
+    base_text, theirs = (note_of_room(one.room, each, here.text if here else "") for each in (one.sent, one.text))
     item = Incoming(
-        f"note/{one.id}", "conflict", one.code, "note", note_of_room(one.room, one.sent) if one.sent else None,
-        here.text if here else None, note_of_room(one.room, one.text), how=one.how, reason=one.reason,
-        undone=before == "was undone", on_field=one.room,
+        f"note/{one.id}", "conflict", one.code, "note", base_text if one.sent else None, here.text if here else None,
+        theirs, how=one.how, reason=one.reason, undone=before == "was undone", on_field=one.room,
     )  # fmt: skip
     if here is None and (sent or any(each.text is None and not each.by_undo for each in had)):
         yield replace(item, chosen="mine")  # she deleted what stood there
@@ -289,10 +294,6 @@ def _said(text: str) -> str:
     """A note of a comment without the line that says what it is on: those words may change, and it is the same."""
     on, _line, said = text.partition("\n\n")
     return said if said and on.startswith("*") and on.endswith("*") and not on.startswith("**") else text
-
-
-def _undone(item: Incoming) -> Incoming:
-    return replace(item, undone=True)
 
 
 def _longer(item: Incoming, mine: str) -> Incoming:
@@ -327,7 +328,7 @@ def not_yet_notes(
         key = ids.get(one.key, "")
         had = found.get(key, ())
         if not key or (library.note(key) is None and (not had or had[0].by_undo)):
-            yield _undone(one) if had else one
+            yield replace(one, undone=one.undone or bool(had))
 
 
 def quote_of(note: Incoming, library: LibraryReading) -> Quote | None:

@@ -283,8 +283,8 @@ FOLLOW_UP_COLUMNS = ("what", "who", "by-when")
 _BETWEEN, _EMPTY = " · ", "–"
 _MOST_ROWS = 100
 _AS_WRITTEN = PaperWords({})
-_CALLED = re.compile(r"_[^_\n]+:_(?:\s+|$)")
-_NO_PARAGRAPH = re.compile(r"(?:[-*+>]|#{1,6}|\d+[.)]) |```|~~~")
+_CALLED = re.compile(r"(_[^_\n]+:_)(?:\s*\n|[^\S\n]+|$)")
+_NO_PARAGRAPH = re.compile(r"(?:[-*+>]|#{1,6}|\d+[.)])\s|\s|```|~~~|>|[-*_]{3}|[^\n]*\|[^\n]*\n[ |:]*-[-|: ]*(?:\n|$)")
 
 
 def room_note_id(brief: str, target: Target, room: str) -> str:
@@ -303,12 +303,12 @@ def filled_rooms(notes: Iterable[Note], brief: str) -> dict[str, str]:
     return {room: text for room, text in found if text}
 
 
-def note_of_room(room: str, text: str) -> str:
+def note_of_room(room: str, text: str, note: str = "") -> str:
     """A note with what was written into a room, or a row of *Follow-up*: it says which, since elsewhere it stands among
-    all others. Underscores set that off, which nobody else writes at a beginning: so it is told from words in whichever
-    language it was said."""
-    between = "\n\n" if _NO_PARAGRAPH.match(text) else " "
-    return f"_{room_label(room)}:_{between}{text}"
+    all others, or what the reader's own `note` calls it. Underscores set that off, which nobody else writes at a
+    beginning: so it is told from words in whichever language it was said."""
+    called, between = _CALLED.match(note), "\n\n" if _NO_PARAGRAPH.match(text) else " "
+    return f"{called[1] if called else f'_{room_label(room)}:_'}{between}{text}"
 
 
 def text_in_room(room: str, note: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from alliance_desktop.domain.template import note_of_room, text_in_room
 from alliance_desktop.ingest.document_blocks import ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
 from tests.taking_back.desk import BRIEFS, OWN_TEMPLATES, POSITIONS, Desk, table_template
@@ -393,6 +394,41 @@ def test_what_she_wrote_or_deleted_herself_stays_so_after_undo_and_redo_of_both(
     own_desk.do("undo")
     own_desk.do("redo")
     assert offered(own_desk.told(paper)) == [("conflicts", None, now, "mine", True)]
+
+
+def test_what_she_calls_a_room_stays_when_a_document_changes_what_stands_there(own_desk: Desk, tmp_path: Path) -> None:
+    filled_in(own_desk, tmp_path / "meeting.md")
+    own_desk.do("edit", note_with(own_desk, f"_Outcome:_ {AGREED}"), f"_In the end:_ {AGREED}")
+    path = own_desk.export_anew("meeting", "md")
+    changed(path, AGREED, "They consented.")
+    was, now = f"_In the end:_ {AGREED}", "_In the end:_ They consented."
+    assert offered(own_desk.told(path)) == [("changed", was, now, "theirs", False)]
+    (one,) = own_desk.told(path)["changed"]
+    assert one["base"] == was
+
+
+TABLES = ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n--- | ---\n1 | 2")
+
+
+@pytest.mark.parametrize("first", ["    as typed", "---", "- as an item", *TABLES])
+def test_a_room_that_begins_with_what_is_no_paragraph_stays_whole_when_a_document_writes_below_it(
+    own_desk: Desk, tmp_path: Path, first: str
+) -> None:
+    filled_in(own_desk, tmp_path / "meeting.md")
+    was = f"_Outcome:_\n\n{first}\n\nSo it is."
+    own_desk.do("edit", note_with(own_desk, f"_Outcome:_ {AGREED}"), was)
+    path = own_desk.export_anew("meeting", "md")
+    changed(path, "So it is.", "So it was.")
+    if first in TABLES:
+        assert offered(own_desk.told(path)) == [("new", None, "_Outcome:_ So it was.", "theirs", False)]
+    else:
+        assert offered(own_desk.told(path)) == [("changed", was, was.replace("So it is", "So it was"), "theirs", False)]
+
+
+def test_a_table_that_another_paper_writes_into_a_room_stands_below_what_it_is_called() -> None:
+    for first in TABLES:
+        assert note_of_room("outcome", f"{first}\n\nMore.") == f"_Outcome:_\n\n{first}\n\nMore."
+        assert text_in_room("outcome", note_of_room("outcome", first)) == first
 
 
 def test_a_room_that_the_same_paper_changes_once_more_is_changed_and_not_asked_about(
