@@ -281,13 +281,12 @@ def _there(one: NewNote, text: str | None) -> str:
 
 def _goes_on(one: NewNote, here: Note, last: Version | None) -> bool:
     """Whether it has more paragraphs after all that is here; where something went out, whether it was written on what
-    is here, which came from a document since, and lacks no word of it: else another office wrote it."""
+    is here, which came from a document since, and says more: else another office or an earlier round may have it."""
     mine = text_in_room(one.room, here.text)
     if not one.sent:
         return one.text.startswith(f"{mine}\n")
     is_taken = last is not None and bool(last.source) and not here.others
-    lacks_none = adds_nothing(one.sent, one.text, mine) and not adds_nothing(one.sent, mine, one.text)
-    return is_taken and lacks_none and is_written_on(one.sent, mine, one.text)
+    return is_taken and is_written_on(one.sent, mine, one.text) and not adds_nothing(one.sent, mine, one.text)
 
 
 def _said(text: str) -> str:

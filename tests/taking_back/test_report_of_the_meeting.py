@@ -324,9 +324,12 @@ def test_an_export_whose_page_is_not_kept_reverts_no_room_and_no_row(own_desk: D
     later.write_text(old.replace(AGREED, "They consented.").replace(TODO[0], f"{TODO[0]} now"), "utf-8")
     touched.write_text(old.replace("Planning needs", "Planning wants"), "utf-8")
     other.write_text(old.replace(AGREED, "They refused."), "utf-8")
-    own_desk.do("take-back", str(later))
     with closing(sqlite3.connect(own_desk.store)) as store, store:  # as after twenty more exports
         store.execute("UPDATE brief_export SET content = NULL")
+    said, row = f"_Outcome:_ {AGREED}", f"_Follow-up:_ {' · '.join(TODO)}"
+    before = {(kind, mine) for kind, mine, *_rest in offered(own_desk.told(later))}
+    assert before == {("conflicts", said), ("conflicts", row)}
+    own_desk.do("take-back", str(later), "--keep", "theirs")
     assert offered(own_desk.told(touched)) == []
     assert offered(own_desk.told(tmp_path / "meeting.md")) == []
     expected = [("conflicts", "_Outcome:_ They consented.", "_Outcome:_ They refused.", None, False)]
@@ -442,13 +445,17 @@ def test_a_room_that_the_same_paper_changes_once_more_is_changed_and_not_asked_a
     paper.write_text(text.replace("Alpha agreed", f"{said}, with thanks"), "utf-8")
     now = f"_Outcome:_ {said}, with thanks."
     assert offered(own_desk.told(paper)) == [("changed", f"_Outcome:_ {said}.", now, "theirs", False)]
-    for other in ("Alpha left", "Alpha agreed before a long debate, and Beta left"):
-        paper.write_text(text.replace("Alpha agreed", other), "utf-8")  # as another office has it
+    for other in ("Alpha left", "Alpha agreed before a long debate, and Beta left", "Agreed after a long debate"):
+        paper.write_text(text.replace("Alpha agreed", other), "utf-8")  # as another office or an earlier round has it
         now_there = f"_Outcome:_ {other}."
         assert offered(own_desk.told(paper)) == [("conflicts", f"_Outcome:_ {said}.", now_there, None, False)]
-    own_desk.do("edit", note_with(own_desk, f"_Outcome:_ {said}."), f"{said} of hers.")
+    assert own_desk.call("take-back", str(paper)).code == 4  # which waits to be chosen from
     paper.write_text(text.replace("Alpha agreed", f"{said}, with thanks"), "utf-8")
-    assert offered(own_desk.told(paper)) == [("conflicts", f"{said} of hers.", now, None, False)]
+    assert offered(own_desk.told(paper)) == [("conflicts", f"_Outcome:_ {said}.", now, None, False)]
+    own_desk.do("undo")
+    own_desk.do("edit", note_with(own_desk, f"_Outcome:_ {said}."), f"{said}.")
+    own_desk.do("edit", note_with(own_desk, f"{said}."), f"{said}, with.")
+    assert offered(own_desk.told(paper)) == [("conflicts", f"{said}, with.", now, None, False)]
 
 
 def test_a_row_on_what_is_not_in_the_brief_stands_in_its_table_nevertheless(own_desk: Desk, tmp_path: Path) -> None:

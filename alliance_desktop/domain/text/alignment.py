@@ -76,11 +76,11 @@ def likeness(one: str, other: str) -> float:
 
 
 def is_written_on(before: str, taken: str, now: str) -> bool:
-    """Whether who wrote `now` had `taken` before, and not only what stood there before both: it has most of the words
-    that came with that, or where none did, all that it left."""
+    """Whether who wrote `now` had `taken` before, and not only what stood there before both: it has all words that came
+    with that, or where none did, all that it left. Most of them another office may have used too."""
     had, took, has = (_counted(folded(text)) for text in (before, taken, now))
     if came := took - had:
-        return 2 * (came & has).total() > came.total()
+        return not came - (has - had)
     return not took - has and (had - took).total() > ((had - took) & (has - took)).total()
 
 

@@ -13,7 +13,20 @@ from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
-from tests.unit.coming_back.rounds import FIRST, FURTHER, HEADING, KEPT, LINE, SECOND, TEXT, edited, fields, texts, told
+from tests.unit.coming_back.rounds import (
+    FIRST,
+    FURTHER,
+    HEADING,
+    KEPT,
+    LINE,
+    SECOND,
+    TEXT,
+    edited,
+    fields,
+    line_now,
+    texts,
+    told,
+)
 
 
 def test_a_second_round_is_no_conflict_under_whatever_name_it_comes(store: Path, sent: Path) -> None:
@@ -72,6 +85,19 @@ def test_another_office_that_never_saw_what_was_taken_is_in_conflict_with_it(sto
     }
     said = answer(store, "take-back", str(other), "--dry-run").out
     assert "Still as in export 1, but changed here by “Brief.docx”: Text\n" in said
+
+
+@pytest.mark.parametrize("heading", [HEADING, FIRST[HEADING]])
+def test_another_offices_line_with_most_words_of_the_one_that_was_taken_is_asked_about(
+    store: Path, sent: Path, heading: str
+) -> None:
+    answer(store, "take-back", str(edited(sent, "c1.docx", {LINE: KEPT, HEADING: FIRST[HEADING]})))
+    other = "We support no funding for three years, and never budgets."
+    found = told(store, edited(sent, "d1.docx", {LINE: other, HEADING: heading}))
+    assert [(one["mine"], one["theirs"], one["chosen"]) for one in found["conflicts"]] == [(KEPT, other, None)]
+    assert "changed" not in found
+    assert answer(store, "take-back", str(sent.with_name("d1.docx"))).code == 4
+    assert line_now(store) == (KEPT, [other])
 
 
 def test_what_may_have_been_set_back_is_told_in_one_line_and_stays(store: Path, sent: Path) -> None:
