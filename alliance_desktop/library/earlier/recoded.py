@@ -25,6 +25,8 @@ from alliance_desktop.domain.marks import (
 )
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Target, target_at
+from alliance_desktop.domain.template import room_note_id, room_of
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -102,23 +104,35 @@ def recode(library: LibraryReading, codes: Mapping[str, str]) -> Edit:
 
 
 def _mark(library: LibraryReading, one: Annotation, new: Target, came: set[str]) -> Iterator[Swap]:
-    """Notes and highlights stay the same records on every machine. What a place has once is another record at each; the
-    moments stay. `came` are the ids of those that two places would bring: the first one does."""
-    if isinstance(one, Note | Highlight):
-        yield Swap(one, replace(one, target=new))
-        return
-    there: Bookmark | Tagging | PositionField
-    match one:
-        case Bookmark():
-            there = replace(one, id=bookmark_id(new), target=new)
-        case Tagging():
-            there = replace(one, id=tagging_id(new, one.tag), target=new)
-        case PositionField():
-            others = tuple(replace(other, over=()) for other in one.others)
-            there = replace(one, id=field_id(new, one.field), target=new, others=others)
-    if library.record(there.id) is None and there.id not in came:
+    """Notes and highlights stay the same records on every machine. What a place has once is another record at each, and
+    so is the note that fills a room of it; the moments stay. `came` are the ids of those that two places would bring:
+    the first one does."""
+    there = _at(library, one, new)
+    if there.id == one.id:
+        yield Swap(one, there)
+    elif library.record(there.id) is None and there.id not in came:
         came.add(there.id)
         yield from (Swap(one, None), Swap(None, there))
+    elif isinstance(one, Note):
+        yield Swap(one, replace(one, target=new))  # a note like any other
+
+
+def _at(library: LibraryReading, one: Annotation, new: Target) -> Annotation:
+    match one:
+        case Bookmark():
+            return replace(one, id=bookmark_id(new), target=new)
+        case Tagging():
+            return replace(one, id=tagging_id(new, one.tag), target=new)
+        case PositionField():
+            return replace(one, id=field_id(new, one.field), target=new, others=_others(one))
+        case Note() if rooms := [(each.id, room) for each in library.briefs if (room := room_of(one, each.id))]:
+            return replace(one, id=room_note_id(rooms[0][0], new, rooms[0][1]), target=new, others=_others(one))
+        case Note() | Highlight():
+            return replace(one, target=new)
+
+
+def _others(one: Note | PositionField) -> tuple[OtherText, ...]:
+    return tuple(replace(other, over=()) for other in one.others)
 
 
 def _remark(library: LibraryReading, old: Target, new: Target, came: set[str]) -> Iterator[Swap]:

@@ -51,6 +51,49 @@ def told(store: Path, path: Path) -> dict[str, list[tuple[str, str, str, str]]]:
     }
 
 
+@pytest.fixture
+def desk(store: Path) -> tuple[str, ...]:
+    """What commands begin with about a report that is here, with a brief."""
+    install(offered(begun(proposal()), Path("lakes.pdf"), b"lakes.pdf", "2026-11-30"), lambda _report: ())
+    here = ("--report", LAKES)
+    answer(store, *here, "brief", "Money", "--add", "W14-01", "W14-02")
+    return here
+
+
+def test_what_was_written_into_a_room_stands_in_that_of_the_new_code_and_is_changed_there(
+    store: Path, desk: tuple[str, ...], tmp_path: Path
+) -> None:
+    def sent() -> str:
+        path = tmp_path / "sent.md"
+        meeting = ("export", "--brief", "Money", "--template", "report-of-the-meeting", "--force", "-o", str(path))
+        assert answer(store, *desk, *meeting).code == 0
+        return path.read_text("utf-8")
+
+    def with_outcome(text: str, said: str, name: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text.replace("**Outcome**", f"**Outcome**\n\n{said}", 1), "utf-8")
+        return path
+
+    first = sent()
+    assert answer(store, *desk, "take-back", str(with_outcome(first, "They agreed.", "first.md"))).code == 0
+    second = sent()
+    correct(store, "X1")
+    assert "**Outcome**\n\nThey agreed.\n" in sent()
+    assert "_Outcome:_" not in sent()
+    assert told(store, with_outcome(first, "They agreed.", "first.md")) == {}
+    later = tmp_path / "later.md"
+    later.write_text(second.replace("They agreed.", "They consented."), "utf-8")
+    was, now = "_Outcome:_ They agreed.", "_Outcome:_ They consented."
+    assert told(store, later) == {"changed": [("X1", "note", was, now)]}
+    assert answer(store, *desk, "take-back", str(later)).code == 0
+    assert [one["text"] for one in ask(store, *desk, "show", "X1", "--json")["notes"]] == [now]
+    assert told(store, later) == {}
+    for _each in range(2):
+        assert answer(store, *desk, "undo").code == 0
+    assert [one["text"] for one in ask(store, *desk, "show", "W14-01", "--json")["notes"]] == [was]
+    assert answer(store, *desk, "check").code == 0
+
+
 @pytest.fixture(params=FORMS)
 def changed(request: pytest.FixtureRequest, store: Path, tmp_path: Path) -> Path:
     """A brief in Word, exported under the first code, with another line to take."""

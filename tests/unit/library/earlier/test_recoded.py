@@ -9,7 +9,9 @@ import pytest
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.comparing import ReportPair
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.template import filled_rooms, room_note_id
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.earlier.carrying_over import carry_over
 from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
@@ -190,3 +192,15 @@ def test_a_colleague_has_all_at_one_code_once_her_report_is_corrected_too(librar
         assert what_hangs(one, OLD) == ""
     assert not taken_marks(library, shared(theirs), "marks.alliance").items
     assert not taken_marks(theirs, shared(library), "marks.alliance").items
+
+
+def test_where_a_room_of_the_new_code_is_filled_the_old_ones_text_goes_along_as_a_note(library: Library) -> None:
+    for code in (OLD, NEW):
+        note = mark_edits.new_note(library, library.target(code), f"_Outcome:_ Of {code}.")
+        key = room_note_id(brief(library).id, library.target(code), "outcome")
+        library.apply(Edit("Filled", (Swap(None, replace(note, id=key)),)))
+    library.apply(recode(library, {OLD: NEW}))
+    assert {one.text for one in library.marks(NEW).notes} >= {f"_Outcome:_ Of {code}." for code in (OLD, NEW)}
+    assert filled_rooms(library.marks(NEW).notes, brief(library).id) == {"outcome": f"Of {NEW}."}
+    library.undo()
+    assert filled_rooms(library.marks(OLD).notes, brief(library).id) == {"outcome": f"Of {OLD}."}
