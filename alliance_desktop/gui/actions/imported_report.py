@@ -10,7 +10,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
-from alliance_desktop.gui.desk import Shell, is_writing, open_page, say_ready, telling
+from alliance_desktop.gui.desk import Shell, Then, is_writing, open_page, say_ready, telling
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
@@ -204,8 +204,8 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
 
 def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
     current = shell.desk.importing.current
-    undone = partial(_go_back, file.with_review(review), current)
     below = shell.pages.as_left(below=True)  # not the review, which has ended
+    undone = partial(_go_back, file.with_review(review), current, below)
     try:
         take_in(shell, one, undone, review.counts.to_look_at, _place_of(current, review), back=below)
     except AllianceError as error:
@@ -224,8 +224,9 @@ def _place_of(current: BlockPlace | None, review: Review) -> str:
     return review.blocks[number].code or (section.id if section else "")
 
 
-def _go_back(file: FileReview, at: BlockPlace | None, shell: Shell) -> None:
-    """The review that was accepted, where it was, with all its decisions; they are a draft again."""
+def _go_back(file: FileReview, at: BlockPlace | None, below: Then, shell: Shell) -> None:
+    """The review that was accepted, where it was, over what was `below`, with all its decisions; they are a draft
+    again."""
     state = shell.desk.importing
     draft = kept_draft(file.sha256)
     state.begin(file, draft.typed if draft else None)
@@ -234,6 +235,7 @@ def _go_back(file: FileReview, at: BlockPlace | None, shell: Shell) -> None:
         state.keep()
     if at and at in file.review.numbers:
         state.select((at,), at)
+    below(shell)
     shell.pages.open(PAGE)
 
 

@@ -309,6 +309,12 @@ def test_from_a_report_that_was_accepted_the_way_back_leads_to_the_row_of_the_br
     assert window.desk.navigator.listed == ("P1-08",)
     begin(window, qtbot, write(tmp_path / "rivers.txt"))
     accept(window, qtbot)
+    undo(window, "key")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    keys("Alt+Left")  # out of the review, too
+    assert (window.desk.navigator.page, window.desk.navigator.listed) == ("brief", ("P1-08",))
+    begin(window, qtbot, tmp_path / "rivers.txt")
+    accept(window, qtbot)
     keys("Alt+Left")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
     assert window.desk.navigator.page == "brief"
