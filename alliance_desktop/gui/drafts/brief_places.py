@@ -99,9 +99,11 @@ class ItemPlace(BriefPlace):
     def of(cls, draft: Draft, library: LibraryReading) -> "ItemPlace":
         """In the brief as it is now, at best in the row where it was."""
         kind, brief, row = _ITEMS[draft.kind], library.brief(draft.place), draft.data["row"]
-        items = brief.items if brief else ()
-        found = _row_of(kind(draft.data["before"]), items, row)
-        made = cls(draft.report, kind, brief, min(row, len(items)) if found is None else found, is_new=found is None)
+        items, item = brief.items if brief else (), kind(draft.data["before"])
+        is_new = item not in items
+        if is_new or items[row : row + 1] != (item,):
+            row = min(row, len(items)) if is_new else items.index(item)
+        made = cls(draft.report, kind, brief, row, is_new=is_new)
         made.was_rewritten = made.is_new and brief is not None and bool(draft.data["before"])
         return made
 
@@ -274,10 +276,3 @@ class HeadPlace(BriefPlace):
     def two_wrote(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
         """The other version stays, and what was typed is the brief's first text."""
         return brief_edits.add(library, brief, [self._item(text)], 0) if text.strip() else Edit("", ())
-
-
-def _row_of(item: BriefItem, items: tuple[BriefItem, ...], row: int) -> int | None:
-    """Where an item stands, at best in the row where it was; None where it does not."""
-    if row < len(items) and items[row] == item:
-        return row
-    return items.index(item) if item in items else None

@@ -157,6 +157,11 @@ class Drafts(QObject):
         elif library is not None and writing.text.strip():
             announce(self, _("Saved, {place}").format(place=library.report.name_of(writing.place.code)))
 
+    def drop(self, writing: Writing[Any]) -> None:
+        """What was typed is nothing: what the store has stays, and no draft does."""
+        self.typed(writing, writing.saved)
+        self.write(writing)
+
     def let_go(self, key: str) -> None:
         """What was typed under this key is no business of the drafts any more."""
         for writing in [one for one in self._open if one.key == key]:

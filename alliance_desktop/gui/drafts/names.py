@@ -273,7 +273,7 @@ class NameTyping(QObject):
             self._drop_left([one for one in self._left if one.place.is_same(writing.place)])
             self._left[writing] = label
         elif writing is not None and not refused:
-            self._drop(writing)
+            self._drafts.drop(writing)
 
     def lose(self) -> None:
         """What was named is gone with its line, which is said: what was typed is offered at the next start."""
@@ -301,8 +301,4 @@ class NameTyping(QObject):
     def _drop_left(self, over: list[Writing[Any]]) -> None:
         self._left = {one: label for one, label in self._left.items() if one not in over}
         for writing in over:
-            self._drop(writing)
-
-    def _drop(self, writing: Writing[Any]) -> None:
-        self._drafts.typed(writing, writing.saved)
-        self._drafts.write(writing)
+            self._drafts.drop(writing)

@@ -31,8 +31,6 @@ class ReportPlace(TypedPlace, Generic[R]):
     def __init__(self, target: Target, begun: str = "") -> None:
         super().__init__(target.report, target.code, begun)
         self.target = target
-        self.quote: Quote | None = None
-        """The words that it is on, if any."""
 
     @property
     def code(self) -> str:
@@ -88,6 +86,7 @@ class NotePlace(ReportPlace[Note]):
         super().__init__(target, shown_text(note))
         self.before = self._first = note
         self.quote = note.quote if note else quote
+        """The words that it is on, if any."""
         self._tried: str | None = None
         """The id of the note that was to be written last."""
 

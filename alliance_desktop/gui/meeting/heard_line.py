@@ -221,8 +221,7 @@ class Hearing(QObject):
     def _drop(self, writing: Writing[HeardPlace] | None) -> None:
         """Blanks alone are nothing, nor is a word typed where none was wanted."""
         if writing is not None:
-            self._drafts.typed(writing, "")
-            self._drafts.write(writing)
+            self._drafts.drop(writing)
         self._end()
 
     def _type(self) -> None:

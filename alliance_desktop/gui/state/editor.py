@@ -335,16 +335,15 @@ class Editor(QObject):
             with guarded():
                 return write()
         except AllianceError as error:
-            waits = action is not None and isinstance(error, StoreError)
-            if action is not None and waits:
-                self._put_off(action)
+            waits = action if isinstance(error, StoreError) else None
+            if waits:
+                self._put_off(waits)
             if isinstance(error, FaultError) and (changes := self.read_anew()):
                 self.changed.emit(changes)
             self.refused.emit(error)
             self.failed.emit(error)
-            if action is not None and waits and not self._tries_again:
-                text = _("Not saved yet, so not shown yet: {label}")
-                self.waits.emit(text.format(label=action.edit.label))
+            if waits and not self._tries_again:
+                self.waits.emit(_("Not saved yet, so not shown yet: {label}").format(label=waits.edit.label))
             return None
 
     def _put_off(self, action: Waiting) -> None:
