@@ -245,6 +245,19 @@ def test_a_heading_that_was_being_changed_is_compared_with_what_it_says_and_chan
     assert to_kill.texts == ["P1-08", "Recall this.", "If raised"]
 
 
+def test_a_heading_that_was_written_at_a_blank_and_typed_on_is_kept_in_its_row(to_kill: Writer) -> None:
+    def type_on(writer: Writer) -> None:
+        writer.rewrite(0)
+        type_text("If raised ")
+        there(writer.window.findChild(BriefPage)).panel.settle()
+        writer.type_until_kept("again")
+
+    recovered = to_kill.kill(type_on)
+    assert recovered.compare.isVisible()
+    recovered.keep.click()
+    assert to_kill.texts == ["If raised again", "P1-08", "Recall this."]
+
+
 def test_what_was_being_changed_and_is_another_by_now_stands_beside_it(to_kill: Writer) -> None:
     recovered = to_kill.kill(NEW_HEADING, lambda library, brief: brief_edits.set_item_text(library, brief, 0, "Never"))
     recovered.keep.click()
