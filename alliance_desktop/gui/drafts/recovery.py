@@ -122,12 +122,11 @@ class Recovery(QObject):
         self._drafts.typed(writing, draft.text)
         if not self._drafts.write(writing):
             return False
-        self._forget(draft)
         self._editor.done.emit(offer.words.kept)
         return True
 
     def _follow(self) -> None:
-        """What was to be kept and found no place may have one now."""
+        """What was to be kept has its place now, be it that there was none before."""
         for draft in self.found:
             if (kept := self._kept.get(draft.key)) and not kept.dirty:
                 self._forget(draft)
@@ -159,7 +158,8 @@ class Recovery(QObject):
 
     def _let_go(self, draft: Draft, said: str) -> bool:
         """What can’t be put away would be offered at each start: it goes to the clipboard, to be pasted elsewhere."""
-        if not self._dropped(draft):
+        if error := self._drop(draft):
+            self._editor.failed.emit(error)
             return False
         QGuiApplication.clipboard().setText(draft.text)
         self._forget(draft)
@@ -192,19 +192,19 @@ class Recovery(QObject):
                 return True
         except AllianceError:  # nothing can say this
             return True
-        if not self._now().read_only and self._dropped(draft, quietly=True):  # else it is looked at again
-            draft_store.remove_file(draft.key, self._now().path)
+        if not self._now().read_only:
+            self._drop(draft)
         return False
 
-    def _dropped(self, draft: Draft, *, quietly: bool = False) -> bool:
+    def _drop(self, draft: Draft) -> AllianceError | None:
+        """Out of the store and its file; why not, where it is looked at again."""
         try:
             with guarded():
                 self._now().drop_draft(draft.key)
         except AllianceError as error:
-            if not quietly:
-                self._editor.failed.emit(error)
-            return False
-        return True
+            return error
+        draft_store.remove_file(draft.key, self._now().path)
+        return None
 
 
 def kinds() -> Mapping[str, Callable[[Draft, LibraryReading], TypedPlace]]:
