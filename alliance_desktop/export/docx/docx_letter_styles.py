@@ -13,7 +13,7 @@ from alliance_desktop.export.docx.docx_styles import NAMESPACES
 RUNNING_TITLE, EXPORT_LINE = "Running Title", "Export Line"
 """What our own lines in head and foot are, as the office's Header and Footer have its own tab stops."""
 _RENAMED = {"Header": RUNNING_TITLE, "Footer": EXPORT_LINE}
-_VALUE, _ID, _TYPE = qn("w:val"), qn("w:styleId"), qn("w:type")
+_VALUE, _ID, _TYPE, _DEFAULT = qn("w:val"), qn("w:styleId"), qn("w:type"), qn("w:default")
 _NAMING = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
 _OWN_FACES = ("Sign", "Verbatim")
 """Their signs need the faces that they name."""
@@ -45,6 +45,7 @@ def letter_styles(ours: str, office: bytes | None, factor: float) -> tuple[BaseO
     mine = parse_xml(ours)
     theirs = parse_xml(office or f"<w:styles {NAMESPACES}/>".encode())
     _rename_lines(mine)
+    _mark_defaults(theirs, mine)
     known = {_key(one): one for one in theirs.iterfind(qn("w:style"))}
     ids = _new_ids(mine, known)
     for one in known.values():
@@ -64,12 +65,28 @@ def letter_styles(ours: str, office: bytes | None, factor: float) -> tuple[BaseO
     return theirs, ids
 
 
+def _mark_defaults(theirs: BaseOxmlElement, mine: BaseOxmlElement) -> None:
+    """LibreOffice marks none where it writes a text of its own: *Normal* is the default by its name then."""
+    known = {_named(one): one for one in reversed(theirs.findall(qn("w:style")))}
+    marked = {_named(one)[0] for one in known.values() if _is_default(one)}
+    for one in filter(_is_default, mine.iterfind(qn("w:style"))):
+        kind, name = _named(one)
+        if kind not in marked and (kind, name) in known:
+            known[kind, name].set(_DEFAULT, "1")
+
+
 def _key(style: BaseOxmlElement) -> tuple[str, str]:
     """Word tells styles by their kind and name; the ids are in the language of the program that wrote them."""
-    kind = style.get(_TYPE, "paragraph")
-    if style.get(qn("w:default")) in ("1", "true", "on"):
-        return kind, ""
-    return kind, style.find(qn("w:name")).get(_VALUE).casefold()
+    kind, name = _named(style)
+    return kind, "" if _is_default(style) else name
+
+
+def _named(style: BaseOxmlElement) -> tuple[str, str]:
+    return style.get(_TYPE, "paragraph"), style.find(qn("w:name")).get(_VALUE).casefold()
+
+
+def _is_default(style: BaseOxmlElement) -> bool:
+    return style.get(_DEFAULT) in ("1", "true", "on")
 
 
 def _rename_lines(mine: BaseOxmlElement) -> None:

@@ -144,6 +144,18 @@ def test_a_german_word_calls_its_styles_by_other_ids(written: Written) -> None:
     assert document.styles["Heading 1"].base_style == document.styles["Normal"]
 
 
+def test_a_normal_that_no_mark_calls_the_default_is_the_default(written: Written) -> None:
+    letter = letterheads.word_letter()
+    styles = letterheads.part(letter, "word/styles.xml").replace(
+        b'w:type="paragraph" w:default="1" w:styleId="Normal"', b'w:type="paragraph" w:styleId="Normal"'
+    )
+    assert b'w:default="1" w:styleId="Normal"' not in styles
+    made = read(written(letterheads.with_parts(letter, {"word/styles.xml": styles}))).styles
+    assert [one.style_id for one in made if one.name == "Normal"] == ["Normal"]
+    assert (made["Normal"].font.name, made["Normal"].font.size) == ("Garamond", Pt(12))
+    assert made["Line to Take"].base_style == made["Header"].base_style == made["Normal"]
+
+
 def test_each_recommendation_is_there_character_for_character_and_libreoffice_opens_it(
     osce: Report, tmp_path: Path, libreoffice: LibreOffice
 ) -> None:
@@ -157,14 +169,20 @@ def test_each_recommendation_is_there_character_for_character_and_libreoffice_op
     assert {one.text for one in osce.recommendations} <= set(libreoffice.lines(path))
 
 
-def test_the_same_from_a_file_saved_by_libreoffice(written: Written, tmp_path: Path, libreoffice: LibreOffice) -> None:
-    letter = libreoffice.convert(
-        letterheads.letter_file(tmp_path, letterheads.word_letter()), "docx", "docx"
-    ).read_bytes()
-    data = written(letter)
+@pytest.mark.parametrize("formats", [["docx"], ["odt", "docx"]], ids=" to ".join)
+def test_the_same_from_a_file_saved_by_libreoffice(
+    written: Written, tmp_path: Path, libreoffice: LibreOffice, formats: list[str]
+) -> None:
+    letter = letterheads.letter_file(tmp_path, letterheads.word_letter())
+    for one in formats:
+        letter = libreoffice.convert(letter, one, one)
+    data = written(letter.read_bytes())
     document = read(data)
     assert lines(document.sections[0].first_page_header) == ["For official use", f"\t{letterheads.MINISTRY}"]
     assert document.styles["Heading 1"].font.name == "Calibri"
+    (normal,) = (one for one in document.styles if one.name == "Normal")
+    assert (normal.font.name, normal.style_id) == ("Garamond", "Normal")
+    assert document.styles["Line to Take"].base_style == document.styles["Header"].base_style == normal
     assert f'descr="{letterheads.SHIELD}"' in letterheads.part(data, "word/header-default.xml").decode()
 
 
