@@ -69,7 +69,7 @@ LOOKS: Mapping[str, PaperLook] = {
     "Table List": PaperLook("serif", 10, 12.5, 0, 2, 5, 5),
     "Table Small": PaperLook("sans", 8.5, 11.5, 0, 1),
     "Table Head": PaperLook("sans", 8.5, 11.5, keeps="next"),
-    "Summary Line": PaperLook("serif", 11, 13.5, 0, 2.5, BESIDE, BESIDE),
+    "Summary Line": PaperLook("serif", 11, 12.75, 0, 2.5, BESIDE, BESIDE),
     "Small Print": PaperLook("sans", 8.5, 12, 10, 2, keeps="whole", ruled=True),
     "Header": PaperLook("sans", 8.5, 12),
     "Footer": PaperLook("sans", 8.5, 12, ruled=True),

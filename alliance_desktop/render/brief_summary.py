@@ -22,20 +22,23 @@ SummaryGroup = Literal["decisions", "oppose", "support-with-changes", "support",
 GROUPS: tuple[SummaryGroup, ...] = get_args(SummaryGroup)
 """Each recommendation stands in the first that it belongs to."""
 _SHORTER: Mapping[SummaryGroup, tuple[int, ...]] = {
-    "accept": (1, 6),
-    "support": (2, 6),
-    "support-with-changes": (3, 6),
-    "decisions": (4,),
-    "oppose": (5, 7),
+    "accept": (1, 7),
+    "support": (2, 7),
+    "support-with-changes": (3, 7),
+    "decisions": (4, 5),
+    "oppose": (6, 8),
 }
 """The steps, taken until all fits, at which less is said of a group."""
-_STEPS = 7
+_STEPS = 8
+_QUOTED = (70, 42, 0)
+"""So many characters are quoted of what is to be decided, at each step: beside a stance alone those of the second fill
+a line."""
 _LINES = 60
 """More than a page has."""
 
 _CLOSING, _CLOSING_LINE, _END = 16.5, 12, 150
 """Points of height: around the note that closes a summary, of its lines, and of a table to be filled in before it."""
-_TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 13.5, 2.5
+_TITLE, _TITLE_LINE, _HEAD_LINE, _GROUP, _LINE, _ITEM = 32, 22, 14, 27, 12.75, 2.5
 """What stands above a title's second line, lines of title and head, the heading of a group, a line, space below it."""
 _MARKING = 13
 """A line of it."""
@@ -112,12 +115,11 @@ class _Groups:
         return sum(self._heights[one] for one in lengths.items())
 
     def said_after_all(self, lengths: _Lengths, room: float) -> _Lengths:
-        """Decisions that share lines may leave room for what had to be shorter before them; and of what is agreed to
-        the first are said in more words than the rest, as many as there is room for."""
-        for group in GROUPS[1:] if lengths["decisions"].steps else ():
+        """What became shorter last may leave room for what had to before it; and the first of a group are said in more
+        words than the rest, as many as there is room for: what is to be decided before all else."""
+        for group in GROUPS:
             less = ({**lengths, group: _Length(steps)} for steps in range(lengths[group].steps))
             lengths = next((one for one in less if self.height(one) <= room), lengths)
-        for group in GROUPS[2:]:
             if lengths[group].steps:
                 most = range(min(len(self._entries[group]), _LINES))
                 longer = [{**lengths, group: lengths[group]._replace(longer=count)} for count in most]
@@ -139,8 +141,8 @@ class _Groups:
         """Nothing for no entries; `also`: others of the group stand before them."""
         if not entries:
             return
-        if shorter <= 0 or (group == "oppose" and shorter == 1):
-            yield from (self._line(group, entry, shorter=bool(shorter)) for entry in entries)
+        if shorter <= 0 or (group in ("decisions", "oppose") and shorter == 1):
+            yield from (self._line(group, entry, shorter=max(shorter, 0)) for entry in entries)
         elif group == "decisions":
             yield from self._shared_lines(entries)
         elif group == "oppose" or shorter == 1:
@@ -153,17 +155,17 @@ class _Groups:
         """Decisions without their words: those of one stance that wait for the same share a line."""
         alike: dict[tuple[Stance | None, Runs], list[SummaryLine]] = {}
         for entry in entries:
-            line = self._line("decisions", entry, shorter=True)
+            line = self._line("decisions", entry, shorter=2)
             alike.setdefault((line.stance, line.runs), []).append(line)
         for (stance, runs), lines in alike.items():
             codes = tuple(code for line in lines for code in line.codes)
             yield lines[0] if len(lines) == 1 else SummaryLine(codes, (*runs, Run(": ")), stance=stance)
 
-    def _line(self, group: SummaryGroup, entry: Entry, *, shorter: bool) -> SummaryLine:
+    def _line(self, group: SummaryGroup, entry: Entry, *, shorter: int) -> SummaryLine:
         heading = self._parts.heading(entry, top=False)
         if group == "decisions":
             asked = question(entry.marks.position, self._day) if "status" in self._parts.on else ""
-            words = "" if shorter else quoted(entry.recommendation.text)
+            words = quoted(entry.recommendation.text, most) if (most := _QUOTED[shorter]) else ""
             said = (f"; {asked}" if asked else "") + (f": {words}" if words else "")
             return SummaryLine((heading.code,), runs_of(said), heading.place, heading.stance)
         text, wording = entry.recommendation.text, self._field(entry, "wording")

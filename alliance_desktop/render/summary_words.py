@@ -66,9 +66,9 @@ def first_sentence(text: str) -> str:
     return found[0] if found else text
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, most: int = 70) -> str:
     """'“Regular and sufficient funding should be provided to civil society …”'."""
-    return _("“{words}”").format(words=first_words(text))
+    return _("“{words}”").format(words=first_words(text, most))
 
 
 def question(position: Position, day: date) -> str:

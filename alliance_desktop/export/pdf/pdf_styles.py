@@ -39,6 +39,8 @@ _FILES = {
 writes PDFs takes no other outlines than those of TrueType: the window's Inter has others."""
 _READ = ("Note Text", "Note List", "Note Verbatim")
 """What a reader wrote is set as text, for its italics; what stands around it in letters without serifs."""
+_MEASURED = ("Summary Line",)
+"""As high as in office programs, by whose lines it is measured what fits on the page: a PDF's is as full."""
 _LOOKS_WRONG = {0x2713}
 """The check mark of the serif looks like a root."""
 CODE = HexColor(f"#{LINK}")
@@ -150,7 +152,7 @@ def _style(name: str, look: PaperLook) -> ParagraphStyle:
         name,
         fontName=bold if look.bold else regular,
         fontSize=look.size * factor,
-        leading=look.leading * (factor if look.face == "serif" else 1),
+        leading=look.leading * (factor if look.face == "serif" and name not in _MEASURED else 1),
         spaceBefore=look.before,
         spaceAfter=look.after,
         leftIndent=look.indent * mm,

@@ -161,40 +161,86 @@ def test_of_what_is_agreed_to_as_many_as_fit_are_said_in_words_and_the_codes_of_
 
 
 def test_a_long_objective_leaves_less_room_for_the_rest(osce: Report) -> None:
-    positions = so_many(osce, oppose=1, support_with_changes=1, support=9, accept=9)
-    short, long = (groups(written(osce, positions, "some words " * count).document) for count in (1, 60))
+    positions = so_many(osce, oppose=1, support_with_changes=1, support=10, accept=9)
+    short, long = (groups(written(osce, positions, "some words " * count).document) for count in (1, 90))
     assert short[FULL[4]][-1].single
     assert not long[FULL[4]][-1].single
     assert long[FULL[3]][0].single
 
 
-def test_then_decisions_share_lines_which_leaves_room_for_what_else_is_said(osce: Report) -> None:
+def test_what_is_to_be_decided_is_said_in_words_before_what_is_agreed_to(osce: Report) -> None:
     asked: Mapping[FieldName, str] = {"stance": "reserved", "status": "asked", "office": "Ministry of Justice"}
     positions = so_many(osce, support=5, oppose=3, support_with_changes=4)
     left = [one.code for one in osce.recommendations if one.code not in positions]
     undecided: Fields = {
-        **undecided_of(left[:10]),
-        **dict.fromkeys(left[10:12], asked),
-        left[12]: {"stance": "reserved"},
+        **undecided_of(left[:-5]),
+        **dict.fromkeys(left[-5:-1], asked),
+        left[-1]: {"stance": "reserved"},
     }
-    document = written(osce, {**positions, **undecided, **undecided_of(left[13:20])}).document
-    assert lines(document)[FULL[0]] == [
-        f"{left[10]}, {left[11]} | (?) Position reserved; Ministry of Justice, asked and not answered: ",
-        f"{left[12]} | (?) Position reserved",
-        f"{', '.join((*left[:10], *left[13:20]))} | (–) No stance yet: ",
+    document = written(osce, {**positions, **undecided}).document
+    *said, rest = lines(document)[FULL[0]]
+    assert said[0] == (
+        f"{left[-5]} | (?) Position reserved; Ministry of Justice, asked and not answered: "
+        "“Long-term quality solutions for …”"
+    )
+    assert [line.partition(" ")[0] for line in said] == [*left[-5:], *left[: len(said) - 5]]
+    assert rest == f"{', '.join(left[len(said) - 5 : -5])} | (–) No stance yet: "
+    assert [[line.single for line in made] for made in list(groups(document).values())[1:]] == [
+        [True] * 3,
+        [False],
+        [False],
     ]
-    assert [line.single for made in list(groups(document).values())[1:] for line in made] == [True] * 12
     assert document.pages == 1
+
+
+def test_decisions_that_have_no_room_for_words_share_lines(osce: Report) -> None:
+    asked: Mapping[FieldName, str] = {"stance": "reserved", "status": "asked", "office": "Ministry of Justice"}
+    codes = [one.code for one in osce.recommendations]
+    undecided: Fields = {
+        **dict.fromkeys(codes[:25], asked),
+        codes[25]: {"stance": "reserved"},
+        **undecided_of(codes[26:]),
+    }
+    *said, first, second, third = lines(written(osce, undecided).document)[FULL[0]]
+    assert [first, second, third] == [
+        f"{', '.join(codes[len(said) : 25])} | (?) Position reserved; Ministry of Justice, asked and not answered: ",
+        f"{codes[25]} | (?) Position reserved",
+        f"{', '.join(codes[26:])} | (–) No stance yet: ",
+    ]
+
+
+@pytest.mark.parametrize(("count", "in_words"), [(15, 3), (25, 5), (32, 6), (40, 8), (46, 6)])
+def test_what_is_to_be_decided_and_cannot_be_accepted_comes_first_and_the_page_is_filled(
+    osce: Report, count: int, in_words: int
+) -> None:
+    line = "We would like to recall our commitments of 2013, and ask that national law and budgets are borne in mind"
+    stances = ("support", "support-with-changes", "accept", "oppose", "reserved")
+    positions: Fields = {
+        one.code: {"stance": stances[number % 5], "line": f"{line} when this is put into practice."}
+        for number, one in enumerate(osce.recommendations[:count])
+    }
+    content = written(osce, positions)
+    found = groups(content.document)
+    assert [line.single for line in found[FULL[0]]][:in_words] == [True] * in_words
+    assert all(line.single for line in found[FULL[1]])
+    (page,) = pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(content)))).pages
+    heights: list[float] = []
+    page.extract_text(visitor_text=lambda words, cm, at, *_: heights.append(at[5] + cm[5]) if words.strip() else None)
+    foot = TEMPLATE.sheet.bottom * 72 / 25.4
+    assert min(height for height in heights if height > foot) < foot + 36  # lower than two lines and their space
 
 
 def test_what_cannot_be_accepted_keeps_a_sentence_and_in_the_end_its_codes(osce: Report) -> None:
     few, more, most = (
         lines(written(osce, so_many(osce, reserved=8, oppose=count, support=5)).document)[FULL[1]]
-        for count in (3, 18, 40)
+        for count in (3, 22, 40)
     )
     assert all(line.endswith(A_LINE) for line in few)
-    assert all(line.endswith("that fills a line. …") for line in more)
-    assert most == [", ".join(one.code for one in osce.recommendations[8:48]) + " | "]
+    assert [line.endswith(A_LINE) for line in more] == sorted((line.endswith(A_LINE) for line in more), reverse=True)
+    assert more[-1].endswith("that fills a line. …")
+    *said, rest = most
+    assert all(line.endswith("that fills a line. …") for line in said)
+    assert rest == ", ".join(one.code for one in osce.recommendations[8 + len(said) : 48]) + " | Also "
 
 
 def undecided_of(codes: list[str]) -> Fields:
@@ -362,7 +408,7 @@ def test_in_markdown_codes_are_headings_stances_words_and_dots_stay_with_the_wor
     assert "### P1-02\n\np\\. 3 · **No stance yet**: “Multi-stakeholder" in text
     many = undecided_of([one.code for one in osce.recommendations])
     shared = file_of(MARKDOWN.write(written(osce, many))).decode()
-    assert "## Decisions needed\n\n**No stance yet**:\n\n### P1-01\n\n### P1-02\n" in shared
+    assert "…”\n\n**No stance yet**:\n\n### S3-03\n\n### S4-01\n" in shared
     assert "## Cannot accept\n\n### P1-08\n\np\\. 4 · No.\n" in text
     positions: Fields = {**POSITIONS, "P1-02": {"stance": "support"}}
     found = [line for group in groups(written(osce, positions).document).values() for line in group]
