@@ -91,7 +91,7 @@ def edges_of_page(page: Sequence[SourceLine]) -> list[tuple[SourceLine, bool]]:
 
 
 def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
-    """Words that stand at the same height of several pages; their numbers may count."""
+    """Words that stand at the same height of several pages; their numbers may count, one that stands alone may not."""
     heights = defaultdict[str, list[float]](list)
     for page in edges.values():
         for line, _is_top in page:
@@ -104,27 +104,29 @@ def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
         for line, is_top in page:
             tops = heights[_like(line.words)]
             near = bisect_right(tops, line.top + _AWAY) - bisect_left(tops, line.top - _AWAY)
-            is_text = line.words.endswith(":") or (_ITEM.fullmatch(line.words) and near < len(edges) / 2)
-            if near >= least and not (is_text or _NUMBER.fullmatch(line.words)):
+            is_number = _ITEM.fullmatch(line.words) or _NUMBER.fullmatch(line.words)
+            if near >= least and not (line.words.endswith(":") or (is_number and near <= len(edges) / 2)):
                 found.why[line.number] = _("running head") if is_top else _("running foot")
         yield
 
 
 def _like(words: str) -> str:
-    return _DIGITS.sub("0", words.rstrip("*∗ "))
+    return words if _NUMBER.fullmatch(words) else _DIGITS.sub("0", words.rstrip("*∗ "))
 
 
 def _find_page_numbers(edges: PageEdges, found: Furniture) -> Iterator[None]:
-    """Numbers at an edge that count with the pages: what most of them are ahead of their page by."""
+    """Numbers at an edge that count with the pages: what most of them are ahead of their page by. The year of a title
+    may stand alone, and once more in the foot of its page, and counts nothing."""
     seen: list[tuple[SourceLine, int, int]] = []
     for page, those in edges.items():
         seen += ((line, page, number) for line, _is_top in those for number in _numbers(line, found.why))
         yield
-    ahead = Counter(number - page for _line, page, number in seen)
-    if not ahead:
-        return
-    offset, times = ahead.most_common(1)[0]
-    if times < max(2, len(edges) // 3):
+    ahead = defaultdict[int, dict[int, float]](dict)
+    for line, page, number in seen:
+        ahead[number - page][page] = line.top
+    offset, tops = max(ahead.items(), key=lambda one: len(one[1]), default=(0, {}))
+    in_place = any(below - above <= _AWAY for above, below in pairwise(sorted(tops.values())))
+    if not in_place or len(tops) < len(edges) // 3:
         return
     for line, page, number in seen:
         if number - page == offset and (_NUMBER.fullmatch(line.words) or line.number in found.why):

@@ -12,14 +12,14 @@ LETTER, LEADING = 5.0, 12.0
 
 
 class Page:
-    """A page that is printed from its top; `column` is where its lines begin."""
+    """A page that is printed from its top; `column` is where its lines begin, and the foot its number by itself."""
 
-    def __init__(self, number: int, head: str = "A/1/2") -> None:
+    def __init__(self, number: int, head: str = "A/1/2", foot: str = "") -> None:
         self.lines: list[ReadParagraph] = []
         self._number, self._top = number, 60.0
         self.column = 57.0
         self._print(head, 57, 40, 9)
-        self._print(str(number), 57, 780, 9)
+        self._print(foot or str(number), 57, 780, 9)
 
     def _print(self, text: str, left: float, top: float, size: float, *, strong: bool = False) -> None:
         width = len(text) * LETTER * size / 10

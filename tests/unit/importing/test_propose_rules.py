@@ -64,6 +64,19 @@ def test_what_is_none_of_a_reports_words_is_left_out_for_a_reason() -> None:
     assert not those(found.blocks, "maybe")
 
 
+@pytest.mark.parametrize("foot", ["Annual report 2025", "2025", "Annual report 2025, {}"])
+def test_the_year_of_a_title_is_no_page_number(foot: str) -> None:
+    pages = [Page(number, "Institute of Averland", foot.format(number)) for number in (1, 2, 3)]
+    pages[0].heading("Trafficking in Averland: annual report").heading("2025").text("Vienna, 15 October")
+    for number, (page, what) in enumerate(zip(pages, ("courts", "farms", "schools"), strict=True), 1):
+        page.heading(f"On {what}").text(f"As to {what}, the Institute recommends that the State:")
+        page.text(f"{number}. Train those who work in {what}.", indent=20)
+    found = printed(*pages)
+    counted = [1, 2, 3] if "{" in foot else [None] * 3
+    assert [one.page for one in those(found.blocks, "recommendation")] == counted
+    assert found.head.title == "Trafficking in Averland: annual report: 2025"
+
+
 def test_rows_with_dots_before_pages_are_a_table_of_contents_also_without_its_heading() -> None:
     rows = [f"Part {number}: words {'.' * 20} {number}" for number in (1, 2, 3)]
     found = written(*rows, "Part 1: words", "Nobody spoke.")
