@@ -50,7 +50,7 @@ from alliance_desktop.render.pages.page_parts import (
 
 Cells = list[list[Flowable]]
 _ROOM = 40 * mm
-"""What is free at least below a heading that leads to a text too long for one page."""
+"""What is free at least from a heading or a label on that leads to a text which is higher."""
 
 
 class BlockPages:
@@ -130,7 +130,7 @@ class BlockPages:
         """What is free at least on the page where these begin."""
         leading = [*takewhile(lambda one: not isinstance(one, PdfRow), waiting)]
         if len(leading) == len(waiting):
-            return _ROOM
+            return min(self._height(leading) - leading[-1].getSpaceAfter(), _ROOM)
         row = cast("PdfRow", waiting[len(leading)])
         row.led = bool(leading)
         return min(self._height(leading) + row.room, self._high)

@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,18 @@ def test_nor_below_a_last_row_that_fills_its_page(osce: Report, template: str, l
     """Where no page has room for it and the note, or what is left of it fills the next page."""
     ends = {words: "Yes.\n" * words + "These are the last words." for words in range(33, 103, 3 if long else 9)}
     assert [words for words, end in ends.items() if alone(as_pdf(closing(osce, 10, end, template)))] == []
+
+
+def test_a_note_that_has_room_below_its_recommendation_does_not_begin_the_next_page(osce: Report) -> None:
+    """Two lines of it and their label are as high as four lines of the text above."""
+    marks = {"P1-08": Marks(notes=noted("P1-08", "Two lines of a note. " * 6))}
+    made, parted = brief_content(osce, "full-dossier", of_items("P1-08", "P1-09"), marks), 0
+    for lines in range(28, 42):
+        filler = TextParagraph(runs_of("\n".join(["One line more."] * lines)))
+        document = replace(made.document, blocks=(filler, *made.document.blocks))
+        first, *_more = as_pdf(replace(made, build=partial(lambda one: one, document)))
+        parted += "shelters." in first and "Note" not in first
+    assert 1 <= parted <= 4
 
 
 def test_nor_in_libreoffice(osce: Report, libreoffice: LibreOffice, long: bool) -> None:
