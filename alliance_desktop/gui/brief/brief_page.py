@@ -266,8 +266,8 @@ class BriefPage(Page):
         super().__init__()
         self._desk = desk
         self.setWindowTitle(_("Brief"))
+        self.preview = BriefPreview(desk, shell)  # first: before the list has its row it knows that its page is old
         self.panel = BriefPanel(desk, shell, drafts)
-        self.preview = BriefPreview(desk, shell)
         left, right = Pane("list", _("List"), self.panel), Pane("preview", _("Preview"), self.preview)
         self.halves = TwoPanes(left, right, desk.theme)
         self.above = self.panel.above

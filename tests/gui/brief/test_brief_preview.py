@@ -356,6 +356,29 @@ def test_a_heading_moved_down_takes_its_bar_along(builder: Builder) -> None:
     assert image.pixelColor(left, beside.center().y()).name() == builder.window.desk.theme.colour("accent").name()
 
 
+def test_a_row_that_is_moved_is_seen_whole_at_its_new_place(builder: Builder) -> None:
+    codes = ["P1-01", "P1-02", "P1-08", "S5-04"]
+    for code in codes:
+        builder.say(code, f"First words of {code}. " + "We support this. " * 25 + f"Last words of {code}.")
+    edit = brief_edits.new_brief(builder.library, "Long", brief_edits.chosen(builder.library, codes))
+    assert builder.window.desk.editor.do(edit)
+    builder.window.desk.brief.open(edit.written(Brief).id)
+    builder.list.setFocus()
+    view = builder.preview.page
+
+    def is_seen() -> bool:
+        first, last = (view.cursorRect(view.document().find(f"{which} words of P1-08.")) for which in ("First", "Last"))
+        return first.top() >= 0 and last.bottom() <= view.viewport().height()
+
+    builder.list.choose(2)
+    QTest.qWait(1)
+    assert is_seen()
+    for key in ("Alt+Up", "Alt+Up", "Alt+Down", "Alt+Down", "Alt+Down", "Alt+Up"):
+        keys(key)
+        assert builder.page
+        assert is_seen(), key
+
+
 def test_an_export_ends_though_its_page_is_left_meanwhile(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     saved_to(tmp_path / "notes.docx")
     seen.button(builder.preview, "Export").click()
