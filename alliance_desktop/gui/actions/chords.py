@@ -58,8 +58,8 @@ def portable(key: str) -> str:
 
 
 def native(key: str) -> str:
-    """The name that the reader's system has for it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """The name that the reader's system has for it; there are two keys for Enter, and both are called so."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", _("Enter"))
 
 
 def with_key(words: str, key: str) -> str:

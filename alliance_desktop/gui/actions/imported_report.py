@@ -102,7 +102,7 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
         _say_draft(shell, file)
     elif file.installed:
         name = installed_reports.name_of_report(file.installed)
-        shell.toast.say(_("{report} was made from this file. Accepting corrects it.").format(report=name))
+        shell.toast.say(_("{report} was made from this file. Update the report to correct it.").format(report=name))
     elif earlier := draft_of_earlier(file.path, file.sha256):
         changed = _("“{name}” has changed, so its review starts again.").format(name=file.path.name)
         kept = ngettext(

@@ -116,8 +116,8 @@ def _asked_for(spec: Action, report: Report) -> KeyRow:
 
 
 def _short(key: str) -> str:
-    """Arrows as signs, and both Enter keys by one name."""
-    signs = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": _("Enter"), "Enter": _("Enter")}
+    """Arrows as signs."""
+    signs = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
     before, plus, last = key.rpartition("+")
     return chords.native(before + plus + "X")[:-1] + signs[last] if last in signs else chords.native(key)
 

@@ -121,7 +121,7 @@ class SharePage(Page):
         what = label(self._theme, roles.words("ui-strong"), lambda: _("Included"))
         never = label(self._theme, _QUIET, self._left_out, wraps=True)
         whose = label(self._theme, roles.words("ui-strong"), lambda: _("Your name"))
-        why = label(self._theme, _QUIET, lambda: _("So that your colleague sees whose marks these are."), wraps=True)
+        why = label(self._theme, _QUIET, self._why_a_name, wraps=True)
         self._name.setAccessibleName(whose.text())
         self._name.setAccessibleDescription(why.text())
         self._name.setMaxLength(MAX_LINE)
@@ -136,6 +136,12 @@ class SharePage(Page):
         foot = as_bar(self._theme, QFrame(), "shareFoot", "top")
         row(REST, self._cancel, self._share, gap=tokens.S, edges=edges, on=foot)
         column((area, 1), foot, gap=0, on=self)
+
+    @staticmethod
+    def _why_a_name() -> str:
+        return _(
+            "So that your colleague sees whose marks these are. If you leave it empty, they go out without a name."
+        )
 
     @staticmethod
     def _left_out() -> str:

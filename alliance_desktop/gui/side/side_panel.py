@@ -25,6 +25,7 @@ from alliance_desktop.gui.side.position.position_sheet import PositionSheet
 from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.side.tag_picker import TagPicker
+from alliance_desktop.gui.widgets.page import TwoPanes
 from alliance_desktop.gui.widgets.viewport import CaretInView
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
@@ -256,7 +257,12 @@ class SidePanel(QScrollArea):
             self._shell.toast.say(offer.words.heading, _("Show"), stays=True, action=self._open_recovered)
 
     def _open_recovered(self) -> None:
-        """To it, which may stand in the page by now, if the window was made higher."""
+        """To it, which may stand in the page by now, if the window was made higher, or in the half that isn't shown."""
+        over = self.recovered().parentWidget()
+        while over is not None and not isinstance(over, TwoPanes):
+            over = over.parentWidget()
+        if over is not None:
+            over.show_half_of(self.recovered())
         if not self.recovered().enter():
             self._shell.panels.show_side()
             self.enter()

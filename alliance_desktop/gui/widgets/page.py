@@ -153,6 +153,12 @@ class TwoPanes(QWidget):
         left.setMinimumWidth(0 if self.is_narrow else self._theme.grown(tokens.BRIEF_MIN))
         self.show_half(self._shown)
 
+    def show_half_of(self, inside: QWidget) -> None:
+        """Show the one in which a widget stands."""
+        for half in self._halves:
+            if half.widget.isAncestorOf(inside):
+                self.show_half(half.name)
+
     def show_half(self, name: str) -> None:
         """Show this one, where there is no room for both."""
         self._shown = name

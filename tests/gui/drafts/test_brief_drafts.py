@@ -659,3 +659,18 @@ def test_a_text_for_which_there_is_no_room_anywhere_holds_the_window_and_is_save
     make_room(full)
     assert full.window.close()
     assert full.on_disc == [["To raise", "typed words", "P1-08", "Recall this."]]
+
+
+def test_a_message_leads_to_it_in_the_half_of_a_narrow_page_that_is_not_shown(to_kill: Writer) -> None:
+    recovered = to_kill.kill(HEAD)
+    page = to_kill.show_brief()
+    window = to_kill.window
+    window.resize(700, window.height())
+    QApplication.processEvents()
+    assert page.halves.is_narrow
+    page.halves.show_half("preview")
+    window.parts.side.offer_recovered_here()
+    assert not recovered.isVisible()
+    seen.button(window.parts.toast, "Show").click()
+    assert page.isAncestorOf(recovered)
+    assert recovered.isAncestorOf(there(focused()))

@@ -123,7 +123,7 @@ def test_keys_of_another_act_stay_there_when_left_and_the_window_hears_none_of_t
 
 RESERVED = {
     "Tab": "Tab always leads to the next control.",
-    "Return": "Return takes what has the focus.",
+    "Return": "Enter takes what has the focus.",
     "Down": "Down acts where the focus is.",
     "J": "J has its place already: Next recommendation.",
     "Ctrl+V": "Ctrl+V belongs to the places where one types.",

@@ -184,7 +184,7 @@ def test_ctrl_enter_behind_letters_that_went_nowhere_accepts_nothing_until_it_is
     assert window.desk.navigator.page == "import"
     assert "rivers" not in installed_reports.folders()
     assert there(window.parts.toast.message).text == (
-        "Your last words went nowhere, so nothing was done. Press Ctrl+Return again to do it."
+        "Your last words went nowhere, so nothing was done. Press Ctrl+Enter again to do it."
     )
     hand.press(Qt.Key.Key_Return, ctrl=True, after=2_000)
     qtbot.waitUntil(lambda: window.desk.report.title == "rivers")
