@@ -71,6 +71,14 @@ class Differences:
         for subject, text in placed.texts.items():
             if subject.of not in placed.gone or any(line.plain for line in text.came):  # absence is no deletion
                 self._text(subject, text)
+        if self.base.is_kept:  # else what is here now may never have been in it
+            self._tell_rows(placed)
+            self.items += self._missing(placed)
+        self._take_loose()
+        self._refuse_emptied()
+
+    def _tell_rows(self, placed: Placed) -> None:
+        """Recommendations that are gone from the document, were moved in it or added to it."""
         gone = [code for code in placed.gone if self.library.places.recommendation(code)]
         for name, codes, words in (
             ("gone", gone, _("{code} is no longer in the document")),
@@ -81,9 +89,6 @@ class Differences:
                 by = self.writers.who_deleted(self.said(code)) if name == "gone" else NOBODY
                 said = words.format(code=self.said(code))
                 self.items.append(Incoming(f"{name}/{code}", "told", code, "row", words=said, **by._asdict()))
-        self.items += self._missing(placed)
-        self._take_loose()
-        self._refuse_emptied()
 
     def _missing(self, placed: Placed) -> Iterator[Incoming]:
         """Parts and columns that are gone as a whole: told, for what isn't there is no deletion."""
@@ -161,7 +166,7 @@ class Differences:
             gone = () if text is None or said.stance else text.gone
             here = [came] if text is None else text.came
             self._add(code, "stance", said.stance or None, gone or here, text=text)
-        if said.is_gone:
+        if said.is_gone and self.base.is_kept:
             words = _("{field} of {code} is no longer in the document").format(
                 field=label_of("stance"), code=self.said(code)
             )
@@ -299,6 +304,8 @@ class Differences:
         found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, chosen="theirs", **by)
         self.rounds.meet(found, others)
         is_as_sent = folded(base or "") == folded(theirs or "")
+        if theirs is None and not self.base.is_kept:  # it may never have been in it
+            return
         if is_as_sent or folded(mine or "") == folded(theirs or ""):
             self.same += 1
             self.known += not is_as_sent
@@ -334,7 +341,7 @@ class Differences:
     def _take_loose(self) -> None:
         for number, one in enumerate(self._loose):
             words = said_by(one.lines)
-            if not words:
+            if not words or (one.went and not self.base.is_kept):  # the page may have said so then
                 continue
             name, by = _FIELD_OF.get(one.field, one.field), self.writers.of(one.lines)._asdict()
             item = Incoming(

@@ -26,7 +26,8 @@ class TakenDocument:
     `file` is its name; `brief` that of the brief as it was printed, `brief_id` its id, which nobody may have any more.
     `title` is that of the template. `same` counts the texts that are here as the document has them, of which `known`
     were changed and taken or left before; `comments` counts those in the margin,
-    `trackers` are those who tracked changes. With `only_comments` nothing else of it is read, as `said` explains.
+    `trackers` are those who tracked changes. With `only_comments` nothing else of it is read, as `said` explains,
+    which also tells where the export is no longer kept.
     `goes_on_from`: when the first round was taken of the documents that it goes on from; '' for none.
     """
 
@@ -47,6 +48,8 @@ class TakenDocument:
     @property
     def nothing(self) -> str:
         """What to say where it says nothing that is not here."""
+        if self.said and not self.only_comments:
+            return _("No text in it is another than yours.")
         if self.known or self.comments:
             return _("Nothing new has come since export {number}.").format(number=self.export.number)
         return _("Nothing has changed since export {number}.").format(number=self.export.number)
@@ -60,6 +63,12 @@ class TakenDocument:
     def is_unchanged(self) -> bool:
         """Whether it says nothing that is not here."""
         return not self.items
+
+
+def not_kept(number: int) -> str:
+    """What is said where what an export said is no longer kept: only what is here can be compared with."""
+    text = _("What export {number} said is no longer kept, so nobody can tell who changed what.").format(number=number)
+    return f"{text} {_('Where a text is another than yours, you choose; all else is left alone.')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from alliance_desktop.coming_back.read_lines import (
     words_in,
 )
 from alliance_desktop.coming_back.stances import is_of_stance, stance_said
-from alliance_desktop.coming_back.taken_document import TakenDocument, by_words, ordered
+from alliance_desktop.coming_back.taken_document import TakenDocument, by_words, not_kept, ordered
 from alliance_desktop.coming_back.ways.dissolved_rows import with_rows
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
@@ -328,6 +328,7 @@ class _Taking:
         items += comment_notes.in_rooms(rooms, versions, base, self._library)
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         made = self._made([*ordered(items, self._library)], differences.same)
+        made = made if base.is_kept else replace(made, said=not_kept(self._export.number))
         return replace(made, known=differences.known + filled, goes_on_from=rounds.goes_on_from)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:

@@ -202,7 +202,7 @@ def _item(kind: str, values: Sequence[Any]) -> BriefItem:
 BRIEF_EXPORT = Table(
     "brief_export", ("brief_id", "number", "at", "template", "format", "file", "sha256", "content"), keys=2
 )
-KEPT = 20
+KEPT = 100
 """So many exports of a brief, the last ones, are kept with what they said."""
 _STAMPS = re.compile(r'"(\d{13}:[0-9a-f]{4}:[0-9a-f]{16})"', re.ASCII)
 _FOUND_EXPORTS = "SELECT brief_id, number, at, template, format, file, sha256, content IS NOT NULL FROM brief_export"

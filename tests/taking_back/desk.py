@@ -15,7 +15,7 @@ from alliance_desktop.__main__ import main
 from tests.command_line import Answer
 
 BRIEFS = {"docx": "Money", "odt": "Money, sent as ODT", "md": "Money, sent as Markdown"}
-"""A brief for each format: of each the last 20 exports keep what they carried, and the kit needs them all."""
+"""A brief for each format: each says its texts in files of one kind."""
 OWN_TEMPLATES = Path("alliance-desktop") / "templates"
 """In the reader's folder of data, which `Desk` is given."""
 STUDYING = (

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import docx
+import pytest
 
+from alliance_desktop.store import brief_rows
 from tests.command_line import answer, ask
+from tests.unit.coming_back.rounds import LINE, edited, sent_out
 
 
 def test_a_stance_retyped_in_the_list_of_codes_is_listed(store: Path, tmp_path: Path) -> None:
@@ -68,3 +71,32 @@ def test_the_stance_in_a_row_that_was_typed_anew_is_listed(store: Path, tmp_path
     told = ask(store, "take-back", str(path), "--dry-run", "--json")
     assert any("Support" in one["words"] for one in told["unplaced"])
     assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []]
+
+
+def test_of_an_export_that_is_no_longer_kept_texts_are_compared_and_nothing_else(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brief_rows, "KEPT", 1)
+    path = sent_out(
+        store,
+        tmp_path / "Old.docx",
+        "full-dossier",
+        ("position", "P2-04", "--line", LINE, "--asked", "Economy", "--reply-by", "2020-11-20"),
+        ("position", "S1-03", "--stance", "accept"),
+        ("brief", "Money", "--add", "P2-04", "S1-03"),
+    )
+    for words in (
+        ("position", "P2-04", "--answer", "We agree."),
+        ("position", "S1-03", "--stance", "oppose"),
+        ("brief", "Money", "--add", "P1-08"),
+        ("export", "--brief", "Money", "-o", str(tmp_path / "New.md")),
+    ):
+        assert answer(store, *words).code == 0, words
+    saved = edited(path, "saved.docx", {})
+    found = ask(store, "take-back", str(saved), "--dry-run", "--json")
+    assert [(one["code"], one["field"], one["chosen"]) for one in found["conflicts"]] == [("S1-03", "stance", None)]
+    assert [kind for kind in ("changed", "deleted", "added", "moved", "unplaced") if found[kind]] == []
+    said = answer(store, "take-back", str(saved), "--dry-run")
+    assert "What export 1 said is no longer kept, so nobody can tell who changed what." in said.err
+    answer(store, "position", "S1-03", "--stance", "accept")
+    assert answer(store, "take-back", str(saved), "--dry-run").out == "No text in it is another than yours.\n"

@@ -36,7 +36,7 @@ from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.store import checksums, soundness
+from alliance_desktop.store import brief_rows, checksums, soundness
 from alliance_desktop.store.undo import edit_log
 from tests import builders
 from tests.builders import set_fields
@@ -168,14 +168,17 @@ def test_texts_that_are_others_by_the_time_of_the_record_stand_in_it_as_they_wen
     assert kept(library)[0].count("Never saved.") == 1
 
 
-def test_the_last_twenty_exports_of_a_brief_are_kept_whole_and_the_others_as_numbers(library: Library) -> None:
+def test_the_last_exports_of_a_brief_are_kept_whole_and_the_others_as_numbers(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brief_rows, "KEPT", 3)
     library.apply(brief_edits.new_brief(library, "Other", brief_edits.chosen(library, ["P1-01"])))
     other = builders.exported(library, library.briefs[1])
-    every = [recorded(library, content_now(library), "docx", "Money.docx", "5a" * 32) for _each in range(22)]
+    every = [recorded(library, content_now(library), "docx", "Money.docx", "5a" * 32) for _each in range(5)]
     found = {one.number: one for one in exports(library) if one.brief == every[0].brief}
-    assert [*found] == [*range(22, 0, -1)]
+    assert [*found] == [*range(5, 0, -1)]
     assert [number for number, one in found.items() if not one.has_page] == [2, 1]
-    assert [rebuilt(library, found[number]) is None for number in (1, 2, 3, 22)] == [True, True, False, False]
+    assert [rebuilt(library, found[number]) is None for number in (1, 2, 3, 5)] == [True, True, False, False]
     assert rebuilt(library, every[0]) is None
     assert {one.file for one in found.values()} == {"Money.docx"}
     assert the_page(library, other)
