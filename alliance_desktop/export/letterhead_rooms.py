@@ -11,7 +11,7 @@ from alliance_desktop.domain.template import Letterhead, Sheet
 from alliance_desktop.export.docx.docx_letterhead import LetterPage
 from alliance_desktop.export.odt.odt_letterhead import FO, STYLE, OdtLetterPage
 from alliance_desktop.export.page_rules import heights_of
-from alliance_desktop.export.paper_looks import PaperLook, looks_of
+from alliance_desktop.export.paper_looks import HEADINGS, PaperLook, looks_of
 from alliance_desktop.render.document import Head
 
 _POINT = 25.4 / 72
@@ -50,7 +50,8 @@ def _larger(looks: Any, office: dict[str, PaperLook]) -> float:
     for name, called, times in _TITLES:
         if called in office:
             ours, theirs = looks[name], office[called]
-            height = theirs.before + theirs.after + theirs.leading
+            above = theirs.before or (ours.before if name in HEADINGS else 0)
+            height = above + theirs.after + theirs.leading
             more += times * max(0, height - (ours.before + ours.after + ours.leading))
     return more
 

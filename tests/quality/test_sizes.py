@@ -38,7 +38,6 @@ def test_a_folder_has_at_most_twenty_files() -> None:
 
 
 APART = {
-    "export.odt.odt_letter_styles": "styles of an office and ours: the package is what stands around them",
     "ingest.read_html": "a format has its module: any_document tells them apart",
     "render.report_document": "one of the documents, as notes_document and brief_document",
 }

@@ -19,6 +19,8 @@ _OWN_FACES = ("Sign", "Verbatim")
 """Their signs need the faces that they name."""
 _PLACES = ("Heading2", "BodyText", "Quote")
 """Where these stand is ours: codes hang beside them."""
+_HEADING = "Heading1"
+"""Begins a part, and may be the first thing below the lines of the head."""
 _KEPT = tuple(qn(f"w:{name}") for name in ("keepNext", "keepLines", "outlineLvl"))
 """What a style of the office takes from ours where it doesn't say it itself."""
 _MOVED = tuple(qn(f"w:{name}") for name in ("tabs", "ind"))
@@ -53,6 +55,7 @@ def letter_styles(ours: str, office: bytes | None, factor: float) -> tuple[BaseO
         for name in one.iter(*_NAMING):
             name.set(_VALUE, ids.get(name.get(_VALUE), name.get(_VALUE)))
     pairs = [(known.get(_key(one)), one) for one in mine.iterfind(qn("w:style"))]
+    flat = [own for own, _mine in pairs if own is not None and own.get(_ID) == _HEADING and _is_flat(theirs, own)]
     if factor != 1:
         enlarge(theirs, [own for own, _mine in pairs if own is not None and _key(own)[1]], factor)
     for own, one in pairs:
@@ -61,6 +64,9 @@ def letter_styles(ours: str, office: bytes | None, factor: float) -> tuple[BaseO
             theirs.append(one)
         else:
             _complete(own, one)
+            if own in flat:
+                above = one.find(f"{qn('w:pPr')}/{qn('w:spacing')}").get(_SPACES[0])
+                cast("CT_Style", own).get_or_add_pPr().get_or_add_spacing().set(_SPACES[0], above)
     _set_defaults(theirs, mine)
     return theirs, ids
 
@@ -134,6 +140,15 @@ def _complete(office: BaseOxmlElement, mine: BaseOxmlElement) -> None:
         _make_regular(_properties(office, "rPr"))
 
 
+def _is_flat(styles: BaseOxmlElement, heading: BaseOxmlElement) -> bool:
+    """Whether a heading has no space above, and neither it nor a heading that it is based on says so."""
+    known = {one.get(_ID): one for one in styles.iterfind(qn("w:style"))}
+    said = [one for one in _lineage(known, heading) if not _is_default(one)]
+    own = any(name in space.attrib for one in said for space in one.iter(qn("w:spacing")) for name in _ABOVE)
+    _size, spacing = _measures(styles, known, heading)
+    return not own and spacing.get(_SPACES[0], "0") == "0"
+
+
 def _make_regular(properties: BaseOxmlElement) -> None:
     """Its code and stance are bold by styles of their own, which would cancel a bold one out."""
     for one in properties.findall(qn("w:b")):
@@ -168,6 +183,7 @@ def _set_defaults(theirs: BaseOxmlElement, mine: BaseOxmlElement) -> None:
 _SIZE = qn("w:sz")
 _LINE, _RULE = qn("w:line"), qn("w:lineRule")
 _SPACES = (qn("w:before"), qn("w:after"), _LINE)
+_ABOVE = tuple(qn(f"w:{name}") for name in ("before", "beforeLines", "beforeAutospacing"))
 _FIXED = ("exact", "atLeast")
 """Leading in points; another is as many times the size of the letters, and grows with them."""
 _USUAL = "20"

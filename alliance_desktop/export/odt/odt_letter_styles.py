@@ -29,6 +29,8 @@ _OWN_FACES = ("Sign", "Verbatim")
 """Their signs need the faces that they name."""
 _PLACES = ("Heading_20_2", "Text_20_body", "Quotations")
 """Where these stand is ours: codes hang beside them."""
+_HEADING = "Heading_20_1"
+"""Begins a part, and may be the first thing below the lines of the head."""
 _MOVED = tuple(FO + name for name in ("margin-left", "margin-right", "text-indent"))
 _KEPT = tuple(FO + name for name in ("keep-with-next", "keep-together"))
 _LEVEL = f"{STYLE}default-outline-level"
@@ -59,6 +61,7 @@ def put_styles(root: etree._Element, ours: str, faces: str, factor: float) -> No
     known = {_key(one): one for one in styles.iterfind(f"{STYLE}style")}
     mine = elements(ours)
     pairs = [(_own_of(known, one), one) for one in mine if one.tag == f"{STYLE}style"]
+    flat = [own for own, one in pairs if own is not None and one.get(_NAME) == _HEADING and _is_flat(styles, own)]
     if factor != 1:
         shared = [own for own, one in pairs if own is not None and one.get(_NAME) != _FOR_ALL]
         enlarge(styles, shared, factor)
@@ -69,6 +72,8 @@ def put_styles(root: etree._Element, ours: str, faces: str, factor: float) -> No
             _replace(styles, one)
     for own, one in pairs:
         _put_style(root, styles, own, one)
+        if own in flat:
+            _set_all(properties_of(own, "paragraph"), one.find(f"{STYLE}paragraph-properties"), _SPACES[:1])
     _put_faces(root, faces)
 
 
@@ -136,6 +141,15 @@ def _complete(own: etree._Element, mine: etree._Element) -> None:
     text = mine.find(f"{STYLE}text-properties")
     if text is not None and any(text.get(name) for name in _LANGUAGE):
         _set_all(properties_of(own, "text"), text, _LANGUAGE)
+
+
+def _is_flat(styles: etree._Element, heading: etree._Element) -> bool:
+    """Whether a heading has no space above, and neither it nor a heading that it is based on says so."""
+    above = _SPACES[0]
+    said = [one for one in _lineage(styles, heading) if one.get(_NAME) not in (None, _FOR_ALL)]
+    own = any(name in part.attrib for one in said for part in one for name in (above, f"{FO}margin"))
+    usual = [part.get(above) for one in _lineage(styles, heading) for part in one if part.get(above)]
+    return not own and not any(found[1].strip("0.") for one in usual[:1] if (found := _MEASURE.fullmatch(one)))
 
 
 def _set_all(properties: etree._Element, said: etree._Element, names: Iterable[str]) -> None:

@@ -84,6 +84,25 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert styles["Heading 2"].font.bold is False
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_a_first_heading_that_says_no_space_above_has_ours(written: Written, large: bool) -> None:
+    def flat(letter: Document) -> None:
+        look = letter.styles["Heading 1"].paragraph_format
+        look.space_before = look.space_after = None
+        letter.styles["Normal"].paragraph_format.space_before = Pt(0)
+
+    def close(letter: Document) -> None:
+        letter.styles["Heading 1"].paragraph_format.space_before = Pt(0)
+
+    def above(change: Callable[[Document], None]) -> Length | None:
+        styles = read(written(letterheads.word_letter(change), large=large)).styles
+        said: Length | None = styles["Heading 1"].paragraph_format.space_before
+        return said
+
+    assert above(flat) == Pt(20.8 if large else 16)
+    assert above(close) == 0
+
+
 def test_in_large_print_our_text_is_larger_the_offices_head_is_not(written: Written, libreoffice: LibreOffice) -> None:
     def leaded(letter: Document) -> None:
         body, quote = letter.styles["Body Text"], letter.styles["Quote"]

@@ -87,6 +87,20 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert find(data, style.format("Body_20_Text", "@style:name")) == []
 
 
+def test_a_first_heading_that_says_no_space_above_has_ours(written: Written) -> None:
+    def above(own: str, normal: str) -> list[Any]:
+        styles = letterheads.ODT_STYLES
+        for words, said in (("Garamond", normal), ("Calibri", own)):
+            face = f'<style:text-properties style:font-name="{words}"'
+            styles = styles.replace(face, f"<style:paragraph-properties {said}/>{face}")
+        path = "//style:style[@style:name='Heading_20_1']/style:paragraph-properties/@fo:margin-top"
+        return find(written(letterheads.odt_letter(styles)), path)
+
+    assert above("", 'fo:margin-top="0cm"') == above("", "") == ["16pt"]
+    assert above("", 'fo:margin-top="2mm"') == []
+    assert above('fo:margin-top="0cm"', "") == ["0cm"]
+
+
 def test_in_large_print_our_text_is_larger_the_offices_head_is_not(written: Written, libreoffice: LibreOffice) -> None:
     style = (
         '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}"><style:paragraph-properties'
