@@ -228,7 +228,9 @@ class Differences:
     def _quotation(self, subject: Subject, text: CameBack) -> None:
         if not any(line.plain for line in text.came) or folded(said_by(text.out)) == folded(said_by(text.came)):
             return
-        code = subject.of or self._passage(subject.row)
+        row, rows = subject.row, self.base.brief.items
+        passage = rows[row] if row is not None and row < len(rows) else None
+        code = subject.of or (passage.target.place(self.library.report.id) if isinstance(passage, PassageItem) else "")
         if {line.plain for line in text.out} <= {line.plain for line in text.came}:
             self._loose.append(Loose(text.changed, _("Beside the report’s own text"), code))
             return
@@ -237,10 +239,6 @@ class Differences:
         before, now = said_by(text.out), said_by(text.came)
         reason = _("The words of the report were altered")
         self.items.append(replace(told, base=before, mine=before, theirs=now, words=now, reason=reason))
-
-    def _passage(self, row: int | None) -> str:
-        item = self.base.brief.items[row] if row is not None and row < len(self.base.brief.items) else None
-        return item.target.place(self.library.report.id) if isinstance(item, PassageItem) else ""
 
     def _row(self, subject: Subject, text: CameBack) -> None:
         """A heading or text of the brief comes back to its row, if it is still there."""

@@ -96,11 +96,11 @@ def _between(record: Heads) -> str | None:
 
 def earlier(versions: list[Version], now: str) -> list[Version]:
     """The texts to go back to, each once, as it was written last, the newest first: none that is empty, nor what stands
-    there `now`. An undo writes nothing."""
+    there `now`. An undo writes nothing, and what was undone and is there again was written before."""
     found: dict[str, Version] = {}
     for one in sorted(versions, key=lambda one: one.by_undo):
-        if one.text and one.text != now:
-            found.setdefault(one.text, one)
+        if one.text and one.text != now and (one.text not in found or (one.was_undone and not one.by_undo)):
+            found[one.text] = one
     return sorted(found.values(), key=lambda one: one.stamp, reverse=True)
 
 

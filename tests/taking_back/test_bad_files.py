@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from alliance_desktop.store import brief_rows
 from tests.taking_back.desk import BRIEFS, STUDYING, Desk
 from tests.taking_back.expectation import Expected, changed, judged
 from tests.taking_back.papers.bad_files import REFUSED, huge
@@ -126,12 +129,15 @@ def _boxed(words: str) -> Any:
     return run
 
 
-def test_of_an_old_export_whose_content_is_not_kept_each_difference_is_a_choice(own_desk: Desk) -> None:
+def test_of_an_old_export_whose_content_is_not_kept_each_difference_is_a_choice(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brief_rows, "KEPT", 2)
     old = own_desk.folder / "old.docx"
     word = WordFile(own_desk.export_anew("notes", "docx").read_bytes())
     replace(word.at("We are studying"), "studying", "examining")
     old.write_bytes(as_word_saves(word).data())
-    for _turn in range(21):
+    for _turn in range(2):
         own_desk.export_anew("notes", "docx")
     told = own_desk.told(old)
     assert (told["changed"], told["unplaced"]) == ([], []), "the foot of the page names that export"

@@ -118,15 +118,15 @@ def _find_page_numbers(edges: PageEdges, found: Furniture) -> Iterator[None]:
     """Numbers at an edge that count with the pages: what most of them are ahead of their page by. The year of a title
     may stand alone, and once more in the foot of its page, and counts nothing."""
     seen: list[tuple[SourceLine, int, int]] = []
+    ahead = defaultdict[int, set[int]](set)
     for page, those in edges.items():
-        seen += ((line, page, number) for line, _is_top in those for number in _numbers(line, found.why))
+        for line, _is_top in those:
+            for number in _numbers(line, found.why):
+                seen.append((line, page, number))
+                ahead[number - page].add(page)
         yield
-    ahead = defaultdict[int, dict[int, float]](dict)
-    for line, page, number in seen:
-        ahead[number - page][page] = line.top
-    offset, tops = max(ahead.items(), key=lambda one: len(one[1]), default=(0, {}))
-    in_place = any(below - above <= _AWAY for above, below in pairwise(sorted(tops.values())))
-    if not in_place or len(tops) < len(edges) // 3:
+    offset, pages = max(ahead.items(), key=lambda one: len(one[1]), default=(0, set[int]()))
+    if len(pages) < max(2, len(edges) // 3):
         return
     for line, page, number in seen:
         if number - page == offset and (_NUMBER.fullmatch(line.words) or line.number in found.why):

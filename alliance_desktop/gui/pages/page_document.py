@@ -151,9 +151,11 @@ class PageWriter:
         """All is written: now it is laid out."""
         self._cursor.endEditBlock()
 
-    def paragraph(self, name: str, *pieces: TextPiece | Run, further: float = 0, strong: bool = False) -> None:
+    def paragraph(
+        self, name: str, *pieces: TextPiece | Run, further: float = 0, strong: bool = False, side: str = ""
+    ) -> None:
         """A paragraph of a look of LOOKS, by `further` millimetres to the right; where all is `strong`, all pieces that
-        aren't highlighted. A line break in a run begins no new one."""
+        aren't highlighted; its words stand at a `side` of _SIDES. A line break in a run begins no new one."""
         self._begin(name, further)
         for one in pieces:
             if isinstance(one, Run):
@@ -161,6 +163,10 @@ class PageWriter:
             else:
                 style = _STYLES.get((name, one.style), _STYLES.get(("", one.style), one.style))
                 self._cursor.insertText(one.seen, self.looks.words(name, style or ("Strong" if strong else "")))
+        if side:
+            form = self._cursor.blockFormat()
+            form.setAlignment(_SIDES[side])
+            self._cursor.setBlockFormat(form)
 
     def room(self, millimetres: int) -> None:
         """An empty paragraph at least so high: Qt's tables have no height of rows."""
@@ -244,16 +250,8 @@ class PageWriter:
         for line, cells in enumerate((table.head, *table.rows)):
             name = "Table Text" if line else "Table Head"
             for column, runs in enumerate(cells):
-                self.in_cell(made, line, column, partial(self._at_side, table.sides[column], name, *runs))
+                self.in_cell(made, line, column, partial(self.paragraph, name, *runs, side=table.sides[column]))
         self.below(made)
-
-    def _at_side(self, side: str, name: str, *runs: Run) -> None:
-        """A paragraph whose words stand at a side of a column."""
-        self.paragraph(name, *runs)
-        if side:
-            form = self._cursor.blockFormat()
-            form.setAlignment(_SIDES[side])
-            self._cursor.setBlockFormat(form)
 
     def _begin(self, name: str, further: float) -> None:
         words, form = self.looks.words(name), self.looks.block(name, further)

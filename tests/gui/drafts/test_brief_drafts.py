@@ -513,6 +513,20 @@ def test_a_text_emptied_leaves_the_brief_once_the_reader_goes_on(writer: Writer)
     assert writer.texts == ["To raise", "P1-08", "Recall this."]
 
 
+def test_what_is_typed_into_a_row_that_was_emptied_and_saved_is_a_row_of_the_brief_again(writer: Writer) -> None:
+    writer.rewrite(2)
+    field = focused()
+    assert isinstance(field, QPlainTextEdit)
+    field.selectAll()
+    keys(Key.Key_Delete)
+    assert writer.window.parts.save_typed()
+    assert writer.texts == ["To raise", "P1-08"]
+    type_text("Again.")
+    keys(Key.Key_Escape)
+    assert writer.texts == ["To raise", "P1-08", "Again."]
+    assert not writer.library.drafts()
+
+
 @pytest.fixture
 def full(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot) -> Writer:
     """Its disc has no room any more."""

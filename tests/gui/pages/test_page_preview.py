@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -237,6 +237,15 @@ def test_a_table_in_a_text_is_as_wide_as_the_text(stage: Stage, columns: int, wi
     stage.view.show_document(made_of(Remark("Anna", note), Remark("Line to take", note, look="text")).document)
     QApplication.processEvents()
     assert stage.view.horizontalScrollBar().maximum() == 0
+
+
+def test_of_two_tables_one_is_as_wide_as_the_other(stage: Stage) -> None:
+    note = Remark("Anna", "| a | b |\n|---|---|\n| c | d |")
+    stage.show(note, note)
+    frames = stage.view.document().rootFrame().childFrames()
+    tables = [frame.format() for frame in frames if isinstance(frame, QTextTable)]
+    first, second = ([one.rawValue() for one in each.columnWidthConstraints()] for each in tables)
+    assert first == second
 
 
 def test_columns_of_a_table_stand_where_the_reader_put_them(stage: Stage) -> None:

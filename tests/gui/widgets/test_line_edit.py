@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.pause import Pause
 
 FULL = "Only 12 characters fit here. The rest was left out."
 
@@ -38,3 +40,20 @@ def test_a_key_that_finds_no_room_says_so(line: LineEdit) -> None:
     assert not QToolTip.isVisible()
     QTest.keyClicks(line, "!")
     assert QToolTip.text() == FULL
+
+
+def test_a_line_that_is_destroyed_while_it_has_the_focus_is_not_read_any_more(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = LineEdit()
+    line.setParent(window)
+    Pause(line, line.text)
+    window.show()
+    window.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "typed")
+    shiboken6.delete(line)
+    assert capfd.readouterr().err == ""

@@ -177,7 +177,7 @@ def test_no_column_is_narrower_than_a_code(osce: Report, orientation: Orientatio
 def test_a_row_of_large_print_is_divided_sooner(osce: Report) -> None:
     def divided(large: bool) -> bool:
         template = on(template_named("table-of-positions"), large=large)
-        made = brief_content(osce, template, of_items("P1-08"), {"P1-08": "Some words of a line.\n" * 16})
+        made = brief_content(osce, template, of_items("P1-08"), {"P1-08": "Some words of a line.\n" * 19})
         (table,) = docx.Document(io.BytesIO(file_of(to_docx.write(made)))).tables
         return "w:cantSplit" not in xml_of(table.rows[1]).xml
 

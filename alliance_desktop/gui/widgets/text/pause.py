@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 def is_overdue(timer: QTimer) -> bool:
@@ -30,7 +31,7 @@ class Pause(QObject):
 
     def __init__(self, widget: QWidget, read: Callable[[], str]) -> None:
         super().__init__(widget)
-        self._read, self._told = read, read()
+        self._widget, self._read, self._told = widget, read, read()
         self._timer, self._longest = (QTimer(self, singleShot=True, interval=most) for most in (PAUSE_MS, LONGEST_MS))
         for timer in (self._timer, self._longest):
             timer.timeout.connect(self.settle)
@@ -61,7 +62,8 @@ class Pause(QObject):
         self._longest.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+        """What is destroyed with the focus loses it once nothing can be read from it: what was typed is a draft."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and isValid(self._widget):
             self.settle()
             if event.reason() not in _STAYS:
                 self.left.emit()
