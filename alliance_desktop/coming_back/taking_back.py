@@ -64,13 +64,14 @@ from alliance_desktop.ingest.document_blocks import (
 from alliance_desktop.ingest.read_document import document_in, read_document
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import export_pages, selections
+from alliance_desktop.library.earlier.recoded import ids_before, versions_of
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.subject import Subject
-from alliance_desktop.store import store_meta, text_versions
+from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import read_of
 from alliance_desktop.work_in_steps import at_once, saying, within
 
@@ -172,6 +173,7 @@ class _Taking:
         self.words = page.words if page else paper_words()
         self._whole = content.whole or content.selection
         self._codes = WrittenCodes(self._whole, library.report.id, page.now if page else {})
+        self._ids_before = ids_before(library, self._whole.reports, export.brief)
         self._beside = dict[str, ReadParagraph]()
         self._read = replace(read, blocks=in_the_text(read.blocks, self._beside))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
@@ -373,7 +375,7 @@ class _Taking:
         return self._versions([key]).get(key, ())
 
     def _versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Version]]:
-        return read_of(self._library.database, lambda connection: text_versions.read(connection, ids)) or {}
+        return versions_of(self._library, ids, self._ids_before)
 
     def _made(self, items: Sequence[Incoming], same: int) -> TakenDocument:
         template, brief = self._content.template, self._content.brief

@@ -20,6 +20,7 @@ from alliance_desktop.domain.report import Report, Target, target_at
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.template import HEAD_LINES, PARTS, Letterhead, Part, PartName, Sheet, Template
 from alliance_desktop.i18n import PaperWords, _, language
+from alliance_desktop.library.earlier.recoded import ids_at
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.brief_parts import RelationsOf
@@ -245,7 +246,8 @@ class _Reading:
         words, was = self._words()
         build = _said_in(words, was, content.build)
         said = replace(content, build=build, build_in=build)
-        ids = {field_id(one, name): field_id(now, name) for one, now in self._now.items() for name in FIELD_NAMES}
+        both = (zip(ids_at(one, brief.id), ids_at(now, brief.id), strict=True) for one, now in self._now.items())
+        ids = {then: key for each in both for then, key in each}
         stamps = {ids.get(key, key): stamp for key, stamp in self._named.items()}
         return Rebuilt(said, stamps, words, page.get("edges", ()), self._now)
 

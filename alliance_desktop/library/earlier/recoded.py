@@ -4,13 +4,14 @@ Decision 45 says why, and what stays.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
+from alliance_desktop.domain.codes import code_now
 from alliance_desktop.domain.edit import Comparison, Edit, Swap
 from alliance_desktop.domain.internal_remark import remark_on
 from alliance_desktop.domain.marks import (
@@ -23,12 +24,15 @@ from alliance_desktop.domain.marks import (
     field_id,
     tagging_id,
 )
-from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Target, target_at
-from alliance_desktop.domain.template import room_note_id, room_of
-from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.domain.template import ROOMS, room_note_id, room_of
+from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.store import text_versions
+from alliance_desktop.store.database import read_of
 
 _NAMED = 8
 """So many codes are named in a label."""
@@ -133,6 +137,42 @@ def _at(library: LibraryReading, one: Annotation, new: Target) -> Annotation:
 
 def _others(one: Note | PositionField) -> tuple[OtherText, ...]:
     return tuple(replace(other, over=()) for other in one.others)
+
+
+def ids_at(target: Target, brief: str) -> list[str]:
+    """The ids of all that has versions and is another record at each place: fields, and the notes that fill the rooms
+    of a brief."""
+    return [*(field_id(target, name) for name in FIELD_NAMES), *(room_note_id(brief, target, room) for room in ROOMS)]
+
+
+def ids_before(library: LibraryReading, reports: Iterable[str], brief: str) -> dict[str, list[str]]:
+    """The ids that such records of these reports had under the codes before, by those that they have now."""
+    found = dict[str, list[str]]()
+    for report in filter(None, map(library.places.report, reports)):
+        for old in report.kept:
+            if (now := code_now(report, old)) != old:
+                went = (ids_at(Target(report.id, code), brief) for code in (now, old))
+                for key, before in zip(*went, strict=True):
+                    found.setdefault(key, []).append(before)
+    return found
+
+
+def versions_of(
+    library: Library, ids: Sequence[str], before: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[Version]]:
+    """Those of each of these records that has some, the newest first, with those that it had under the ids `before`. A
+    correction took it away there and wrote it here at one moment, which is no deletion. Raises StoreError kinds."""
+    every = {key: (key, *before.get(key, ())) for key in ids}
+    wanted = {one for each in every.values() for one in each}
+    read = read_of(library.database, lambda connection: text_versions.read(connection, wanted)) or {}
+    found = dict[str, Sequence[Version]]()
+    for key, each in every.items():
+        had = sorted(
+            (one for at in each for one in read.get(at, ())), key=lambda one: (one.stamp, one.text is not None)
+        )
+        if had:
+            found[key] = [*{one.stamp: one for one in had}.values()][::-1]
+    return found
 
 
 def _remark(library: LibraryReading, old: Target, new: Target, came: set[str]) -> Iterator[Swap]:

@@ -60,27 +60,30 @@ def desk(store: Path) -> tuple[str, ...]:
     return here
 
 
+def sent(store: Path, desk: tuple[str, ...], path: Path) -> str:
+    """The report of a meeting as it goes out now."""
+    meeting = ("export", "--brief", "Money", "--template", "report-of-the-meeting", "--force", "-o", str(path))
+    assert answer(store, *desk, *meeting).code == 0
+    return path.read_text("utf-8")
+
+
+def with_outcome(text: str, said: str, path: Path) -> Path:
+    """It with this under the first *Outcome*."""
+    path.write_text(text.replace("**Outcome**", f"**Outcome**\n\n{said}", 1), "utf-8")
+    return path
+
+
 def test_what_was_written_into_a_room_stands_in_that_of_the_new_code_and_is_changed_there(
     store: Path, desk: tuple[str, ...], tmp_path: Path
 ) -> None:
-    def sent() -> str:
-        path = tmp_path / "sent.md"
-        meeting = ("export", "--brief", "Money", "--template", "report-of-the-meeting", "--force", "-o", str(path))
-        assert answer(store, *desk, *meeting).code == 0
-        return path.read_text("utf-8")
-
-    def with_outcome(text: str, said: str, name: str) -> Path:
-        path = tmp_path / name
-        path.write_text(text.replace("**Outcome**", f"**Outcome**\n\n{said}", 1), "utf-8")
-        return path
-
-    first = sent()
-    assert answer(store, *desk, "take-back", str(with_outcome(first, "They agreed.", "first.md"))).code == 0
-    second = sent()
+    path = tmp_path / "sent.md"
+    first = sent(store, desk, path)
+    assert answer(store, *desk, "take-back", str(with_outcome(first, "They agreed.", tmp_path / "first.md"))).code == 0
+    second = sent(store, desk, path)
     correct(store, "X1")
-    assert "**Outcome**\n\nThey agreed.\n" in sent()
-    assert "_Outcome:_" not in sent()
-    assert told(store, with_outcome(first, "They agreed.", "first.md")) == {}
+    assert "**Outcome**\n\nThey agreed.\n" in sent(store, desk, path)
+    assert "_Outcome:_" not in sent(store, desk, path)
+    assert told(store, with_outcome(first, "They agreed.", tmp_path / "first.md")) == {}
     later = tmp_path / "later.md"
     later.write_text(second.replace("They agreed.", "They consented."), "utf-8")
     was, now = "_Outcome:_ They agreed.", "_Outcome:_ They consented."
@@ -92,6 +95,21 @@ def test_what_was_written_into_a_room_stands_in_that_of_the_new_code_and_is_chan
         assert answer(store, *desk, "undo").code == 0
     assert [one["text"] for one in ask(store, *desk, "show", "W14-01", "--json")["notes"]] == [was]
     assert answer(store, *desk, "check").code == 0
+
+
+@pytest.mark.parametrize("act", [("delete",), ("edit", "_Outcome:_ They agreed in part.")])
+def test_what_became_of_a_room_before_the_correction_is_known_when_the_same_paper_comes_again(
+    store: Path, desk: tuple[str, ...], tmp_path: Path, act: tuple[str, ...]
+) -> None:
+    paper = with_outcome(sent(store, desk, tmp_path / "sent.md"), "They agreed.", tmp_path / "first.md")
+    assert answer(store, *desk, "take-back", str(paper)).code == 0
+    [note] = ask(store, *desk, "show", "W14-01", "--json")["notes"]
+    assert answer(store, *desk, act[0], note["id"], *act[1:]).code == 0
+    before = told(store, paper)
+    for code in ("X1", "Z1"):
+        correct(store, code)
+        after = told(store, paper)
+        assert str(after) == str(before).replace("W14-01", code)
 
 
 @pytest.fixture(params=FORMS)
@@ -127,3 +145,14 @@ def test_a_line_comes_in_at_the_code_that_was_given_back(store: Path, changed: P
     correct(store, "X1")
     correct(store, "W14-01")
     assert told(store, changed) == {"changed": [("W14-01", "line", LINE, FURTHER)]}
+
+
+def test_a_line_that_came_and_was_rewritten_before_the_correction_is_not_asked_about_again(
+    store: Path, changed: Path
+) -> None:
+    here = ("--report", LAKES)
+    assert answer(store, *here, "take-back", str(changed)).code == 0
+    assert answer(store, *here, "position", "W14-01", "--line", "We say no more.").code == 0
+    assert told(store, changed) == {}
+    correct(store, "X1")
+    assert told(store, changed) == {}
