@@ -132,18 +132,19 @@ class Drafts(QObject):
         self.changed.emit()
 
     def write(self, writing: Writing[Any]) -> bool:
-        """Puts the text where it belongs; an emptied note goes into the trash. True when nothing is left to save."""
+        """Puts the text where it belongs; an emptied note goes into the trash. True when nothing is left to save: what
+        could not be written is kept as a draft, until it can."""
         if not writing.dirty and writing not in self._open:
             return True
         try:
             with guarded():
                 stored = self._store(writing)
-        except FaultError as error:
-            if not self._is_there(writing):
-                return self._hold(writing, error)
-            stored = Stored(None)
         except AllianceError as error:
-            return self._hold(writing, error)
+            if not (isinstance(error, FaultError) and self._is_there(writing)):
+                writing.due, writing.failure = True, error
+                self._keep(writing)
+                return False
+            stored = Stored(None)
         self._settle(writing)
         self._report(stored)
         return True
@@ -215,12 +216,6 @@ class Drafts(QObject):
         writing.place.go_on(library)
         return Stored(changes)
 
-    def _hold(self, writing: Writing[Any], error: AllianceError) -> bool:
-        """What could not be written is kept as a draft, until it can."""
-        writing.due, writing.failure = True, error
-        self._keep(writing)
-        return False
-
     def _is_there(self, writing: Writing[Any]) -> bool:
         """After a fault: whether the store has the text all the same."""
         changes = self._editor.read_anew()
@@ -252,7 +247,7 @@ class Drafts(QObject):
 
         A text that should be where it belongs by now stays one that was not saved.
         """
-        due = writing.failure if writing.due else None
+        failure = writing.failure if writing.due else None
         try:
             with guarded():
                 library = self._library()
@@ -262,15 +257,15 @@ class Drafts(QObject):
                     library.drop_draft(writing.key)
         except AllianceError as error:
             self._keep_in_file(writing)
-            self._fail(writing, due or error)
-            return
-        writing.kept = writing.text
-        self._remove_file(writing)
-        if due is not None:
-            self._fail(writing, due)
-            return
-        writing.failure = None
-        self._say_saved()
+            failure = failure or error
+        else:
+            writing.kept = writing.text
+            self._remove_file(writing)
+        writing.failure = failure
+        if failure is None:
+            self._say_saved()
+        else:
+            self._tell_failure(failure)
 
     def _keep_in_file(self, writing: Writing[Any]) -> None:
         if self._last is None or writing.place.only_in_store:
@@ -333,9 +328,8 @@ class Drafts(QObject):
         if not self._editor.waiting:
             self.forget_refused()
 
-    def _fail(self, writing: Writing[Any], error: AllianceError) -> None:
+    def _tell_failure(self, error: AllianceError) -> None:
         """A store that failed is tried again by itself; after a fault of the program only what the reader does next."""
-        writing.failure = error
         self._say(not_saved(error))
         if isinstance(error, StoreError):
             self._retry.start()

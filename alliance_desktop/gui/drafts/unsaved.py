@@ -27,7 +27,7 @@ def where_kept(drafts: Drafts) -> list[str]:
         said.append(_("What you typed exists only in this window. Copy it or save it elsewhere."))
     if len(drafts.lost) > len(takeable):
         said.append(_("The internal remark you typed stays only in this window until it can be saved."))
-    if not said and drafts.failure is not None and drafts.in_files:
+    if not said and drafts.in_files:
         said.append(_("What you typed isn’t saved yet; it is kept in {folder}.").format(folder=draft_store.folder()))
     return said
 
