@@ -55,24 +55,24 @@ class BriefPlace(TypedPlace):
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         edit, changes = done(library, lambda: self.put(library, text), drop_draft=key)
-        was_gone = self.seen is not None and self.now(library) is None
-        name = self.seen.name if self.seen else ""
+        gone = None if self.now(library) else self.seen
         self._follow(edit, library)
-        if was_gone and text.strip():
+        if gone and text.strip():
             words = _("The brief “{name}” was deleted. Your text is in a new brief with the same name.")
-            return Stored(changes, notice=words.format(name=name))
+            return Stored(changes, notice=words.format(name=gone.name))
         return Stored(changes, "" if text.strip() else edit.label, edit=edit)
 
     def put(self, library: LibraryReading, text: str) -> Edit:
         """A brief that is gone is begun again under its name."""
-        if self.seen is not None and self.now(library) is not None:
-            return self._edit(library, self.seen, text)
+        now = self.now(library)
+        if self.seen is not None and now is not None:
+            return self._edit(library, self.seen, now, text)
         if not text.strip():
             return Edit("", ())
         return brief_edits.begin(library, self.seen.name if self.seen else _("Brief"), [self._item(text)])
 
-    def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
-        """What puts it into the brief, which is there, where it belongs."""
+    def _edit(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
+        """What puts it where it belongs in the brief, which is there, and is `now` what it is."""
         raise NotImplementedError
 
     def _item(self, text: str) -> BriefItem:
@@ -180,18 +180,16 @@ class ItemPlace(BriefPlace):
     def _item(self, text: str) -> BriefItem:
         return brief_edits.heading(text) if self.is_heading else super()._item(text)
 
-    def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
-        now = self.now(library)
-        there = now is not None and self._row_in(now) is not None
+    def _edit(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
+        if self._row_in(now) is None:
+            return self.two_wrote(library, seen, text)
         if not text.strip():
-            return brief_edits.remove(library, brief, [self.row]) if there else Edit("", ())
-        return (
-            brief_edits.set_item_text(library, brief, self.row, text) if there else self.two_wrote(library, brief, text)
-        )
+            return brief_edits.remove(library, seen, [self.row])
+        return brief_edits.set_item_text(library, seen, self.row, text)
 
-    def two_wrote(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+    def two_wrote(self, library: LibraryReading, seen: Brief, text: str) -> Edit:
         """What is new, or was changed or taken out elsewhere, becomes an item of its own."""
-        return brief_edits.add(library, brief, [self._item(text)], self.row)
+        return brief_edits.add(library, seen, [self._item(text)], self.row) if text.strip() else Edit("", ())
 
     def _follow(self, edit: Edit, library: LibraryReading) -> None:
         """The first row that is another is the one that was written, or taken out."""
@@ -268,11 +266,11 @@ class HeadPlace(BriefPlace):
             )
         return Stored(stored.changes, notice=notice.format(what=self.what()))
 
-    def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
-        edit, now = brief_edits.set_head(library, brief, self.line, text), self.now(library)
-        self._beside = bool(now and edit.swaps and now.said(self.line) != self.before)
-        return self.two_wrote(library, brief, text) if self._beside else edit
+    def _edit(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
+        edit = brief_edits.set_head(library, seen, self.line, text)
+        self._beside = bool(edit.swaps and now.said(self.line) != self.before)
+        return self.two_wrote(library, seen, text) if self._beside else edit
 
-    def two_wrote(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
+    def two_wrote(self, library: LibraryReading, seen: Brief, text: str) -> Edit:
         """The other version stays, and what was typed is the brief's first text."""
-        return brief_edits.add(library, brief, [self._item(text)], 0) if text.strip() else Edit("", ())
+        return brief_edits.add(library, seen, [self._item(text)], 0) if text.strip() else Edit("", ())
