@@ -91,7 +91,7 @@ class NamePlace(TypedPlace):
         return self.named.called(one) if one else None
 
     def has(self, library: LibraryReading, text: str) -> bool:
-        return (self.read(library) or "") == text.strip()
+        return super().has(library, text.strip())
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         before = self.read(library)

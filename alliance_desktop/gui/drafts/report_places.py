@@ -65,9 +65,6 @@ class ReportPlace(TypedPlace, Generic[R]):
     def read(self, library: LibraryReading) -> str | None:
         return shown_text(self.now(library)) or None
 
-    def has(self, library: LibraryReading, text: str) -> bool:
-        return shown_text(self.now(library)) == text
-
     def go_on(self, library: LibraryReading) -> None:
         self.before = self.now(library)
 

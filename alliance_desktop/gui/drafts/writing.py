@@ -112,7 +112,7 @@ class TypedPlace:
 
     def has(self, library: LibraryReading, text: str) -> bool:
         """Whether the store has this text there. Raises TextError for what it can't have."""
-        return self.read(library) == text
+        return (self.read(library) or "") == text
 
     def found(self, library: Library, text: str) -> bool:
         """Whether the store has it though `write` ended in a fault."""
