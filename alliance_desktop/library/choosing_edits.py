@@ -1,6 +1,6 @@
 """The texts of a note or field: earlier ones to restore, and several to choose from; edits that choose among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from alliance_desktop.dataclass import dataclass
@@ -94,14 +94,29 @@ def _between(record: Heads) -> str | None:
     return _BETWEEN.get(form)
 
 
-def earlier(versions: list[Version], now: str) -> list[Version]:
+def earlier(versions: Sequence[Version], now: str) -> list[Version]:
     """The texts to go back to, each once, as it was written last, the newest first: none that is empty, nor what stands
-    there `now`. An undo writes nothing, and what was undone and is there again was written before."""
-    found: dict[str, Version] = {}
-    for one in sorted(versions, key=lambda one: one.by_undo):
-        if one.text and one.text != now and (one.text not in found or (one.was_undone and not one.by_undo)):
-            found[one.text] = one
+    there `now`. An undo and a redo write nothing. `versions` come the newest first."""
+    found: dict[str, Version] = {one.text: one for one in reversed(versions) if one.text and one.by_undo}
+    found |= {one.text: one for one in _writings(reversed(versions)) if one.text}
+    found.pop(now, None)
     return sorted(found.values(), key=lambda one: one.stamp, reverse=True)
+
+
+def _writings(versions: Iterable[Version]) -> Iterator[Version]:
+    """What was written in this order; in the place of a redo, that is of what was undone last, what it was written as:
+    the same words typed after an undo can't be told from it."""
+    done, undone = list[Version](), list[Version]()
+    for one in versions:
+        if one.by_undo:
+            undone += [done.pop()] if done else []
+            continue
+        if undone and undone[-1].text == one.text:
+            done.append(undone.pop())
+        else:
+            undone.clear()
+            done.append(one)
+        yield done[-1]
 
 
 def restore_field(library: LibraryReading, target: Target, field: FieldName, text: str) -> Edit:

@@ -143,13 +143,26 @@ def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_expor
     assert not [entry for one in every for entry in one.entries if entry.marks.position.records]
 
 
-def test_an_earlier_text_that_was_undone_and_redone_is_dated_when_it_was_written(library: Library) -> None:
-    target = library.target("P1-01")
-    library.apply(set_fields(library, [target], {"line": MINE}))
+@pytest.mark.parametrize(
+    ("steps", "dated"),
+    [
+        (["A", "undo", "redo"], ["A1"]),
+        (["A", "B", "undo", "undo", "redo", "redo"], ["B2", "A1"]),
+        (["A", "undo", "redo", "B", "A"], ["A5", "B4"]),
+        (["A", "undo", "B", "undo", "A"], ["A5", "B3"]),
+        (["A", "B", "undo"], ["B2", "A1"]),
+    ],
+    ids=" ".join,
+)
+def test_an_earlier_text_is_dated_by_its_last_writing_and_a_redo_writes_nothing(
+    library: Library, steps: list[str], dated: list[str]
+) -> None:
+    target, written = library.target("P1-01"), dict[str, str]()
     key = field_id(target, "line")
-    (written,) = library.versions(target)[key]
-    library.undo()
-    library.redo()
+    ways = {"undo": library.undo, "redo": library.redo}
+    for number, step in enumerate(steps, 1):
+        ways.get(step, lambda step=step: library.apply(set_fields(library, [target], {"line": step})))()
+        written[library.versions(target)[key][0].stamp] = f"{step}{number}"
     library.apply(set_fields(library, [target], {"line": THEIRS}))
-    (found,) = choosing_edits.earlier(library.versions(target)[key], THEIRS)
-    assert (found.text, found.stamp, found.at) == (MINE, written.stamp, written.at)
+    found = choosing_edits.earlier(library.versions(target)[key], THEIRS)
+    assert [written[one.stamp] for one in found] == dated
