@@ -163,9 +163,9 @@ class Drafts(QObject):
         self.typed(writing, writing.saved)
         self.write(writing)
 
-    def let_go(self, key: str) -> None:
-        """What was typed under this key is no business of the drafts any more."""
-        for writing in [one for one in self._open if one.key == key]:
+    def let_go(self, writing: Writing[Any]) -> None:
+        """This text is no business of the drafts any more."""
+        if writing in self._open:
             self._open.remove(writing)
             self._say("")
             self.changed.emit()

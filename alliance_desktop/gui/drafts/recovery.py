@@ -135,8 +135,8 @@ class Recovery(QObject):
         """The store says what was typed, then what it said before: undo brings the words, as the trash may."""
         if self._editor.library is None or not self._editor.refresh():
             return False
-        self._drafts.let_go(draft.key)
-        self._kept.pop(draft.key, None)
+        if kept := self._kept.pop(draft.key, None):
+            self._drafts.let_go(kept)
         offer = self._offered(draft)
         try:
             with guarded():
