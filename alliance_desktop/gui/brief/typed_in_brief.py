@@ -1,7 +1,7 @@
 """Where one types in a brief: the fields of its head, a heading or a text in its place."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alliance_desktop.domain.brief import HEAD_HINTS, HEAD_LABELS, HEAD_NAMES, Brief, HeadName
@@ -17,7 +17,6 @@ from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FoldedRow
-from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_OBJECTIVE
@@ -178,12 +177,8 @@ class ItemEditor(QWidget):
         self._pause.settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter ends a heading; a text grows."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if is_enter(event) and isinstance(self.field, WrittenLine):
-                self._end()
-                return True
-        elif event.type() == QEvent.Type.Resize:
+        """A text grows."""
+        if event.type() == QEvent.Type.Resize:
             self.grown.emit()
         return super().eventFilter(watched, event)
 
@@ -192,7 +187,8 @@ class ItemEditor(QWidget):
         line = WrittenLine(desk, self._drafts, lambda: self.writing, name, hint)
         line.setText(self.writing.text)
         line.selectAll()
-        line.escaped.connect(self._end)
+        for end in (line.returnPressed, line.escaped):
+            end.connect(self._end)
         line.textEdited.connect(self._type)
         return line
 

@@ -440,6 +440,16 @@ def test_what_was_typed_is_said_to_be_saved(window: MainWindow) -> None:
     assert names(window) == ["Heading"]
 
 
+def test_enter_ends_a_heading_and_does_not_open_it_again(window: MainWindow) -> None:
+    page = opened(window)
+    for enter in ("Return", "Enter", "Ctrl+Return"):
+        window.parts.actions.trigger("brief-heading")
+        QApplication.processEvents()
+        keys("“To raise”", enter)
+        assert focused() is page.panel.list, enter
+    assert names(window) == ["Heading"] * 3
+
+
 @pytest.mark.parametrize("size", [(683, 384), (911, 512), (1366, 768)])
 def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int]) -> None:
     """An ordinary screen at 200, 150 and 100 %."""
