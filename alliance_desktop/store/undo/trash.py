@@ -19,9 +19,9 @@ _TAKEN_OUT = """
 SELECT id FROM annotation WHERE deleted = 1 AND stamp = :never
 UNION SELECT id FROM tag WHERE deleted_at IS NOT NULL AND stamp = :never
 UNION SELECT id FROM annotation a WHERE deleted = 1
-    AND (SELECT source FROM text_version WHERE annotation_id = a.id ORDER BY stamp LIMIT 1) <> ''
-    AND NOT EXISTS (SELECT 1 FROM text_version
-        WHERE annotation_id = a.id AND text IS NULL AND forgotten IS NULL AND by_undo IS NULL)"""
+    AND (SELECT by_undo FROM text_version WHERE annotation_id = a.id ORDER BY stamp DESC LIMIT 1)
+    AND (SELECT source FROM text_version WHERE annotation_id = a.id AND (text IS NOT NULL OR forgotten)
+        ORDER BY stamp DESC LIMIT 1) <> ''"""
 """What a merge or a document brought and an undo took out again: nobody deleted it, and the file still has it."""
 _LYING_ALONE = tuple(rows for rows in MARKS if rows.shown is always and not rows.id_of_place)
 """Kinds of which all that is deleted lies in its row, and is shown."""
@@ -98,8 +98,10 @@ def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str
             carried = [one for one in along if isinstance(one, Tagging) and one.tag == before.id]
             _keep(connection, [before, *(carried if isinstance(before, Tag) else ())], stamp, at)
         elif before is None or before.id != after.id:
-            for _record, since, key in rows.trash(connection, after.id):
-                _keep(connection, rows.recovered(connection, key), stamp, since)
+            there = rows.trash(connection, after.id)
+            if there and after.id not in taken_out(connection):
+                for _record, since, key in there:
+                    _keep(connection, rows.recovered(connection, key), stamp, since)
 
 
 def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:

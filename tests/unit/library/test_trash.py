@@ -248,3 +248,27 @@ def test_a_deleted_tag_keeps_what_carried_it_when_its_name_is_given_again(librar
     assert carrying(library, "money") == ["S5-04"]
     recover(library, "money")
     assert carrying(library, "money") == ["P1-01", "P1-08", "S5-04"]
+
+
+def test_the_trash_has_the_readers_own_undone_line_and_not_that_of_a_document_which_stood_there_first(
+    library: Library,
+) -> None:
+    library.apply(
+        replace(set_fields(library, [library.target("P1-08")], {"line": "as the capital says"}), source="a.docx")
+    )
+    library.undo()
+    assert (texts(library), library.trash_count()) == ([], 0)
+    write(library, "as she says")
+    library.undo()
+    write(library, "something else", on="P1-05")
+    assert (texts(library), library.trash_count()) == (["as she says"], 1)
+
+
+def test_the_trash_has_no_line_of_a_document_for_one_that_the_reader_deleted_there_before(library: Library) -> None:
+    write(library, "as she says")
+    write(library, "")
+    library.apply(
+        replace(set_fields(library, [library.target("P1-08")], {"line": "as the capital says"}), source="a.docx")
+    )
+    library.undo()
+    assert (texts(library), library.trash_count()) == (["as she says"], 1)
