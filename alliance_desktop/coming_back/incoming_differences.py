@@ -298,11 +298,11 @@ class Differences:
         mine = record.text if record else None
         others = record.others if record else ()
         waits = any(folded(one.text or "") == folded(theirs or "") for one in others)
-        by = self.writers.of(lines)._asdict()
-        found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, chosen="theirs", **by)
+        by = self.writers.of(lines)
+        found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, chosen="theirs", **by._asdict())
         self.rounds.meet(found, others)
         is_as_sent = folded(base or "") == folded(theirs or "")
-        if theirs is None and not self.base.is_kept:  # it may never have been in it
+        if theirs is None and not self.base.is_kept and by.how != "tracked":  # it may never have been in it
             return
         if is_as_sent or folded(mine or "") == folded(theirs or ""):
             self.same += 1
@@ -338,13 +338,14 @@ class Differences:
 
     def _take_loose(self) -> None:
         for number, one in enumerate(self._loose):
-            words = said_by(one.lines)
-            if not words or (one.went and not self.base.is_kept):  # the page may have said so then
+            words, by = said_by(one.lines), self.writers.of(one.lines)
+            if not words or (one.went and not self.base.is_kept and by.how != "tracked"):  # it may have said so then
                 continue
-            name, by = _FIELD_OF.get(one.field, one.field), self.writers.of(one.lines)._asdict()
+            name = _FIELD_OF.get(one.field, one.field)
             item = Incoming(
-                f"unplaced/{number}", "unplaced", one.code, name, mine=one.went or None, theirs=words, words=words, **by
-            )
+                f"unplaced/{number}", "unplaced", one.code, name, mine=one.went or None, theirs=words, words=words,
+                **by._asdict(),
+            )  # fmt: skip
             if found := self._with_stance(replace(item, reason=one.reason)):
                 self.items.append(found)
 

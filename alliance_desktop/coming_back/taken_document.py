@@ -49,7 +49,7 @@ class TakenDocument:
     def nothing(self) -> str:
         """What to say where it says nothing that is not here."""
         if self.said and not self.only_comments:
-            return _("No text in it is another than yours.")
+            return _("Of what can be compared, no text in it is another than yours.")
         if self.known or self.comments:
             return _("Nothing new has come since export {number}.").format(number=self.export.number)
         return _("Nothing has changed since export {number}.").format(number=self.export.number)
@@ -68,7 +68,10 @@ class TakenDocument:
 def not_kept(number: int) -> str:
     """What is said where what an export said is no longer kept: only what is here can be compared with."""
     text = _("What export {number} said is no longer kept, so nobody can tell who changed what.").format(number=number)
-    return f"{text} {_('Where a text is another than yours, you choose; all else is left alone.')}"
+    more = _(
+        "Where a text is another than yours, you choose. Notes and facts are only compared where it tracks changes."
+    )
+    return f"{text} {more}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
 """What a document says in short, or a second time: nothing is taken from there, and nothing is dropped."""
 
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from alliance_desktop.store import brief_rows
 from tests.command_line import answer, ask
@@ -99,4 +103,50 @@ def test_of_an_export_that_is_no_longer_kept_texts_are_compared_and_nothing_else
     said = answer(store, "take-back", str(saved), "--dry-run")
     assert "What export 1 said is no longer kept, so nobody can tell who changed what." in said.err
     answer(store, "position", "S1-03", "--stance", "accept")
-    assert answer(store, "take-back", str(saved), "--dry-run").out == "No text in it is another than yours.\n"
+    assert "Notes and facts are only compared where it tracks changes." in said.err
+    nothing = "Of what can be compared, no text in it is another than yours.\n"
+    assert answer(store, "take-back", str(saved), "--dry-run").out == nothing
+
+
+def test_of_an_export_that_is_no_longer_kept_what_the_file_itself_shows_as_changed_is_told(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brief_rows, "KEPT", 1)
+    path = sent_out(
+        store,
+        tmp_path / "Old.docx",
+        "full-dossier",
+        ("position", "P2-04", "--line", LINE, "--background", "Known since spring."),
+        ("note", "P2-04", "Ask the Ministry in March."),
+        ("brief", "Money", "--add", "P2-04"),
+    )
+    assert answer(store, "export", "--brief", "Money", "-o", str(tmp_path / "New.md")).code == 0
+    document = docx.Document(str(path))
+    for run in [*document.element.body.iter(qn("w:r"))]:
+        said = run.text
+        if said.startswith("Known since"):
+            _track(run, "w:del")
+        elif said.startswith(LINE):
+            Run(run, document.paragraphs[0]).font.strike = True
+        elif said.startswith("Ask the Ministry"):
+            _track(run, "w:ins")
+    document.save(str(path))
+    found = ask(store, "take-back", str(path), "--dry-run", "--json")
+    asked = [(one["field"], one["author"], one["theirs"], one["chosen"]) for one in found["conflicts"]]
+    assert asked == [("background", "Capital", None, "mine")]
+    listed = [(one["author"], one["words"], one["reason"]) for one in found["unplaced"]]
+    typed = "Ask the Ministry in March. By the capital."
+    assert listed == [(None, LINE, "Struck through"), ("Capital", typed, "Can only be added as a note")]
+
+
+def _track(run: Any, name: str) -> None:
+    change = OxmlElement(name)
+    for key, value in (("id", "9001"), ("author", "Capital"), ("date", "2026-12-01T10:00:00Z")):
+        change.set(qn(f"w:{key}"), value)
+    run.addprevious(change)
+    change.append(run)
+    for text in run.findall(qn("w:t")):
+        if name == "w:del":
+            text.tag = qn("w:delText")
+        else:
+            text.text += " By the capital."
