@@ -256,7 +256,7 @@ def _in_room(one: NewNote, here: Note | None, had: Sequence[Version], base: Base
     """A text beside what is here, where it `had` these."""
     mine, sent, text = _there(one, here.text if here else ""), folded(one.sent), folded(one.text)
     waits = (_there(one, other.text) for other in (here.others if here else ()))
-    before = what_became(each for each in base.since(one.id, had) if _there(one, each.text) == text)
+    before = what_became([each for each in base.since(one.id, had) if _there(one, each.text) == text])
     if text in {mine, sent, *waits} or before == "is here":
         return
     base_text, theirs = (note_of_room(one.room, each, here.text if here else "") for each in (one.sent, one.text))

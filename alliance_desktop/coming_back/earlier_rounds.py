@@ -197,7 +197,7 @@ class Rounds:
         """Whether a text came before: `is here`, also where the reader wrote over it since, or `was undone`; '' for
         neither. A field has had it since the export; a row of the brief has no versions, and knows what was taken."""
         if item.code:
-            return what_became(one for one in self._since(item) if _same(one.text, item.theirs))
+            return what_became([one for one in self._since(item) if _same(one.text, item.theirs)])
         place = _place_of(item, self._library, self._export)
         taken = self._taken(place)
         here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
@@ -210,7 +210,7 @@ class Rounds:
         """The same of words without a place for which a stance was chosen."""
         if self.is_taken(item, item.mine):
             return "is here"
-        return what_became(one for one in self._since(item) if self.is_taken(item, one.text))
+        return what_became([one for one in self._since(item) if self.is_taken(item, one.text)])
 
     def _since(self, item: Incoming) -> Sequence[Version]:
         """The versions that a field has had since the export, the newest first."""

@@ -1,6 +1,6 @@
 """Texts that a note or a field of a position has had, and those that stand beside its own, to be chosen from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ class Version(NamedTuple):
     """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
 
     `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it. `by_undo`:
-    it is what an undo brought back; `was_undone`: such a text was written over it.
+    it is what an undo brought back; `was_undone`: what was written then was undone, and no redo brought it back.
     """
 
     text: str | None
@@ -24,11 +24,43 @@ class Version(NamedTuple):
     was_undone: bool = False
 
 
-def what_became(found: Iterable[Version]) -> str:
-    """Whether the newest of these versions, all with one text, `is here`, also where the reader wrote over it since, or
-    `was undone`; '' without any."""
-    one = next(iter(found), None)
-    return "" if one is None else "was undone" if one.was_undone else "is here"
+class WrittenOver(NamedTuple):
+    """What a version was written over, by stamps, and what it says."""
+
+    over: tuple[str, ...]
+    text: str | None
+    by_undo: bool
+
+
+def undone(steps: Mapping[str, WrittenOver]) -> set[str]:
+    """The stamps of the versions of one record that no longer stand: what was written was undone.
+
+    An undo writes nothing: it leads back to what stood before the text that it was written over. A parent that says the
+    same as it was not undone; another text that stood beside it was. Nor is it a writing where a text stays as it was
+    while another comes to stand beside it.
+    """
+    stands, under = dict[str, set[str]](), dict[str, set[str]]()
+    for stamp, one in sorted(steps.items()):
+        over = [parent for parent in one.over if parent in stands]
+        same = {text for parent in over if steps[parent].text == one.text for text in stands[parent]}
+        other = {text for parent in over if steps[parent].text != one.text for text in stands[parent]}
+        if one.by_undo or (same and not other):
+            stands[stamp] = same.union(*(under[text] for text in other))
+        else:
+            under[stamp], stands[stamp] = set[str]().union(*(stands[parent] for parent in over)), {stamp}
+    heads = stands.keys() - {parent for one in steps.values() for parent in one.over}
+    left, done = [text for head in heads for text in stands[head]], set[str]()
+    while left:
+        if (text := left.pop()) not in done:
+            done.add(text)
+            left += under[text]
+    return {stamp for stamp, texts in stands.items() if texts and not texts & done}
+
+
+def what_became(found: Collection[Version]) -> str:
+    """Whether one of these versions, all with one text, `is here`, also where the reader wrote over it since, or what
+    was written `was undone` each time; '' without any."""
+    return "" if not found else "was undone" if all(one.was_undone for one in found) else "is here"
 
 
 @dataclass(frozen=True, slots=True)

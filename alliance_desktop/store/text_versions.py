@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
-from alliance_desktop.domain.versions import OtherText, Version
+from alliance_desktop.domain.versions import OtherText, Version, WrittenOver, undone
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
@@ -249,23 +249,25 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
     columns = ", ".join(TEXT_VERSION.columns)
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
-    rows = [(one, under) for one in typed(TEXT_VERSION, found, *_VERSIONS) if (under := _under(one)) is not None]
+    rows = [(one, over) for one in typed(TEXT_VERSION, found, *_VERSIONS) if (over := _over(one)) is not None]
+    steps: dict[str, dict[str, WrittenOver]] = {}
+    for (key, stamp, _stamps, _person, _source, text, _forgotten, by_undo), over in rows:
+        steps.setdefault(key, {})[stamp] = WrittenOver(over, text, bool(by_undo))
+    gone = {key: undone(every) for key, every in steps.items()}
+    under = {key: {parent for one in every.values() for parent in one.over} for key, every in steps.items()}
     versions: dict[str, list[Version]] = {}
-    over, undone = set[tuple[str, str]](), set[tuple[str, str]]()
-    for (key, stamp, _over, person, source, text, forgotten, by_undo), under in rows:
-        over |= under
-        undone |= under if by_undo else set()
+    for (key, stamp, _stamps, person, source, text, forgotten, by_undo), _of in rows:
         if is_stamp(stamp) and not forgotten:
-            head, turned = (key, stamp) not in over, (key, stamp) in undone
+            head, turned = stamp not in under[key], stamp in gone[key]
             said = Version(text, person, stamp_moment(stamp), source, head, stamp, bool(by_undo), turned)
             versions.setdefault(key, []).append(said)
     return versions
 
 
-def _under(row: tuple[Value, ...]) -> set[tuple[str, str]] | None:
-    """The ids and stamps of what a version was written over; None where that can't be read."""
+def _over(row: tuple[Value, ...]) -> tuple[str, ...] | None:
+    """The stamps of what a version was written over; None where that can't be read."""
     try:
-        return {(str(row[0]), parent) for parent in _parents(str(row[2]))}
+        return tuple(_parents(str(row[2])))
     except Unsound:
         return None
 

@@ -57,6 +57,23 @@ def test_a_second_round_is_no_conflict_under_whatever_name_it_comes(store: Path,
     assert told(store, old) == {}
 
 
+def test_what_came_in_again_after_an_undo_was_not_undone_by_one_of_what_she_wrote_since(
+    store: Path, sent: Path
+) -> None:
+    paper = edited(sent, "Brief.docx", {LINE: "Clear words"})
+    for act in (("take-back", str(paper)), ("undo",), ("take-back", str(paper))):
+        assert answer(store, *act).code == 0
+    for text in ("Clear words\n\nand more", "Clear words"):
+        answer(store, "position", "P1-08", "--line", text)
+    answer(store, "undo")
+    assert line_now(store)[0] == "Clear words\n\nand more"
+    assert told(store, paper) == {}
+    for act in (("undo",), ("undo",)):
+        answer(store, *act)
+    assert line_now(store)[0] == LINE
+    assert [one["undone"] for one in told(store, paper)["changed"]] == [True]
+
+
 def test_a_heading_in_other_words_goes_on_beside_a_text_that_does_and_a_comment_stays_the_same(
     store: Path, sent: Path
 ) -> None:
