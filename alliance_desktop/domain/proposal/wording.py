@@ -150,7 +150,7 @@ def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 
 _ASKING, _NOTING, _URGING = _by_language(_ASKS), _by_language(_NOTES), _by_language(_URGES)
 _SHOULDS = {
-    name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})[^.;])*?\b{should}\b", re.IGNORECASE)
+    name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
     for name, (that, should) in _SHOULD.items()
 }
 _HEADING = re.compile(rf"{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)

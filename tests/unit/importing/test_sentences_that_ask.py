@@ -1,0 +1,22 @@
+"""Sentences that ask for something outside any list of recommendations: each of them is to be looked at."""
+
+import pytest
+
+from alliance_desktop.ingest.markdown.read_markdown import read_markdown
+from tests.unit.importing.printed_reports import proposed
+
+_ASKING = (
+    "States should ratify it.",
+    "States are encouraged to train judges.",
+    "The Office should publish a handbook.",
+)
+
+
+@pytest.mark.parametrize("number", ["1.{}", "Rec. 1.{}:", "{}.", "({})", ""])
+@pytest.mark.parametrize("heading", ["Session 1: Law", "Proposals", "Law"])
+def test_a_sentence_that_asks_is_never_mere_text_whatever_its_number_is(heading: str, number: str) -> None:
+    lines = [f"{number.format(at)} {words}".strip() for at, words in enumerate(_ASKING, 1)]
+    text = "\n\n".join(("# Conference on Justice", f"## {heading}", "The delegates discussed the law.", *lines))
+    found = proposed(read_markdown(text), "report.md")
+    asking = [one for one in found.blocks if one.text.endswith(_ASKING)]
+    assert [(one.kind, one.sure) for one in asking] == [("maybe", False)] * 3
