@@ -108,7 +108,8 @@ _RECOMMENDATIONS = {
 }
 _BEFORE = (
     r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
-    r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|priority|policy|overall)\s+)*"
+    r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|further|priority|policy|overall"
+    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие)\s+)*"
 )
 _BEHIND = (
     r"(?:\s*(?:\(.*\)|(?:to|for|by|from|made|addressed|aux?|à|pour|an|für|a|per|para|для|к|в адрес|[^\W\d_]{4,})\b.*))?"

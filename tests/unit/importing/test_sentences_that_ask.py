@@ -20,3 +20,10 @@ def test_a_sentence_that_asks_is_never_mere_text_whatever_its_number_is(heading:
     found = proposed(read_markdown(text), "report.md")
     asking = [one for one in found.blocks if one.text.endswith(_ASKING)]
     assert [(one.kind, one.sure) for one in asking] == [("maybe", False)] * 3
+
+
+def test_further_recommendations_are_found_as_those_before_them_are() -> None:
+    lines = [f"2.{at} {words}" for at, words in enumerate(_ASKING, 1)]
+    text = "\n\n".join(("# Conference on Justice", "## Further recommendations", "Practice was discussed.", *lines))
+    found = proposed(read_markdown(text), "report.md")
+    assert [one.text for one in found.blocks if one.kind == "recommendation"] == list(_ASKING)
