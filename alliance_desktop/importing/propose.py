@@ -367,13 +367,14 @@ def _head(
     title: Sequence[DraftBlock],
     lines: Sequence[SourceLine],
     blocks: Iterable[DraftBlock],
-    proposed: Iterable[ProposedBlock],
+    proposed: Sequence[ProposedBlock],
     language: str,
     file: str,
 ) -> Generator[None, None, ReportHead]:
     text = title_text(title) or file.rpartition(".")[0].replace("_", " ")
-    first = [line.words for line in lines if line.page <= 1 and not line.column][:_FIRST_LINES]
-    date = date_in(first, text)
+    asking = {span.line for one in proposed if one.kind in {"recommendation", "maybe"} for span in one.spans}
+    first = [line for line in lines if line.page <= 1 and not line.column][:_FIRST_LINES]
+    date = date_in([line.words for line in first if line.number not in asking], text)
     yield
     short = short_name(text, date, (line.text for line in lines[:_SAMPLE]))
     yield

@@ -27,3 +27,11 @@ def test_further_recommendations_are_found_as_those_before_them_are() -> None:
     text = "\n\n".join(("# Conference on Justice", "## Further recommendations", "Practice was discussed.", *lines))
     found = proposed(read_markdown(text), "report.md")
     assert [one.text for one in found.blocks if one.kind == "recommendation"] == list(_ASKING)
+
+
+def test_a_year_by_which_something_should_be_done_is_no_date_of_the_report() -> None:
+    lines = ["## Recommendations", "1. States should ratify it by 2031.\n2. States should meet by 3 May 2032."]
+    head = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", *lines))), "report.md").head
+    assert (head.date, "2031" in head.id, "2032" in head.id) == ("", False, False)
+    dated = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", "Ohrid, 3 May 2027", *lines))), "report.md")
+    assert dated.head.date == "3 May 2027"
