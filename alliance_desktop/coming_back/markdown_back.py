@@ -22,12 +22,13 @@ from alliance_desktop.coming_back.read_lines import (
 from alliance_desktop.domain.text.list_marks import ListedItem, Mark, has_next, item_of
 from alliance_desktop.ingest.document_blocks import TO_CODE, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of as as_note
-from alliance_desktop.render.blocks import Items, NoteBlock, TextParagraph
+from alliance_desktop.render.blocks import Indented, Items, NoteBlock, TextParagraph
 from alliance_desktop.render.markdown.note_blocks import note_blocks
 
 _PLAIN = re.compile(r"[\w\s.,;:!?'\"()“”‘’„–—/%&§€-]*")
 _WORD = re.compile(r"\w+")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _MOST_WORDS = 0.6
 _STRONG = "strong"
 _INDENT = "   "
@@ -48,6 +49,11 @@ class _Part(NamedTuple):
     def stays(self, pieces: "Sequence[_Source]") -> bool:
         """Whether it is the line that went out, an item as that was, or none."""
         return self.went is not None and self.is_item == _is_item(pieces[self.went].text)
+
+    @property
+    def quoted(self) -> str:
+        """The signs of the quotations that it is in."""
+        return _signs_of(self.text)
 
 
 class _Source(NamedTuple):
@@ -195,14 +201,17 @@ def _gap(before: _Part, after: _Part, pieces: Sequence[_Source]) -> str:
     if pieces and before.went is not None and after.went is not None and after.went == before.went + 1:
         unchanged = None not in (before.place, after.place)
         at_list = before.is_item != after.is_item and before.stays(pieces) and after.stays(pieces)
-        if unchanged or at_list:
+        if unchanged or at_list or before.quoted or after.quoted:
             return pieces[after.went].before
-    return "\n" if after.goes_on or (before.is_item and after.is_item) else "\n\n"
+    is_one = before.quoted == after.quoted
+    if is_one and (after.goes_on or (before.is_item and after.is_item)):
+        return "\n"
+    return f"\n{after.quoted.rstrip()}\n" if is_one else "\n\n"
 
 
 def _sources(source: str, out: Sequence[Line]) -> list[_Source]:
     """The source of each line; none where it can't be told which is which."""
-    lines = [one for one in re.finditer(r"[^\n]+", source) if one[0].strip()]
+    lines = [one for one in re.finditer(r"[^\n]+", source) if _unquoted(one[0]).strip()]
     if len(lines) != len(out):
         return []
     found, end = list[_Source](), 0
@@ -221,7 +230,10 @@ def _has_words_of(said: str, plain: str) -> bool:
 
 
 def _as_it_stood(text: str, source: str) -> str:
-    """A line that was a heading still is, though documents print strong words; and one within an item stays in it."""
+    """A line that was a heading still is, though documents print strong words; one within an item or a quotation stays
+    in it."""
+    if signs := _signs_of(source):
+        return signs + _as_it_stood(_unquoted(text), source[len(signs) :])
     if sign := _HEADING.match(source):
         inside = text[2:-2] if text.startswith("**") and text.endswith("**") and text.count("**") == 2 else text
         return sign[0] + inside
@@ -233,8 +245,9 @@ def _as_it_stood(text: str, source: str) -> str:
 
 def _plain(line: str) -> str:
     """The words of a line of Markdown, without the sign of an item."""
-    item = item_of(line)
-    text = item.words if item and item.words else line
+    said = _unquoted(line)
+    item = item_of(said)
+    text = item.words if item and item.words else said
     return text if _PLAIN.fullmatch(text) else _words_of_all(text)
 
 
@@ -244,6 +257,8 @@ def _words_of(block: NoteBlock) -> str:
             return "".join(run.text for run in runs)
         case Items(items):
             return "\n".join(_words_of(inner) for item in items for inner in item)
+        case Indented(blocks):
+            return "\n".join(map(_words_of, blocks))
         case _:
             return ""
 
@@ -281,9 +296,10 @@ def _markdown(line: Line, row: Sequence[WordToken], out: Line | None = None) -> 
     level = paragraph.level
     if not level and out is not None and out.paragraph.level:
         mark, level = out.paragraph.mark or Mark("-"), out.paragraph.level
+    signs = "> " * (out or line).paragraph.quoted
     if mark is None or line.goes_on:
-        return f"{_INDENT}{text}" if level and line.goes_on else text
-    return f"{_INDENT * (max(level, 1) - 1)}{mark.text} {text}"
+        return f"{signs}{_INDENT}{text}" if level and line.goes_on else f"{signs}{text}"
+    return f"{signs}{_INDENT * (max(level, 1) - 1)}{mark.text} {text}"
 
 
 def _inline(row: Sequence[WordToken]) -> str:
@@ -295,7 +311,16 @@ def _inline(row: Sequence[WordToken]) -> str:
 
 
 def _is_item(text: str) -> bool:
-    return item_of(text) is not None
+    return item_of(_unquoted(text)) is not None
+
+
+def _signs_of(text: str) -> str:
+    """The signs of quotations that a line of Markdown begins with."""
+    return found[0] if (found := _QUOTED.match(text)) else ""
+
+
+def _unquoted(text: str) -> str:
+    return text[len(_signs_of(text)) :]
 
 
 def text_of(out: Sequence[Line], came: Sequence[Line], partners: Partners) -> str:

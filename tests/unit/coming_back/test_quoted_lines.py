@@ -1,9 +1,27 @@
-"""The signs of quotation that a mail puts before each paragraph; one that a hand typed is a word."""
+"""Quotations in a document: those that a mail puts around it, and those of a reader, which stay what they are."""
 
+from copy import deepcopy
+from pathlib import Path
+
+import docx
 import pytest
+from docx.text.paragraph import Paragraph
 
-from alliance_desktop.coming_back.ways.wrapped_lines import without_quote_signs
+from alliance_desktop.coming_back.ways.wrapped_lines import out_of_mail, without_quote_signs
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece
+from tests.command_line import answer, ask
+from tests.unit.coming_back.test_tables_in_texts import retyped
+from tests.unit.export.documents import xml_of
+
+SAID = "As the Minister said, *never* again."
+TEXTS = {
+    "alone": f"> {SAID}",
+    "below a list": f"- one\n- two\n\n> {SAID}\n\nAfter it.",
+    "of several paragraphs": f"Before it.\n\n> First of them.\n>\n> {SAID}\n>\n> Last of them.",
+    "of a list": f"> Before it:\n>\n> - one\n> - {SAID}",
+    "within a quotation": f"> He told them:\n>\n> > {SAID}",
+    "of lines": f"> First line\n> {SAID}",
+}
 
 
 def document(*texts: str) -> ReadDocument:
@@ -26,3 +44,42 @@ def test_the_signs_before_most_paragraphs_of_a_mail_say_how_often_each_was_quote
 )
 def test_signs_before_few_paragraphs_or_no_more_than_half_are_words(texts: tuple[str, ...]) -> None:
     assert shown(without_quote_signs(document(*texts))) == [(text, 0) for text in texts]
+
+
+def test_what_a_mail_quotes_is_a_quotation_only_where_its_writer_made_it_one() -> None:
+    read = out_of_mail(without_quote_signs(document("Thank you.", "> One", "> Two", "> > Three", "> Four")))
+    assert shown(read) == [("Thank you.", 0), ("One", 0), ("Two", 0), ("Three", 1), ("Four", 0)]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "md"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_quotation_stays_one_where_a_document_changes_a_word_of_it(
+    store: Path, tmp_path: Path, kind: str, text: str
+) -> None:
+    paper = tmp_path / f"brief.{kind}"
+    answer(store, "position", "P1-08", "--line", text)
+    answer(store, "brief", "Money", "--add", "P1-08")
+    answer(store, "brief", "Money", "--text", text.replace("Minister", "Ambassador"))
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(paper))
+    corrected = retyped(retyped(paper, "As the Minister", "As a Minister"), "As the Ambassador", "As an Ambassador")
+    told = ask(store, "take-back", str(corrected), "--dry-run", "--json")
+    theirs = {one["field"]: one["theirs"] for one in told["changed"]}
+    expected = text.replace("As the", "As a")
+    assert theirs == {"line": expected, "text": expected.replace("a Minister", "an Ambassador")}
+
+
+def test_a_quotation_that_a_document_adds_between_others_is_one(store: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "brief.docx"
+    answer(store, "position", "P1-08", "--line", f"> {SAID}\n>\n> Last of them.")
+    answer(store, "brief", "Money", "--add", "P1-08")
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(paper))
+    document = docx.Document(str(paper))
+    quoted = next(one for one in document.paragraphs if "As the Minister" in one.text)
+    added = deepcopy(xml_of(quoted))
+    for one in [*added][1:]:
+        added.remove(one)
+    Paragraph(added, document).add_run("He said it twice.")
+    xml_of(quoted).addnext(added)
+    document.save(str(paper))
+    (told,) = ask(store, "take-back", str(paper), "--dry-run", "--json")["changed"]
+    assert told["theirs"] == f"> {SAID}\n>\n> He said it twice.\n>\n> Last of them."
