@@ -13,7 +13,7 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
-from alliance_desktop.library import brief_edits, briefs_now, filter_edits, safekeeping, tag_edits
+from alliance_desktop.library import brief_edits, briefs_now, export_pages, filter_edits, safekeeping, tag_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -340,6 +340,12 @@ def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: L
         builders.exported(library, Brief("no-such".ljust(36, "-"), "Gone"))
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM brief_export").fetchone() == (2,)
+
+
+def test_what_the_last_hundred_exports_said_is_kept(library: Library, money: Brief) -> None:
+    every = [builders.exported(library, money) for _each in range(101)]
+    kept = export_pages.exports(builders.library(library.path))
+    assert [one.number for one in kept if one.has_page] == [one.number for one in reversed(every[1:])]
 
 
 def test_an_export_is_a_change_of_which_a_backup_is_due(library: Library, money: Brief) -> None:

@@ -310,6 +310,13 @@ def test_a_conflict_keeps_both_texts_and_ends_the_draft(library: Library, store:
     assert (now.text, [one.text for one in now.others]) == ("mine", ["theirs"])
 
 
+def test_a_text_that_is_taken_back_ends_its_draft(library: Library, store: Path) -> None:
+    library.apply(edit := builders.note(library, "P1-08", "typed"))
+    library.save_draft(draft(library, "typed"))
+    assert library.take_back([edit], drop_draft="new:P1-08") is not None
+    assert (library.in_text.notes(), builders.library(store).drafts()) == ([], [])
+
+
 def test_dropping_a_draft_that_is_not_there_is_nothing(library: Library, store: Path) -> None:
     library.drop_draft("nothing")
     assert not store.exists()

@@ -82,6 +82,7 @@ def test_of_equal_places_the_one_with_the_surroundings_is_found_or_the_one_where
     quote = quote_at(text, 100, 106)
     assert find_again(quote, text) == (100, 106)
     assert find_again(quote, "and so on " + text) in {(100, 106), (110, 116)}
+    assert find_again(quote, "x" + text) == (101, 107), "of many alike the nearest"
 
 
 def test_a_short_word_whose_sentence_is_gone_is_not_found_in_another_one() -> None:
