@@ -1,6 +1,6 @@
 """Takes what was chosen of a document: a backup before, one edit, one receipt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from typing import cast
 
@@ -22,7 +22,9 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Edit, Swap, TakenText
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
+from alliance_desktop.domain.moment import moment_after
 from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
@@ -97,6 +99,22 @@ def written(
     return replace(done, path=path)
 
 
+def _one_after_the_other(swaps: Iterable[Swap]) -> Iterator[Swap]:
+    """The same, with new notes on one place made at moments of their own: by these they stand in the document's
+    order, where ids would mix them."""
+    met = set[tuple[Target, str]]()
+    for one in swaps:
+        note = one.after
+        if one.before is None and isinstance(note, Note):
+            at = note.created
+            while (note.target, at) in met:
+                at = moment_after(at)
+            met.add((note.target, at))
+            yield Swap(None, replace(note, created=at, modified=max(at, note.modified)))
+        else:
+            yield one
+
+
 def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:
     """The same choice in each conflict, and in what came in before and was undone, or of a document was left out."""
 
@@ -147,7 +165,7 @@ class _Taking:
                 self.sorted.to_decide.append(item)
         swaps += self._brief()
         label = _("“{file}” taken back").format(file=self.taken.file)
-        edit = followed(self.library, Edit(label, tuple(swaps)))
+        edit = followed(self.library, Edit(label, tuple(_one_after_the_other(swaps))))
         swaps, people = [*edit.swaps, *beside], tuple(self._people.items())
         refused, taken = tuple(self._refused()), tuple(self._taken_texts())
         return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=refused, taken=taken)

@@ -97,6 +97,11 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def moment_after(text: str) -> str:
+    """The next moment that a record can carry."""
+    return moment_text(datetime.fromisoformat(text) + timedelta(milliseconds=1))
+
+
 def read_moment(text: str, unzoned: tzinfo | None = None) -> str:
     """A moment of a file, in whatever way of ISO 8601, as records carry it; '' where it is none. One without a zone is
     in that of `unzoned`, without that in this computer's."""

@@ -212,6 +212,16 @@ def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_pa
     assert (told["changed"], told["unplaced"]) == ([], [])
 
 
+@pytest.mark.parametrize("kind", ["docx", "md"])
+def test_notes_that_come_in_at_once_stand_in_the_order_of_the_document(
+    own_desk: Desk, tmp_path: Path, kind: str
+) -> None:
+    filled_in(own_desk, tmp_path / f"meeting.{kind}")
+    rooms = [one.split(":_")[0] for one in notes_on(own_desk, "P1-08") if ":_" in one]
+    assert rooms == ["_What we said", "_Outcome", "_Follow-up", "_Follow-up"]
+    assert TODO[0] in next(one for one in notes_on(own_desk, "P1-08") if "_Follow-up:_" in one)
+
+
 @pytest.mark.parametrize("with_marks", [False, True], ids=["added", "copied"])
 def test_rows_that_were_added_to_the_follow_up_are_lines_of_it_in_the_order_of_the_document(
     desk: Desk, tmp_path: Path, *, with_marks: bool
