@@ -32,7 +32,7 @@ from alliance_desktop.store.opening import Cue, create_store, open_store, quietl
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.undo import trash
-from alliance_desktop.store.undo.edit_log import NO_LABELS
+from alliance_desktop.store.undo.whose_turn import NO_LABELS
 from alliance_desktop.work_in_steps import InSteps, at_once
 
 _SOON_LOOKED_AT = 8_000_000
@@ -185,7 +185,11 @@ class Library(LibraryReading):
             return _("Nothing to undo")
         report = self.places.report(report_id)
         name = report.short_title if report else report_id
-        return _("Undo first in {report}: {label}").format(report=name, label=before)
+        first, last = (
+            _("Undo first in {report}: {label}"),
+            _("Nothing to undo in this report; last in {report}: {label}"),
+        )
+        return (last if self.labels.last == NO_LABELS.last else first).format(report=name, label=before)
 
     def undo(self, only: Edit | None = None, *, forget: bool = False) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label; with `forget` redo doesn't know it.

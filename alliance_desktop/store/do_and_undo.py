@@ -24,10 +24,10 @@ from alliance_desktop.store.rows import as_json
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
 from alliance_desktop.store.text_versions import EditWay
-from alliance_desktop.store.undo import edit_log, merges
-from alliance_desktop.store.undo.edit_log import Labels, read_labels
+from alliance_desktop.store.undo import edit_log, merges, whose_turn
 from alliance_desktop.store.undo.forgotten_texts import forget_some
 from alliance_desktop.store.undo.trash import forget_what_is_back, keep_apart
+from alliance_desktop.store.undo.whose_turn import Labels, read_labels
 
 Between = Callable[[sqlite3.Connection], None]
 _STRICT_TYPE = sqlite3.SQLITE_CONSTRAINT | (12 << 8)
@@ -68,8 +68,10 @@ def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: dateti
     if edit.swaps:
         turns = merges.turns(edit, before, stamp, stamped)
         said = {} if edit.brought else stamped  # else it has the texts themselves
+        whose_turn.give_up(connection, edit, report)
         edit_log.add(connection, edit, report, now, said, turns)
-        merges.forget_withdrawn(connection)
+        if not whose_turn.anything_undone(connection):
+            merges.forget_withdrawn(connection)
         forget_some(connection, now)
 
 
@@ -114,7 +116,7 @@ def _undo_one(
     connection: sqlite3.Connection, report: str, now: datetime, only: Edit | None, *, forget: bool = False
 ) -> Edit | None:
     """The inverse of the last edit that stands, once it is written; None if there is none or it isn't `only`."""
-    found = edit_log.last_done(connection, report)
+    found = whose_turn.last_done(connection, report)
     if found is None or (only is not None and not found.is_of(only)):
         return None
     edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
@@ -127,7 +129,7 @@ def _undo_one(
 def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEdit | None:
     """Applies again the first edit that was undone in a report; None if there is none. Raises as `do`."""
     with database.writing() as connection:
-        found = edit_log.first_undone(connection, report)
+        found = whose_turn.first_undone(connection, report)
         if found is None:
             return None
         edit = merges.stamped(found.edit, found.turns, back=False)

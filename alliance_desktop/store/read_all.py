@@ -33,8 +33,8 @@ from alliance_desktop.store.store_meta import (
     read_people,
     stamps,
 )
-from alliance_desktop.store.undo.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.undo.trash import taken_out
+from alliance_desktop.store.undo.whose_turn import NO_LABELS, Labels, read_labels
 from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
 R = TypeVar("R", bound=Record)

@@ -23,7 +23,8 @@ from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Table, put, remove
 from alliance_desktop.store.store_meta import META, PERSON, set_values, take_stamp
-from alliance_desktop.store.undo.edit_log import EDIT_LOG, can_be_read, read_labels
+from alliance_desktop.store.undo.edit_log import EDIT_LOG, can_be_read
+from alliance_desktop.store.undo.whose_turn import read_labels
 
 Rows = dict[str, list[dict[str, Any]]]
 _FIRST = ("person", "tag", "annotation", "brief", text_versions.TEXT_VERSION.name)

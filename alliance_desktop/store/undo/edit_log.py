@@ -12,11 +12,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.carried_over import CarriedOver
-from alliance_desktop.domain.edit import Comparison, Edit, Record, Swap
-from alliance_desktop.domain.internal_remark import InternalRemark
-from alliance_desktop.domain.marks import Annotation, Note
+from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store import text_versions
@@ -69,23 +66,6 @@ STEPS, AGE, BYTES = 1_000, timedelta(days=90), 10_000_000
 _AT_ONCE = 10
 
 
-class Labels(NamedTuple):
-    """What the next undo and the next redo would turn back in a report; None: nothing. `before_undo` is what must be
-    undone first in another one, the report `way_report`; '' where nothing stands in the way. `last` are number and
-    moment of the last edit that stands and is about the report or about all: a number is given again once what had it
-    was undone and forgotten."""
-
-    undo: str | None = None
-    redo: str | None = None
-    report: str = ""
-    before_undo: str = ""
-    way_report: str = ""
-    last: tuple[int, str] = (0, "")
-
-
-NO_LABELS = Labels()
-
-
 class State(NamedTuple):
     """The stamp of a record, NO_STAMP of one that never was here, and those of its versions."""
 
@@ -117,52 +97,6 @@ class Logged(NamedTuple):
         return self.edit.swaps == tuple(replace(swap, stamp=None) for swap in edit.swaps)
 
 
-def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
-    """Labels of the last edit that stands and of the first that was undone, in a report."""
-    done, undone = (_standing(connection, report, undone=undone) for undone in (False, True))
-    undo, redo = (one.label if (one := _next(found)) else None for found in (done, undone))
-    if not done:
-        return Labels(undo, redo, report)
-    last = done[0].number, done[0].at
-    if undo is not None:
-        return Labels(undo, redo, report, last=last)
-    return Labels(undo, redo, report, done[1].label, done[1].report or "", last)
-
-
-def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:
-    """The edit that undo turns round."""
-    return _logged(connection, _next(_standing(connection, report, undone=False)))
-
-
-def first_undone(connection: sqlite3.Connection, report: str) -> Logged | None:
-    """The edit that redo applies again."""
-    return _logged(connection, _next(_standing(connection, report, undone=True)))
-
-
-class _Standing(NamedTuple):
-    number: int
-    label: str
-    at: str
-    report: str | None
-
-
-def _next(found: Sequence[_Standing]) -> _Standing | None:
-    """Of what `_standing` found, the edit that comes next in a report: one about it, or about all if none in any other
-    comes before, since that may rest on it."""
-    return found[0] if found and (found[0].report is not None or found[0] == found[1]) else None
-
-
-def _standing(connection: sqlite3.Connection, report: str, *, undone: bool) -> list[_Standing]:
-    """The edit that comes first of those about a report or about all, and the one that comes first of all there are;
-    nothing without the former."""
-    which, order = f"undone = {undone:d}", "id" if undone else "id DESC"  # the index holds for what is written out
-    query = f"SELECT id, label, at, report FROM edit_log WHERE {which} AND {{}} ORDER BY {order} LIMIT 1"  # noqa: S608
-    found = connection.execute(query.format("(report = ? OR report IS NULL)"), (report,)).fetchall()
-    first = connection.execute(query.format("TRUE")).fetchall() if found else []
-    typed(EDIT_LOG, [row[:3] for row in (*found, *first)], (int, str, str))
-    return [_Standing(*row) for row in (*found, *first)]
-
-
 def add(
     connection: sqlite3.Connection,
     edit: Edit,
@@ -172,9 +106,7 @@ def add(
     turns: Mapping[str, Turn] = MappingProxyType({}),
 ) -> None:
     """Logs an edit as done in the report `here`, whose texts have been `stamped`, a merge with its `turns`; forgets
-    those undone, and some beyond the limits; inside the caller's transaction."""
-    report = _report_of(edit, here)
-    connection.execute(f"DELETE FROM edit_log WHERE undone = 1 AND {_GIVEN_UP}", (report,))  # noqa: S608
+    some beyond the limits; inside the caller's transaction."""
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
     swaps = format_swaps(edit.swaps, stamped, turns)
@@ -183,34 +115,8 @@ def add(
     named = sum(len(text.encode()) for text in texts if _is_named(text))
     number, so_far = number + 1, max(so_far, 0) + len(swaps.encode()) + named
     row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
-    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps, "report": report}])
+    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps, "report": here}])
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
-
-
-def _report_of(edit: Edit, here: str) -> str | None:
-    """The one that an edit is about: that in which it was done. None where it changes something of another too, or what
-    is of all of them, as tags are, and what gives up the name of a brief, which another may take."""
-    records = [one for swap in edit.swaps for one in (swap.before, swap.after) if one is not None]
-    reports = {_report_with(one) for one in records}
-    frees = any(isinstance(one.before, Brief) and one.before.name != _name(one.after) for one in edit.swaps)
-    return here if reports == {here} and edit.brought is None and not frees else None
-
-
-def _name(record: Record | None) -> str | None:
-    return record.name if isinstance(record, Brief) else None
-
-
-def _report_with(record: Record) -> str | None:
-    if isinstance(record, Annotation):
-        return record.target.report
-    if isinstance(record, Brief):
-        return min(record.reports) if len(record.reports) == 1 else None
-    return record.report_id if isinstance(record, InternalRemark | Comparison | CarriedOver) else None
-
-
-_GIVEN_UP = """(report IS NULL OR report = ?1 OR ?1 IS NULL
-OR id > (SELECT min(id) FROM edit_log WHERE undone = 1 AND report IS NULL))"""
-"""Of what was undone that which an edit of a report, or of all, makes an end of: its own, and what may rest on that."""
 
 
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
@@ -279,11 +185,10 @@ def can_be_read(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _logged(connection: sqlite3.Connection, one: _Standing | None) -> Logged | None:
-    if one is None:
-        return None
+def logged(connection: sqlite3.Connection, number: int) -> Logged:
+    """The edit with this number. Raises Unsound."""
     columns = ", ".join(EDIT_LOG.columns)
-    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", (one.number,)).fetchone()  # noqa: S608
+    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", (number,)).fetchone()  # noqa: S608
     row = dict(zip(EDIT_LOG.columns, found, strict=True))
     swaps = parse_swaps(row["swaps"], connection)
     return Logged(row, Edit(row["label"], swaps), _turns(row["swaps"]))

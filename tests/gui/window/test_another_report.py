@@ -200,12 +200,18 @@ def test_the_window_turns_from_a_page_that_follows_the_focus(window: MainWindow,
     assert window.focusWidget() is window.panes.reading.text
 
 
-def test_undo_of_a_new_tag_says_in_which_report_it_was(window: MainWindow, second: Report, turn: Turn) -> None:
+def test_where_nothing_was_done_undo_leads_to_the_report_in_which_a_tag_was_made(
+    window: MainWindow, second: Report, turn: Turn
+) -> None:
     window.desk.editor.do(builders.tagged(there(window.desk.editor.library), "money", "P1-08"))
     turn(window, second)
     window.parts.actions.trigger("undo")
-    said = there(window.parts.toast.message).text
-    assert said == "Undone: Tag “money” added to P1-08 (18th Alliance against Trafficking in Persons conference)"
+    toast = window.parts.toast
+    assert there(toast.message).text == (
+        "Nothing to undo in this report; last in 18th Alliance against Trafficking in Persons conference:"
+        " Tag “money” added to P1-08"
+    )
+    assert there(window.desk.editor.library).tags
 
 
 def test_each_report_opens_where_it_was_left(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:

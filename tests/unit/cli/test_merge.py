@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import COLOURS, Tag
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.importing.installed_reports import own_folder
 from tests import builders
+from tests.reports import AVERLAND
 from tests.unit.cli.conftest import Run
 
 
@@ -91,6 +94,24 @@ def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file:
     call("bookmark", "P1-10", "--remove")
     assert call("merge", str(file)).out == "“hers.alliance” has nothing new.\n"
     assert call("check").code == 0
+
+
+def test_undo_in_another_report_leaves_what_came_in(call: Run, file: Path, tmp_path: Path) -> None:
+    copytree(AVERLAND, own_folder() / AVERLAND.name)
+    assert call("merge", str(file)).code == 0
+    there = ("--report", "averland-2025")
+    assert call(*there, "position", "131.7", "--stance", "support").code == 0
+    hers = tmp_path / "hers.db"
+    call("tag-edit", "#funding", "--name", "money", on=hers)
+    call("share", "-o", str(file), "--force", on=hers)
+    assert call("merge", str(file)).code == 0
+    assert call("list", "tag:money").out.startswith("P1-09")
+    assert "131.7" in call(*there, "undo").out
+    assert call("list", "tag:money").out.startswith("P1-09")
+    assert call(*there, "undo").code == 1
+    assert "131.7" in call(*there, "redo").out
+    assert "hers.alliance" in call("undo").out
+    assert call("list", "tag:funding").out.startswith("P1-09")
 
 
 def test_the_undo_of_a_merge_deletes_and_decides_nothing_elsewhere(call: Run, file: Path, tmp_path: Path) -> None:
