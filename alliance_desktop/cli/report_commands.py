@@ -29,7 +29,6 @@ from alliance_desktop.importing.report_file import report_file as file_of
 from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
 
 _WAITS = 4
@@ -97,7 +96,7 @@ def _install_file(session: Session, one: OfferedReport) -> int:
 
 def _tell_changes(session: Session, report_id: str, changes: ReportChanges | None) -> None:
     report = installed(report_id) if changes else None
-    reading = read_library(session.store, report) if report else None
+    reading = session.reading_of(report) if report else None
     if changes is None or session.json:
         return
     told = (partial(what_hangs, reading), what_goes(reading, changes.recoded)) if reading else ()
@@ -120,8 +119,7 @@ def _take(session: Session, one: OfferedReport, changes: ReportChanges | None, *
 
 def _marked(session: Session, report: Report) -> frozenset[str]:
     """The codes and section ids of a report that have marks."""
-    reading = read_library(session.store, report)
-    return reading.marked_codes() if reading else frozenset()
+    return session.reading_of(report).marked_codes()
 
 
 def _installed(session: Session, one: OfferedReport) -> None:

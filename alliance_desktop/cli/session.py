@@ -97,7 +97,7 @@ class Session:
 
     def shown(self, report: Report) -> Report:
         """The report, of what it keeps for its marks only what has some in the store. Raises as `reading`."""
-        return self._read_of(report).report if report.kept else report
+        return self.reading_of(report).report if report.kept else report
 
     def turn_to(self, report_id: str) -> None:
         """From now on the command is about this report; what was read of another one is let go."""
@@ -121,7 +121,7 @@ class Session:
         reports = list(readable(lambda _report_id, why: notice(why)))
         if not reports:
             raise InputError(_("No report yet. Import one with `alliance-desktop import FILE`."))
-        return [*map(Readings(self._read_of(reports[0])).of, reports)]
+        return [*map(Readings(self.reading_of(reports[0])).of, reports)]
 
     @cached_property
     def index(self) -> ReportIndex:
@@ -225,11 +225,12 @@ class Session:
 
     @cached_property
     def _read(self) -> LibraryReading:
-        found = self._read_of(self.report)
+        found = self.reading_of(self.report)
         found.places.other_report, found.places.other_head = self.reports.report, head_of
         return found
 
-    def _read_of(self, report: Report) -> LibraryReading:
+    def reading_of(self, report: Report) -> LibraryReading:
+        """The marks on a report, to read only. Raises as `reading` does."""
         if own_folder_is_missing(self.store):
             return empty_library(report)
         found = read_library(self.store, report, _tell_update)

@@ -23,7 +23,7 @@ from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
-from alliance_desktop.paths import data_folder
+from alliance_desktop.paths import data_folder, default_store
 from tests.gui.importing.sources import RIVERS
 from tests.proposals import OWN_NUMBERS, proposal
 from tests.unit.cli.conftest import Run
@@ -413,6 +413,18 @@ def source(tmp_path: Path) -> Path:
     path = tmp_path / "averland 2026.md"
     path.write_text(REVIEWED, encoding="utf-8")
     return path
+
+
+def test_the_first_thing_that_a_reader_does_may_be_an_import(
+    call: Run, source: Path, lakes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lakes.alliance-report"
+    call("report-file", lakes, "-o", str(file))
+    for one in (source, file):
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / one.stem))
+        assert call("import", str(one), on=default_store()).code == 0
+        assert "is already imported" in call("import", str(one), on=default_store()).err
+        assert data_folder().stat().st_mode & 0o777 == 0o700
 
 
 def test_a_file_that_needs_no_look_is_stored_at_once_and_again_changes_nothing(call: Run, source: Path) -> None:
