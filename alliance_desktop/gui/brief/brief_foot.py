@@ -75,8 +75,8 @@ class BriefFoot(QWidget):
 
     def show_counts(self, more: int, gone: int, remarks: int) -> None:
         """Say how many the filter finds besides, how many rows it no longer finds, and how many internal remarks."""
-        words = ngettext("{count} more matches now", "{count} more match now", more).format(count=more)
-        self._more.setText(_("{words} ·").format(words=words))
+        words = ngettext("{count} more recommendation matches", "{count} more recommendations match", more)
+        self._more.setText(_("{words} ·").format(words=words.format(count=more)))
         self._add.setAccessibleName(ngettext("Add {count} more", "Add {count} more", more).format(count=more))
         words = ngettext("{count} no longer matches", "{count} no longer match", gone).format(count=gone)
         self._gone.setText(_("{words} ·").format(words=words))

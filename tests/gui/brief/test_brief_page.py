@@ -244,7 +244,7 @@ def test_the_filter_offers_and_changes_nothing_itself(window: MainWindow) -> Non
     )
     page = opened(window)
     assert names(window) == ["P1-01", "P1-08"]
-    offered = ["2 more match now ·", "1 no longer matches ·"]
+    offered = ["2 more recommendations match ·", "1 no longer matches ·"]
     assert seen.words(page.panel.foot) == offered
     asking = there(window.desk.brief.brief)
     asks_nothing = brief_edits.new_brief(library, "By hand", brief_edits.chosen(library, ["P1-02"]))
@@ -271,7 +271,7 @@ def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(window: Mai
     window.desk.navigator.go("P1-01")
     window.parts.actions.trigger("brief-toggle")
     page = opened(window)
-    assert seen.words(page.panel.foot) == ["1 more matches now ·"]
+    assert seen.words(page.panel.foot) == ["1 more recommendation matches ·"]
     seen.button(page.panel.foot, "Add 1 more").click()
     assert names(window) == ["P1-08", "S5-04", "P1-01", "S1-04"]
     assert seen.words(page.panel.foot) == []
@@ -297,7 +297,7 @@ def test_a_row_that_was_just_removed_is_not_offered_as_one_that_matches_now(wind
     assert names(window) == ["S5-04"]
     assert seen.words(page.panel.foot) == []
     marking(window).tag("funding", "S1-04")
-    assert seen.words(page.panel.foot) == ["1 more matches now ·"]
+    assert seen.words(page.panel.foot) == ["1 more recommendation matches ·"]
     seen.button(page.panel.foot, "Add 1 more").click()
     assert names(window) == ["S5-04", "S1-04"]
 
