@@ -145,7 +145,7 @@ thead {{ display: table-header-group }}
 th, td {{ border: 1px solid #{RULE}; padding: .2rem .4rem; text-align: left; vertical-align: top }}
 tr {{ break-inside: avoid }}
 thead th {{ background: #{SHADE}; font-weight: bold }}
-td blockquote {{ padding: 0; border: 0 }}
+td blockquote:not(.indented) {{ padding: 0; border: 0 }}
 th .code {{ display: block; font-size: 1rem; font-weight: bold }}
 th .place {{ display: block }}
 .small-print {{ border-top: 1px solid #{RULE}; margin-top: 1.6rem; padding-top: .6rem; break-before: avoid }}

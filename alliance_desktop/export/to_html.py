@@ -344,7 +344,7 @@ def note_block(block: NoteBlock) -> str:
         case Items(items, marks):
             return _numbered(block) if marks else f"<ul>{''.join(f'<li>{_item(item)}</li>' for item in items)}</ul>"
         case Indented(blocks):
-            return f'<div class="indented">{_joined(blocks)}</div>'
+            return f'<blockquote class="indented">{_joined(blocks)}</blockquote>'
         case Verbatim(text):
             return f"<pre>{escaped(text)}</pre>"
         case NoteTable(head, rows, sides):

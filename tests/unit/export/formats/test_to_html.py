@@ -20,7 +20,9 @@ NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 def test_each_recommendation_is_read_back_character_for_character_below_its_code(osce: Report) -> None:
     data = file_of(to_html.write(content(osce, NOTES)))
     page = Page(data)
-    assert page.of("blockquote") == [one.text for one in osce.recommendations]
+    hers = "quotedin it"
+    assert [one for one in page.of("blockquote") if one != hers] == [one.text for one in osce.recommendations]
+    assert hers in page.of("blockquote")
     codes = [one.code for one in osce.recommendations]
     assert (
         [attributes["id"] for tag, attributes in page.attributes if tag == "h3"]
