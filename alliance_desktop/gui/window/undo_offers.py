@@ -124,11 +124,11 @@ class WayBack(QObject):
             self._toast.say(text, _("Show"), action=partial(navigator.go, there[0]), passing=True)
 
     def _is_seen(self, code: str) -> bool:
-        """Whether what changed on it is shown. A page with rows shows it; what comes in has cards of its own alone."""
+        """Whether what changed on it is shown: by the row chosen or by the text; what comes in has cards of its own."""
         navigator, coming = self._shell.desk.navigator, self._shell.desk.coming_in.offer
         if navigator.page == "take-back" and coming:
             return any(one.code == code for one in coming.items)
-        return navigator.listed is not None or code in navigator.in_hand
+        return code in navigator.in_hand
 
     def _offer_undo_of_last(self, text: str) -> None:
         self._holds, self._said = True, text

@@ -102,10 +102,9 @@ def test_undo_in_the_toast_leaves_an_unseen_change_of_others(window: MainWindow,
     assert "Nothing was undone" in window.parts.toast.accessibleName()
 
 
-@pytest.mark.parametrize("page", ["", "preferences", "backups"])
+@pytest.mark.parametrize("page", ["", "preferences", "backups", "tags", "trash", "left", "brief"])
 def test_what_is_undone_and_redone_on_another_card_is_shown_on_demand(window: MainWindow, page: str) -> None:
-    keys("J")
-    tag("raise")
+    keys("J", "Ctrl+D")
     for act in ("undo", "redo"):
         if page:
             window.parts.pages.open(page)
