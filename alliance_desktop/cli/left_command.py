@@ -76,7 +76,8 @@ def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object
 
 
 def _table(found: what_is_left.WhatIsLeft, in_brief: str) -> Iterator[str]:
-    rows = [(one_line(one.name), found.count(one)) for one in found.sections]
+    counts = [(one_line(one.name), found.count(one)) for one in found.sections]
+    rows = [(name, count) for name, count in counts if count.total]
     rows.append((_("All reports") if found.has_other_reports else _("All sections"), found.count()))
     yield from _lines_of(rows, in_brief)
 
