@@ -89,7 +89,8 @@ def _take_option(word: str, rest: list[str], known: Mapping[str, Option], reques
 
 
 def _refuse_misspelt(word: str, known: Mapping[str, Option], command: Command) -> None:
-    """What begins with -- and is no option is refused where it is nearly one, and where it can be no filter."""
+    """What begins with -- and is no option is refused where it is nearly one or is another command's, and where it can
+    be no filter."""
     name = word.partition("=")[0]
     if not name[2:].replace("-", "").isalpha() or not name.startswith("--"):
         return
@@ -102,6 +103,9 @@ def _refuse_misspelt(word: str, known: Mapping[str, Option], command: Command) -
     if command.takes_filter:
         text = _("{command} has no option {word}; {options} fit.")
         raise InputError(text.format(command=command.name, word=name, options=", ".join(known)))
+    if any(name == one.name for other in commands().values() for one in other.options):
+        text = _("{command} has no option {word}. To use it as text, put -- before it.")
+        raise InputError(text.format(command=command.name, word=name))
 
 
 def _is_file(path: Path) -> bool:
