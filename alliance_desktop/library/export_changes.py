@@ -1,7 +1,7 @@
 """What has changed in a brief since it was exported."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -42,10 +42,11 @@ class BriefChange(NamedTuple):
     words: str
 
 
-def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
-    """What the content of a brief would carry `now` and that of its `last` export did not, or otherwise.
+def changes_since(last: ExportContent, now: ExportContent, at: str) -> list[BriefChange]:
+    """What the content of a brief would carry `now` and that of its `last` export, written `at`, did not, or otherwise.
 
-    Another template is itself a change: what it leaves unsaid isn't told besides, what only it says was added.
+    Another template is itself a change: what one of the two leaves unsaid isn't told besides, but for texts that only
+    the one now has room for and that were written since.
     """
     before, after = _carried(last), _carried(now)
     there, here = [one for one in before if one], [one for one in after if one]
@@ -53,6 +54,7 @@ def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
     is_same = last.template is not None and now.template is not None and last.template.name == now.template.name
     both = None if is_same else said[0] & said[1]
+    fresh = _written_since(at, now)
     found = [] if both is None else [BriefChange(None, _("Different template"))]
     called = ((name, now.selection.names.get(one, name)) for one, name in last.selection.names.items())
     text = _("{before} is now called {now}")
@@ -62,12 +64,12 @@ def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
     for one in here:
         code = now.selection.name_of(one)
         if one in before:
-            found += _changed(one, code, before[one], after[one], both)
+            found += _changed(one, code, before[one], after[one], both, fresh.get(one, ()))
         else:
             found.append(BriefChange(one, _("{code} added").format(code=code)))
     if _is_moved(*(one.pop(_ROWS, "").split() for one in (then, today))):
         found.append(BriefChange(None, _("Order changed")))
-    return [*found, *_changed(None, "", then, today, both)]
+    return [*found, *_changed(None, "", then, today, both, fresh.get(None, ()))]
 
 
 def _carried(content: ExportContent) -> _Carried:
@@ -97,15 +99,35 @@ def _is_moved(before: list[str], now: list[str]) -> bool:
 
 
 def _changed(
-    of: Target | None, code: str, before: Mapping[str, str], now: Mapping[str, str], both: frozenset[str] | None
+    of: Target | None,
+    code: str,
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    both: frozenset[str] | None,
+    fresh: Collection[str],
 ) -> Iterator[BriefChange]:
-    """Of the names in `both`, or of all; and of what stands there now, if the other template said nothing of it."""
+    """Of the names in `both`, or of all; and of what only the other template says, if it is `fresh`."""
     for name in dict.fromkeys((*before, *now)):
         there = both is None or name in both or name in before
-        comparable = both is None or name in both or name in now
+        comparable = both is None or name in both or (name in now and (name in before or name in fresh))
         if comparable and before.get(name, "") != now.get(name, ""):
             what = _LABELS[name]() if name in _LABELS else name
             yield BriefChange(of, _change_words(code, is_new=not there).format(code=code, what=what))
+
+
+def _written_since(moment: str, content: ExportContent) -> Mapping[Target | None, set[str]]:
+    """The names of what holds texts that were written after that."""
+    is_fresh = any(note.modified > moment for note in content.selection.section_notes)
+    found: dict[Target | None, set[str]] = {None: {SECTION_NOTES} if is_fresh else set()}
+    for entry in content.selection.entries:
+        found[entry.target] = {name for name, at in _moments(entry, content) if at > moment}
+    return found
+
+
+def _moments(entry: Entry, content: ExportContent) -> Iterator[tuple[str, str]]:
+    yield from ((one.field, one.modified) for one in entry.marks.position.records)
+    brief = content.brief.id if content.brief else ""
+    yield from ((part_of(note, content.template, brief), note.modified) for note in entry.marks.notes)
 
 
 def _change_words(code: str, *, is_new: bool) -> str:

@@ -56,7 +56,7 @@ class SinceExport:
         except AllianceError:  # what the store can't say at the moment is said by the bar over the text
             last = self._page = None
         self._last, self._is_whole = last, not content.selection.missing
-        self.changes = changes_since(self._page, content) if self._page else []
+        self.changes = changes_since(self._page, content, last.at) if self._page and last else []
 
     def words(self) -> str:
         """'2 changes since export 3'; '' where what it said isn't kept, or what would be said isn't known."""
