@@ -31,6 +31,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _MOST_WORDS = 0.6
 _STRONG = "strong"
+_ALL = 1_000
 _INDENT = "   "
 Partners = Sequence[int | None]
 """For each line that came the place of the one that went out which it is, if it is one."""
@@ -74,7 +75,7 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
     kept = {place: one for one, place in enumerate(partners) if place is not None and is_same(out[place], came[one])}
     rest = [line for place, line in enumerate(out) if place not in kept]
     changed = [one for one in range(len(came)) if one not in kept.values()]
-    came = _with_typed_items(came, frozenset(changed))
+    came = _out_of_mail(_with_typed_items(came, frozenset(changed)), out, partners)
     is_counted_anew = _numbered(out, range(len(out))) != _numbered(came, partners)
     rows = dict(zip(changed, _merged(rest, [came[one] for one in changed]), strict=True))
     parts = []
@@ -91,6 +92,16 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
             text = _counted(text, out[place], line) if is_counted_anew else text
             parts.append(_Part(text, place, _is_item(text), line.goes_on and place > 0, place))
     return _alone(_joined(parts, pieces))
+
+
+def _out_of_mail(came: Sequence[Line], out: Sequence[Line], partners: Partners) -> list[Line]:
+    """The same without the quotations that a mail put around all of it; where none went out, nothing tells these."""
+    pairs = [(line, out[place]) for line, place in zip(came, partners, strict=True) if place is not None]
+    around = min((one.paragraph.quoted - went.paragraph.quoted for one, went in pairs), default=_ALL)
+    deep = (max(line.paragraph.quoted - max(around, 0), 0) for line in came)
+    return [
+        line._replace(paragraph=replace(line.paragraph, quoted=quoted)) for line, quoted in zip(came, deep, strict=True)
+    ]
 
 
 def _alone(text: str) -> str:

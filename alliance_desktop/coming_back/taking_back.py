@@ -40,7 +40,7 @@ from alliance_desktop.coming_back.taken_document import TakenDocument, by_words,
 from alliance_desktop.coming_back.ways.dissolved_rows import with_rows
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
-from alliance_desktop.coming_back.ways.wrapped_lines import out_of_mail, unwrapped, without_quote_signs
+from alliance_desktop.coming_back.ways.wrapped_lines import unwrapped, without_quote_signs
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport
@@ -98,7 +98,7 @@ def taking_back(
         raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), turn_to)
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
-    read = out_of_mail(without_quote_signs(with_codes(read, content.document.codes)))
+    read = without_quote_signs(with_codes(read, content.document.codes))
     yield 2, _STEPS
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments and (page is None or is_untouched(export, path)):

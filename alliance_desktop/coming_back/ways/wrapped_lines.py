@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from statistics import median_low
 
 from alliance_desktop.coming_back.read_lines import Line, line_of
 from alliance_desktop.domain.text.alignment import likeness
@@ -20,19 +19,6 @@ def without_quote_signs(read: ReadDocument) -> ReadDocument:
     count = sum(new is not old for old, new in zip(read.blocks, found, strict=True))
     said = sum(isinstance(one, ReadParagraph) and bool(one.text.strip()) for one in read.blocks)
     return replace(read, blocks=found) if count > max(said / 2, _FEW) else read
-
-
-def out_of_mail(read: ReadDocument) -> ReadDocument:
-    """The document without the quotations that a mail put around most of it: what is quoted still is by its writer."""
-    said = [one for one in read.blocks if isinstance(one, ReadParagraph) and one.text.strip()]
-    depth = median_low([one.quoted for one in said]) if said else 0
-    if not depth:
-        return read
-    found = (
-        replace(one, quoted=max(one.quoted - depth, 0)) if isinstance(one, ReadParagraph) else one
-        for one in read.blocks
-    )
-    return replace(read, blocks=tuple(found))
 
 
 def _quoted(paragraph: ReadParagraph) -> ReadParagraph:

@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.text.paragraph import Paragraph
 
-from alliance_desktop.coming_back.ways.wrapped_lines import out_of_mail, without_quote_signs
+from alliance_desktop.coming_back.ways.wrapped_lines import without_quote_signs
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece
 from tests.command_line import answer, ask
 from tests.unit.coming_back.test_tables_in_texts import retyped
@@ -44,11 +44,6 @@ def test_the_signs_before_most_paragraphs_of_a_mail_say_how_often_each_was_quote
 )
 def test_signs_before_few_paragraphs_or_no_more_than_half_are_words(texts: tuple[str, ...]) -> None:
     assert shown(without_quote_signs(document(*texts))) == [(text, 0) for text in texts]
-
-
-def test_what_a_mail_quotes_is_a_quotation_only_where_its_writer_made_it_one() -> None:
-    read = out_of_mail(without_quote_signs(document("Thank you.", "> One", "> Two", "> > Three", "> Four")))
-    assert shown(read) == [("Thank you.", 0), ("One", 0), ("Two", 0), ("Three", 1), ("Four", 0)]
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
