@@ -78,6 +78,8 @@ class Recommending:
         """A list that was parted from what follows, and by how many paragraphs."""
         self._appended = 0
         """The level of the annex that is read, 0 outside any."""
+        self._alone: DraftBlock | None = None
+        """The last paragraph that recommends outside any list."""
         self._name: DraftBlock | None = None
         """'Recommendation 12' on a line of its own, while it is read what it is the number of."""
         self._is_labelled = False
@@ -285,6 +287,8 @@ class Recommending:
     def _lead_in(self, block: DraftBlock) -> None:
         if is_about_recommendations(block.words, alone=True) or asks_for_more(block.words, self._language):
             self._open(block)
+            if self._alone and counts_on(block.item.text, self._alone.item.text):
+                block.doubt(_("may be a recommendation with its parts"))
         elif self._list and self._list.recommends and _is_label(block):
             self._list.mark, self._list.last = "", None
         else:
@@ -313,7 +317,10 @@ class Recommending:
         if block.is_strong and not self._page.is_strong:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
-            block.take_for("maybe", _("recommends, but isn’t in a list"), is_sure=False)
+            is_listed = _("recommends, but nothing leads in to its list")
+            ground = is_listed if block.item.text else _("recommends, but isn’t in a list")
+            block.take_for("maybe", ground, is_sure=False)
+            self._alone = block
 
 
 def _is_name(block: DraftBlock) -> bool:

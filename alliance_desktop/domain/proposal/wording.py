@@ -169,7 +169,8 @@ def asks_for_more(text: str, language: str = "en") -> bool:
         return False
     found = _LAST_SENTENCE.fullmatch(text[-_LONGEST:])
     last = found[1] if found else ""
-    return bool(_ASKING[language].search(last) or (_NAMED.search(last) and not _NOTING[language].search(last)))
+    asks = _ASKING[language].search(last) or _URGING[language].search(last)
+    return bool(asks or (_NAMED.search(last) and not _NOTING[language].search(last)))
 
 
 def only_asks(lead_in: str, language: str) -> bool:

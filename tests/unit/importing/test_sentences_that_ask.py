@@ -35,3 +35,15 @@ def test_a_year_by_which_something_should_be_done_is_no_date_of_the_report() -> 
     assert (head.date, "2031" in head.id, "2032" in head.id) == ("", False, False)
     dated = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", "Ohrid, 3 May 2027", *lines))), "report.md")
     assert dated.head.date == "3 May 2027"
+
+
+def test_numbered_sentences_are_said_to_have_no_lead_in_and_one_with_parts_is_looked_at() -> None:
+    listed = "\n".join(f"{at}. {words}" for at, words in enumerate(_ASKING[::2], 1))
+    parts = "3. States are encouraged to:\n   a) appoint a contact point;\n   b) report by 30 June."
+    text = "\n\n".join(("# Meeting on Lakes", "## Session 1: Water", "They met in Ohrid.", f"{listed}\n{parts}"))
+    *_above, first, second, leads_in, appoint, report = proposed(read_markdown(text), "report.md").blocks
+    assert {(one.kind, one.ground) for one in (first, second)} == {
+        ("maybe", "recommends, but nothing leads in to its list")
+    }
+    assert (leads_in.text, leads_in.sure) == ("States are encouraged to:", False)
+    assert [one.kind for one in (appoint, report)] == ["recommendation"] * 2
