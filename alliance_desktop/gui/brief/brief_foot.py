@@ -9,6 +9,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, hairline, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.hairlines import paint_dashed_edge
 from alliance_desktop.i18n import _, ngettext
 
@@ -69,8 +70,9 @@ class BriefFoot(QWidget):
         self._add = button(theme, roles.LINK_IN_LINE, lambda: _("Add"), self.add_wanted)
         self._show = button(theme, roles.LINK_IN_LINE, lambda: _("Show"), self.show_wanted)
         self._line, self._offers, self._remarks = hairline(theme), QWidget(), _RemarkStrip(theme)
-        offers = self._more, self._add, tokens.S, self._gone, self._show, REST
-        row(*offers, gap=tokens.XS, edges=(tokens.XXL, 0, 0, 0), on=self._offers)
+        self._adding, self._showing = _together(self._more, self._add), _together(self._gone, self._show)
+        flow = Flow(self._adding, self._showing, gap=tokens.M)
+        row((flow, 1), edges=(tokens.XXL, 0, 0, 0), on=self._offers)
         column(self._line, self._offers, self._remarks, gap=tokens.S, edges=(0, 0, 0, tokens.S), on=self)
 
     def show_counts(self, more: int, gone: int, remarks: int) -> None:
@@ -81,9 +83,8 @@ class BriefFoot(QWidget):
         words = ngettext("{count} no longer matches", "{count} no longer match", gone).format(count=gone)
         self._gone.setText(_("{words} ·").format(words=words))
         self._show.setAccessibleName(_("Show what no longer matches the filter"))
-        for count, widgets in ((more, (self._more, self._add)), (gone, (self._gone, self._show))):
-            for widget in widgets:
-                widget.setVisible(count > 0)
+        self._adding.setVisible(more > 0)
+        self._showing.setVisible(gone > 0)
         self._offers.setVisible(more + gone > 0)
         stays = ngettext(
             "{count} internal remark stays here and is never exported",
@@ -93,6 +94,13 @@ class BriefFoot(QWidget):
         self._remarks.say(stays.format(count=remarks))
         self._remarks.setVisible(remarks > 0)
         self._line.setVisible(more + gone + remarks > 0)
+
+
+def _together(*offer: QWidget) -> QWidget:
+    """They stand on one line, whichever that is."""
+    made = QWidget()
+    row(*offer, gap=tokens.XS, on=made)
+    return made
 
 
 def _private(theme: Theme) -> str:

@@ -262,6 +262,16 @@ def test_the_filter_offers_and_changes_nothing_itself(window: MainWindow) -> Non
     assert seen.words(page.panel.foot) == ["1 no longer matches ·"]
 
 
+@pytest.mark.parametrize(("more", "gone"), [(53, 1), (53, 12)])
+def test_however_many_match_or_no_longer_do_the_words_are_seen_whole(window: MainWindow, more: int, gone: int) -> None:
+    window.resize(1132, 700)
+    foot = open_brief(window, "P1-08").panel.foot
+    foot.show_counts(more, gone, 0)
+    QTest.qWait(1)
+    for words in foot.findChildren(QLabel):
+        assert not words.isVisible() or words.width() >= words.sizeHint().width(), words.text()
+
+
 def test_what_was_put_in_by_hand_is_not_said_not_to_match_the_filter(window: MainWindow) -> None:
     library = library_of(window)
     window.desk.editor.do(
