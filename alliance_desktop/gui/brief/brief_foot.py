@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, hairline, label, picture, row
+from alliance_desktop.gui.look.builders import REST, button, column, hairline, label, picture, row, together
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
@@ -70,7 +70,7 @@ class BriefFoot(QWidget):
         self._add = button(theme, roles.LINK_IN_LINE, lambda: _("Add"), self.add_wanted)
         self._show = button(theme, roles.LINK_IN_LINE, lambda: _("Show"), self.show_wanted)
         self._line, self._offers, self._remarks = hairline(theme), QWidget(), _RemarkStrip(theme)
-        self._adding, self._showing = _together(self._more, self._add), _together(self._gone, self._show)
+        self._adding, self._showing = together(self._more, self._add), together(self._gone, self._show)
         flow = Flow(self._adding, self._showing, gap=tokens.M)
         row((flow, 1), edges=(tokens.XXL, 0, 0, 0), on=self._offers)
         column(self._line, self._offers, self._remarks, gap=tokens.S, edges=(0, 0, 0, tokens.S), on=self)
@@ -94,13 +94,6 @@ class BriefFoot(QWidget):
         self._remarks.say(stays.format(count=remarks))
         self._remarks.setVisible(remarks > 0)
         self._line.setVisible(more + gone + remarks > 0)
-
-
-def _together(*offer: QWidget) -> QWidget:
-    """They stand on one line, whichever that is."""
-    made = QWidget()
-    row(*offer, gap=tokens.XS, on=made)
-    return made
 
 
 def _private(theme: Theme) -> str:

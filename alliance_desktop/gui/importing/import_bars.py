@@ -1,6 +1,6 @@
 """What stands around the two sides of an import: the bars, the head of the report, what would be accepted."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, on_ground, row
+from alliance_desktop.gui.look.builders import (
+    REST,
+    as_bar,
+    button,
+    column,
+    icon_button,
+    label,
+    on_ground,
+    row,
+    together,
+)
 from alliance_desktop.gui.look.roles import Role, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
@@ -151,7 +161,7 @@ class DecidingBar(QFrame):
         for name, key, icon, words in _ICONS:
             made = icon_button(theme, icon, words, partial(self.wanted.emit, name), tip=partial(_with_key, words, key))
             self.icons[name] = made
-        flow.addWidget(_together(self.icons.values()))
+        flow.addWidget(together(*self.icons.values()))
         self.all = button(theme, roles.LINK_IN_LINE, pressed=partial(self.wanted.emit, "alike"))
         edges = tokens.L, tokens.XS, tokens.XL, tokens.XS
         kept = self.all.sizePolicy()
@@ -178,13 +188,6 @@ class DecidingBar(QFrame):
         fits = sum(one.sizeHint().width() for one in shown) + gaps + self.all.width() <= self.width()
         for cap in self._caps:
             cap.setVisible(fits)
-
-
-def _together(buttons: Iterable[QWidget]) -> QWidget:
-    """They stand on one line, whichever that is."""
-    made = QWidget()
-    row(*buttons, gap=tokens.XS, on=made)
-    return made
 
 
 _MANY_ALIKE = 888

@@ -85,6 +85,13 @@ def table(
     return made
 
 
+def together(*parts: QWidget) -> QWidget:
+    """The parts beside each other as one, which stays on one line wherever lines break."""
+    made = QWidget()
+    row(*parts, gap=tokens.XS, on=made)
+    return made
+
+
 def show_words(shown: "QtWidgets.QLabel | QtWidgets.QAbstractButton", text: str) -> None:
     """Show the words; without any, it takes no room."""
     shown.setText(text)
