@@ -32,8 +32,8 @@ def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lettered = rf"{number}\s?\([a-z]{{1,2}}\)\.?"
     code = rf"[A-Z]{{1,4}}\d{{0,3}}-{number}[.:)]?(?=\s)|[A-Z]{{1,2}}{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
     named = (
-        r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
-        rf"\s+(?:n[o°]\s*)?{number}(?:[.:)]|\s[–-])?"
+        r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación|Rec\.)"
+        rf"\s+(?:n(?:o\.?|°)\s*)?{number}(?:\.\d{{1,3}})*(?:[.:)]|\s[–-])?(?!\w)"
     )
     mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
     return re.compile(mark), re.compile(rf"{named}|R{number}\b")

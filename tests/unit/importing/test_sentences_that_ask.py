@@ -12,7 +12,7 @@ _ASKING = (
 )
 
 
-@pytest.mark.parametrize("number", ["1.{}", "Rec. 1.{}:", "{}.", "({})", ""])
+@pytest.mark.parametrize("number", ["1.{}", "{}.", "({})", ""])
 @pytest.mark.parametrize("heading", ["Session 1: Law", "Proposals", "Law"])
 def test_a_sentence_that_asks_is_never_mere_text_whatever_its_number_is(heading: str, number: str) -> None:
     lines = [f"{number.format(at)} {words}".strip() for at, words in enumerate(_ASKING, 1)]
@@ -47,3 +47,16 @@ def test_numbered_sentences_are_said_to_have_no_lead_in_and_one_with_parts_is_lo
     }
     assert (leads_in.text, leads_in.sure) == ("States are encouraged to:", False)
     assert [one.kind for one in (appoint, report)] == ["recommendation"] * 2
+
+
+@pytest.mark.parametrize(
+    ("number", "mark"),
+    [("Rec. 1.{}:", "Rec. 1.1:"), ("Rec. {}:", "Rec. 1:"), ("Recommendation no. {}\n\n", "Recommendation no. 1")],
+)
+def test_a_number_that_says_it_is_a_recommendation_s_is_its_own_number(number: str, mark: str) -> None:
+    lines = [f"{number.format(at)} {words}".replace("\n ", "\n") for at, words in enumerate(_ASKING, 1)]
+    text = "\n\n".join(("# Conference on Justice", "## Law", "The delegates discussed the law.", *lines))
+    found = proposed(read_markdown(text), "report.md")
+    named = [one for one in found.blocks if one.kind == "recommendation"]
+    assert [one.text for one in named] == list(_ASKING)
+    assert (named[0].mark, found.head.own_codes) == (mark, True)
