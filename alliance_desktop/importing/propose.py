@@ -48,6 +48,8 @@ _AT_ONCE = 20
 """Blocks that are looked at without a pause."""
 _LINES_AT_ONCE = 1_000
 _FIRST_LINES = 80
+_RUNNING = frozenset(("text", "item"))
+"""Kinds of blocks in whose sentences a year alone is no date of the report."""
 _SAMPLE = 600
 """Lines by which the language is told."""
 _LINES_ABOVE = 4
@@ -366,7 +368,7 @@ def _shape(block: DraftBlock, mark: str) -> str:
 def _head(
     title: Sequence[DraftBlock],
     lines: Sequence[SourceLine],
-    blocks: Iterable[DraftBlock],
+    blocks: Sequence[DraftBlock],
     proposed: Sequence[ProposedBlock],
     language: str,
     file: str,
@@ -374,7 +376,10 @@ def _head(
     text = title_text(title) or file.rpartition(".")[0].replace("_", " ")
     asking = {span.line for one in proposed if one.kind in {"recommendation", "maybe"} for span in one.spans}
     first = [line for line in lines if line.page <= 1 and not line.column][:_FIRST_LINES]
-    date = date_in([line.words for line in first if line.number not in asking], text)
+    first = [line for line in first if line.number not in asking]
+    said = (block for block in blocks if block.lines and block.kind in _RUNNING and block.ends)
+    running = {line.number for block in said for line in block.lines}
+    date = date_in([line.words for line in first], [line.words for line in first if line.number not in running], text)
     yield
     short = short_name(text, date, (line.text for line in lines[:_SAMPLE]))
     yield

@@ -160,12 +160,13 @@ def title_text(blocks: Sequence[DraftBlock]) -> str:
     return text
 
 
-def date_in(lines: Sequence[str], title: str) -> str:
-    """The first date on its first page, else the first year in its title or there; as printed."""
+def date_in(lines: Sequence[str], heads: Sequence[str], title: str) -> str:
+    """The first date of the lines, else the first year of the title or of the `heads`, those of the lines that are no
+    running sentences; as printed."""
     for line in lines:
         if found := _DATE.search(line):
             return found[0]
-    short = (line for line in lines if len(line) < _LONGEST_TITLE / 4)
+    short = (line for line in heads if len(line) < _LONGEST_TITLE / 4)
     year = _YEAR.search(title) or next((year for line in short if (year := _YEAR.search(line))), None)
     return year[0] if year else ""
 

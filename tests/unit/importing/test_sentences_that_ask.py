@@ -60,3 +60,13 @@ def test_a_number_that_says_it_is_a_recommendation_s_is_its_own_number(number: s
     named = [one for one in found.blocks if one.kind == "recommendation"]
     assert [one.text for one in named] == list(_ASKING)
     assert (named[0].mark, found.head.own_codes) == (mark, True)
+
+
+def test_a_year_in_a_running_sentence_is_no_date_of_the_report() -> None:
+    lines = ["## Recommendations", "1. States should ratify it.\n2. States should meet."]
+    said = proposed(
+        read_markdown("\n\n".join(("# Round Table on Lakes", "The works end by 2031.", *lines))), "lakes.md"
+    )
+    assert (said.head.date, said.head.id) == ("", "round-table-lakes")
+    headed = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", "Ohrid 2027", *lines))), "lakes.md")
+    assert headed.head.date == "2027"
