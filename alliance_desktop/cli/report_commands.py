@@ -58,7 +58,20 @@ def import_file(session: Session) -> int:
     changes = what_changes(one)
     _tell_changes(session, one.report_id, changes)
     asks = changes is not None and bool(changes.new or changes.gone or changes.worded or changes.sections)
-    return _take(session, one, changes, asks=asks)
+    code = _take(session, one, changes, asks=asks)
+    if code == 0 and review.to_look_at and not (changes and changes.nothing):
+        _tell_unchecked(len(review.to_look_at))
+    return code
+
+
+def _tell_unchecked(count: int) -> None:
+    """Say how many blocks that should be looked at were stored without it."""
+    text = ngettext(
+        "{count} block wasn’t looked at: use Correct this report… in the window.",
+        "{count} blocks weren’t looked at: use Correct this report… in the window.",
+        count,
+    )
+    notice(text.format(count=count))
 
 
 def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], OfferedReport]]:

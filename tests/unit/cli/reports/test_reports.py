@@ -482,7 +482,8 @@ def test_what_needs_a_look_is_listed_and_waits_until_it_is_accepted(call: Run, s
     shown = call("import", str(source), "--id", "averland-2026")
     assert (shown.code, "131.2-2" in shown.out, "prints 131.2 twice" in shown.out) == (4, True, True)
     assert call("import", str(source), "--id", "averland-2026", "--dry-run").code == 0
-    assert call("import", str(source), "--id", "averland-2026", "--accept").code == 0
+    taken = call("import", str(source), "--id", "averland-2026", "--accept")
+    assert (taken.code, "1 block wasn’t looked at" in taken.err) == (0, True)
     found = call("--report", "averland-2026", "list", "--json").json()
     assert [one["code"] for one in found] == ["131.1", "131.2", "131.2-2"]
 
