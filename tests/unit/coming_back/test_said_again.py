@@ -88,6 +88,7 @@ def test_of_an_export_that_is_no_longer_kept_texts_are_compared_and_nothing_else
         ("position", "P2-04", "--line", LINE, "--asked", "Economy", "--reply-by", "2020-11-20"),
         ("position", "S1-03", "--stance", "accept"),
         ("brief", "Money", "--add", "P2-04", "S1-03"),
+        ("brief", "Money", "--text", "We pause, and then we listen."),
     )
     for words in (
         ("position", "P2-04", "--answer", "We agree."),
@@ -96,6 +97,9 @@ def test_of_an_export_that_is_no_longer_kept_texts_are_compared_and_nothing_else
         ("export", "--brief", "Money", "-o", str(tmp_path / "New.md")),
     ):
         assert answer(store, *words).code == 0, words
+    rewritten = edited(path, "rewritten.docx", {"We pause": "We wait"})
+    asked = ask(store, "take-back", str(rewritten), "--dry-run", "--json")["conflicts"]
+    assert [(one["field"], one["chosen"]) for one in asked] == [("stance", None), ("text", None)]
     saved = edited(path, "saved.docx", {})
     found = ask(store, "take-back", str(saved), "--dry-run", "--json")
     assert [(one["code"], one["field"], one["chosen"]) for one in found["conflicts"]] == [("S1-03", "stance", None)]
