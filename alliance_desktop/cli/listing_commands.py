@@ -43,7 +43,8 @@ def notes(session: Session) -> None:
 def tags(session: Session) -> None:
     """Print all tags by name."""
     library = session.reading()
-    counted = [(tag, library.tag_count(tag.id)) for tag in library.tags]
+    counts = [(tag, library.tag_count(tag.id), len(library.in_text.carrying(tag.id))) for tag in library.tags]
+    counted = [(tag, here, everywhere - here) for tag, here, everywhere in counts]
     session.tell(starmap(json_keys.tag, counted), starmap(printed_entries.tag, counted), _("No tags yet."))
 
 

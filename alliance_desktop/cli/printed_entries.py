@@ -78,9 +78,13 @@ def note(one: Note, names: Names) -> str:
     return f"{one.target.code}  {_note_body(one, names)}"
 
 
-def tag(one: Tag, count: int) -> str:
-    """One of `tags`."""
-    used = ngettext("used {count} time", "used {count} times", count).format(count=count) if count else _("unused")
+def tag(one: Tag, count: int, elsewhere: int) -> str:
+    """One of `tags`, carried so often in this report, and in others."""
+    used = ngettext("used {count} time", "used {count} times", count).format(count=count)
+    if elsewhere:
+        used = _("{used}, {count} in other reports").format(used=used, count=elsewhere)
+    elif not count:
+        used = _("unused")
     key = _(", key {key}").format(key=one.favourite) if one.favourite else ""
     return f"{_tag(one)}  {used}, {one_line(one.colour)}{key}"
 

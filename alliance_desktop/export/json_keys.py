@@ -150,15 +150,15 @@ def _body(one: Signed, names: NameOf) -> JsonObject:
     return body
 
 
-def tag(one: Tag, count: int) -> JsonObject:
-    """One of `tags`; `count` is how many recommendations and sections carry it."""
+def tag(one: Tag, count: int, elsewhere: int) -> JsonObject:
+    """One of `tags`; `count` is how many recommendations and sections of the report carry it, `elsewhere` of others."""
     return {
         "name": one.name,
         "colour": one.colour,
         "description": one.description,
         "key": one.favourite,
         "count": count,
-        "unused": count == 0,
+        "unused": not (count or elsewhere),
     }
 
 

@@ -84,6 +84,9 @@ def test_each_command_is_about_the_report_that_is_named(call: Run, lakes: str, r
         assert [one["target"] for one in notes] == codes
         marked = call("--report", report, "list", "has:note", "--json").json()
         assert [one["code"] for one in marked] == codes
+    assert "#raise  used 1 time, 1 in other reports, " in call("tags").out
+    assert "#raise  used 0 times, 2 in other reports, " in call("--report", review, "tags").out
+    assert [one["unused"] for one in call("--report", review, "tags", "--json").json()] == [False]
     assert "not a" not in call("note", "W14-02", "x").out
     assert call("note", "W14-02", "x").code == 2
     assert call("--report", review, "note", "P1-08", "x").code == 2
