@@ -19,6 +19,7 @@ from alliance_desktop.domain.proposal.recommending import Recommending
 from alliance_desktop.domain.proposal.report_head import (
     date_in,
     id_of,
+    is_told,
     language_of,
     short_name,
     title_of,
@@ -377,7 +378,7 @@ def _head(
     asking = {span.line for one in proposed if one.kind in {"recommendation", "maybe"} for span in one.spans}
     first = [line for line in lines if line.page <= 1 and not line.column][:_FIRST_LINES]
     first = [line for line in first if line.number not in asking]
-    said = (block for block in blocks if block.lines and block.kind in _RUNNING and block.ends)
+    said = (block for block in blocks if block.lines and block.kind in _RUNNING and block.ends and is_told(block.words))
     running = {line.number for block in said for line in block.lines}
     date = date_in([line.words for line in first], [line.words for line in first if line.number not in running], text)
     yield

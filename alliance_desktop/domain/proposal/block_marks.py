@@ -31,10 +31,10 @@ def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     plain = rf"{number}\.(?=\s|[^\W\d_])|\(?{number}\.?\)|\[{number}\]"
     lettered = rf"{number}\s?\([a-z]{{1,2}}\)\.?"
     code = rf"[A-Z]{{1,4}}\d{{0,3}}-{number}[.:)]?(?=\s)|[A-Z]{{1,2}}{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
-    named = (
-        r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación|Rec\.)"
-        rf"\s+(?:n(?:o\.?|°)\s*)?{number}(?:\.\d{{1,3}})*(?:[.:)]|\s[–-])?(?!\w)"
-    )
+    word = "(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
+    parts = rf"{number}(?:\.\d{{1,3}})*(?!\w)"
+    short = rf"(?:Rec\.|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я]))"
+    named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?)"
     mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
     return re.compile(mark), re.compile(rf"{named}|R{number}\b")
 

@@ -35,7 +35,7 @@ _FIRST_BLOCKS = 12
 _LONGEST_TITLE = 250
 _FIRST_WORDS = 4
 _SMALL = 3
-"""Letters of a word that doesn't count in a short name."""
+"""Letters of a word that doesn't count in a short name, nor between a place and a day: von, bis, and, mai."""
 
 
 def language_of(lines: Iterable[str]) -> str:
@@ -158,6 +158,12 @@ def title_text(blocks: Sequence[DraftBlock]) -> str:
         gap = block.lines[0].top - before.lines[-1].bottom if before else 0
         text += (": " if gap > block.size / 2 else " ") + words if text else words
     return text
+
+
+def is_told(words: str) -> bool:
+    """Whether a line tells more than place and day, as 'Vienna, 2027.' does of a meeting: it has long words in small
+    letters."""
+    return any(len(word) > _SMALL and word[0].islower() for word in words.split())
 
 
 def date_in(lines: Sequence[str], heads: Sequence[str], title: str) -> str:

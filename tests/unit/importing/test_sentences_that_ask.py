@@ -70,3 +70,21 @@ def test_a_year_in_a_running_sentence_is_no_date_of_the_report() -> None:
     assert (said.head.date, said.head.id) == ("", "round-table-lakes")
     headed = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", "Ohrid 2027", *lines))), "lakes.md")
     assert headed.head.date == "2027"
+    for place in ("Vienna, 2027.", "Hofburg, Vienna 2027.", "Vienna, 12-13 May, 2027."):
+        below = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", place, *lines))), "lakes.md")
+        assert below.head.date.startswith("2027"), place
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "words"),
+    [
+        ("Recommendation 2:States should act.", "Recommendation 2:", "States should act."),
+        ("Rec. 12 members attended the meeting.", "", "Rec. 12 members attended the meeting."),
+        ("Recommendation no. 1 was discussed at length.", "", "Recommendation no. 1 was discussed at length."),
+    ],
+)
+def test_a_mark_has_its_sign_and_what_only_speaks_of_a_number_has_none(line: str, mark: str, words: str) -> None:
+    named = "Rec. 1.1: States should ratify the convention."
+    found = proposed(read_markdown("\n\n".join(("# Conference on Justice", "## Law", named, line))), "report.md")
+    one = found.blocks[-1]
+    assert (one.mark, one.text, one.kind == "recommendation") == (mark, words, bool(mark))
