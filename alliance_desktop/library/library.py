@@ -184,7 +184,7 @@ class Library(LibraryReading):
         if not before:
             return _("Nothing to undo")
         report = self.places.report(report_id)
-        name = report.short_title if report else report_id
+        name = report.short_title if report else _("{report} (import it again first)").format(report=report_id)
         first, last = (
             _("Undo first in {report}: {label}"),
             _("Nothing to undo in this report; last in {report}: {label}"),

@@ -93,6 +93,15 @@ def test_each_command_is_about_the_report_that_is_named(call: Run, lakes: str, r
     assert call("--report", "nowhere", "list").code == 2
 
 
+def test_what_is_to_be_undone_first_in_a_report_that_was_removed_is_said_with_what_to_do(call: Run, lakes: str) -> None:
+    call("tag", "P1-03", "#funding")
+    call("--report", lakes, "tag", "W14-01", "#funding")
+    call("--report", lakes, "tag-edit", "#funding", "--name", "money")
+    call("reports", "--remove", lakes)
+    said = call("undo")
+    assert (said.code, f"Undo first in {lakes} (import it again first): " in said.err + said.out) == (1, True)
+
+
 def test_exports_shares_undo_and_left_are_about_one_report(call: Run, lakes: str, review: str, tmp_path: Path) -> None:
     call("note", "P1-08", "canary-osce")
     call("--report", lakes, "note", "W14-02", "canary-lakes")
