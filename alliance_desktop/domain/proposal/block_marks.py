@@ -33,7 +33,7 @@ def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     code = rf"[A-Z]{{1,4}}\d{{0,3}}-{number}[.:)]?(?=\s)|[A-Z]{{1,2}}{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
     word = "(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
     parts = rf"{number}(?:\.\d{{1,3}})*(?!\w)"
-    short = rf"(?:Rec\.|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я]))"
+    short = rf"(?:Rec\.|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я:]))"
     named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?)"
     mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
     return re.compile(mark), re.compile(rf"{named}|R{number}\b")
