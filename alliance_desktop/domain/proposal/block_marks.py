@@ -28,7 +28,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What an item whose number is of this pattern begins with, and a name that says a recommendation is below it."""
     dotted = rf"\d{{1,4}}(?:\.{number})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
-    plain = rf"{number}\.(?=\s|[^\W\d_])|\(?{number}\.?\)|\[{number}\]"
+    plain = rf"{number}\.(?=\s|[^\W\d_])|\(?{number}\.?\)|\[{number}\]|\[R{number}\]"
     lettered = rf"{number}\s?\([a-z]{{1,2}}\)\.?"
     code = rf"[A-Z]{{1,4}}\d{{0,3}}-{number}[.:)]?(?=\s)|[A-Z]{{1,2}}{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
     word = "(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
@@ -36,7 +36,7 @@ def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     short = rf"(?:Rec\.|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я:]))"
     named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?)"
     mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
-    return re.compile(mark), re.compile(rf"{named}|R{number}\b")
+    return re.compile(mark), re.compile(rf"{named}|R{number}\b|\[R{number}\]")
 
 
 _MARK, _NAME = _item_mark(r"\d{1,3}")

@@ -181,7 +181,7 @@ class _Search:
         place, above = count.places[-1][1], [one for _kind, one in count_of(before).places][-1:]
         if any(one == 1 for _kind, one in count.places) or (not above and place > _FEWEST):
             return
-        lacked = count.form.format(above[0] + 1 if above else 1).strip("().:")
+        lacked = count.form.format(above[0] + 1 if above else 1).strip("()[].:")
         if count.places[0][0] != "1" or (above and place <= above[0]):
             block.doubt(_("its number doesn’t go on from the one before"))
         elif self.last and re.search(rf"(?<![\d.]){re.escape(lacked)}(?!\d)", self.last.words):

@@ -51,7 +51,12 @@ def test_numbered_sentences_are_said_to_have_no_lead_in_and_one_with_parts_is_lo
 
 @pytest.mark.parametrize(
     ("number", "mark"),
-    [("Rec. 1.{}:", "Rec. 1.1:"), ("Rec. {}:", "Rec. 1:"), ("Recommendation no. {}\n\n", "Recommendation no. 1")],
+    [
+        ("Rec. 1.{}:", "Rec. 1.1:"),
+        ("Rec. {}:", "Rec. 1:"),
+        ("Recommendation no. {}\n\n", "Recommendation no. 1"),
+        ("[R{}]", "[R1]"),
+    ],
 )
 def test_a_number_that_says_it_is_a_recommendation_s_is_its_own_number(number: str, mark: str) -> None:
     lines = [f"{number.format(at)} {words}".replace("\n ", "\n") for at, words in enumerate(_ASKING, 1)]
