@@ -74,6 +74,8 @@ class Merging:
         renamed = {each.record.id: one for one in self.taken.renames for each in one.coming}
         swaps, versions = list[Swap](), list[tuple[str, Known]]()
         for one in self.taken.merged.arriving:
+            if not self._comes_at_new_code(one):
+                continue
             item, rename = items.pop(one.record.id, None), renamed.get(one.record.id)
             choice = chosen(item, self.choices) if item else "theirs"
             swap = self._swap(one, rename.choice(one, self._named[rename.key]) if rename else choice)
@@ -87,6 +89,14 @@ class Merging:
                 swaps.append(Swap(None, self._note(item, code)))
             self._count(item)
         return swaps, versions
+
+    def _comes_at_new_code(self, one: Arriving) -> bool:
+        """Whether what goes from its code is at another then, there as here: until then it stays. So it is for all that
+        doesn't go."""
+        now = self.taken.moved.get(one.record.id) if one.after is None else None
+        coming = next((each for each in self.taken.items if each.key == now), None)
+        there = chosen(coming, self.choices) != "mine" if coming else bool(now and self.library.record(now))
+        return now is None or (there and not (coming and coming.kind == "unplaced"))
 
     def _over(self, swaps: Iterable[Swap], tags: Iterable[TagMet], left: Container[str]) -> Iterator[str]:
         """Stamps there of what stays as it is here: chosen here, it is later than what it was chosen against."""

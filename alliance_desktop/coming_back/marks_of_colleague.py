@@ -15,7 +15,7 @@ from alliance_desktop.domain.exchange import (
 )
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
-from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
+from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags, moved_texts
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
@@ -67,7 +67,8 @@ class TakenMarks:
     """What an exchange file says otherwise than what is here, in the order of the report.
 
     `file` is its name, `same` counts the marks that are alike, `said` is what is to be told before anything is written.
-    `renames` are tags that are called otherwise there; each is one of the `items`.
+    `renames` are tags that are called otherwise there; each is one of the `items`. `moved` is what of it has another id
+    with another code there, which is no deletion: it goes from here where it comes in there.
     """
 
     file: str
@@ -78,6 +79,7 @@ class TakenMarks:
     same: int = 0
     said: str = ""
     renames: tuple[TagRename, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def marks(self) -> frozenset[str]:
@@ -133,12 +135,13 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     tags_after = tags_met(library, known, shared, found.arriving)
     gone = {one.before.id for one in tags_after if one.before and one.after is None}
     renames = tuple(tag_renames(library, known.tags, shared.tags, found.arriving, gone))
-    every = _Items(library, shared, known, found, names, renames)
+    moved = moved_texts(shared.marks)
+    every = _Items(library, shared, known, found, names, renames, moved)
     tags_first, recoloured = every.of_tags(tags_after)
     nowhere = (item for one in unplaced for item in every.unplaced(one))
     items = [*every.of_renames(tags_after), *tags_first, *every.of_marks(), *nowhere, *recoloured]
     said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren’t placed.")
-    return TakenMarks(file, shared, known, found, tuple(items), found.same, said, renames)
+    return TakenMarks(file, shared, known, found, tuple(items), found.same, said, renames, moved)
 
 
 def _has_place(library: Library, shared: SharedMarks, one: SharedMark, *, alike: bool) -> bool:
@@ -156,6 +159,7 @@ class _Items:
     merged: Merged
     names: Mapping[str, str]
     renames: tuple[TagRename, ...]
+    moved: Mapping[str, str]
 
     def of_renames(self, tags_after: Iterable[TagMet]) -> Iterator[Incoming]:
         """One for each tag that is called otherwise there."""
@@ -173,7 +177,9 @@ class _Items:
         yield from map(self._item, found)
 
     def _is_seen(self, one: Arriving) -> bool:
-        """Whether the same words are highlighted already: nobody sees a second highlight of them."""
+        """Whether nobody sees it: a second highlight of the same words, and what only goes from its code to another."""
+        if one.after is None and one.record.id in self.moved:
+            return True
         if not isinstance(one.after, Highlight) or one.before is not None:
             return False
         there = self.library.marks(one.after.target.code).highlights

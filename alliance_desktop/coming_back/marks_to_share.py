@@ -59,7 +59,8 @@ class MarksToShare:
     `names` are those of people, by id, `named` the stamps by which they called themselves so; `owner` is what the file
     is signed with, '' where the reader gave no name. `carried` says what came from an earlier report, by code.
     `taken_out` are the ids of what a document brought and an undo took out again: that goes along too, since nothing
-    says whether it was shared in between. `elsewhere` counts the other reports that have marks.
+    says whether it was shared in between. `moved` are ids that marks had under the code before. `elsewhere` counts the
+    other reports that have marks.
     """
 
     report: Report
@@ -70,6 +71,7 @@ class MarksToShare:
     named: Mapping[str, str] = field(default_factory=dict)
     carried: Mapping[str, CarriedOver] = field(default_factory=dict)
     taken_out: AbstractSet[str] = frozenset()
+    moved: AbstractSet[str] = frozenset()
     elsewhere: int = 0
 
     def count(self, kinds: Collection[SharedKind]) -> int:
@@ -77,18 +79,18 @@ class MarksToShare:
         return len({counted(one.record) for one in self._of(kinds) if not one.deleted})
 
     def deletions(self, kinds: Collection[SharedKind]) -> int:
-        """How many of these kinds go along as deleted, but for those that carry a tag of another name now, and for what
-        an undo took out."""
+        """How many of these kinds go along as deleted, but for those that carry a tag of another name now or are at
+        another code, and for what an undo took out."""
         ids = {one.record.id for one in self._of(kinds)}
         every = [one for one in self._of(kinds) if one.deleted]
         names = {one.tag.id: tag_id(one.became) for one in self.tags if one.became}
-        moved = {
+        renamed = {
             tagging_id(target, old)
             for target in {one.record.target for one in every if isinstance(one.record, Tagging)}
             for old in names
             if tagging_id(target, _last_name(names, old)) in ids
         }
-        return sum(one.record.id not in moved | self.taken_out for one in every)
+        return sum(one.record.id not in renamed | self.moved | self.taken_out for one in every)
 
     def undone(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds that a document brought go along as removed by undo; counted as in `count`."""
@@ -195,7 +197,7 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     came = {one.code: one for one in origins if one}
     owner = signature(library.people.owner)
     return MarksToShare(
-        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.elsewhere
+        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.moved, rows.elsewhere
     )
 
 

@@ -88,6 +88,33 @@ class Here:
         return self.undone.get(key, "") >= stamp, self.refused.get(key, "") >= stamp
 
 
+def moved_texts(marks: Iterable[SharedMark]) -> dict[str, str]:
+    """By the ids of notes and fields that a corrected report gave another, with another code, the ids under which they
+    stand: one stamp took them from the one and wrote them under the other."""
+    begun, went = dict[tuple[object, str], SharedMark](), dict[str, SharedMark]()
+    for one in marks:
+        for each in one.versions:
+            if not each.parents and (each.text is not None or not each.kept):
+                begun[_sort(one), each.stamp] = one
+        if one.deleted and one.versions:
+            went[one.record.id] = one
+    return {key: there.record.id for key in went if (there := _last(key, went, begun)) and not there.deleted}
+
+
+def _last(
+    key: str, went: Mapping[str, SharedMark], begun: Mapping[tuple[object, str], SharedMark]
+) -> SharedMark | None:
+    """What became of one that went, also where that went on; stamps rise, so this ends."""
+    there: SharedMark | None = None
+    while (one := went.get(key)) and (then := begun.get((_sort(one), one.stamp))):
+        there, key = then, then.record.id
+    return there
+
+
+def _sort(one: SharedMark) -> object:
+    return one.record.field if isinstance(one.record, PositionField) else type(one.record)
+
+
 def merged(here: Here, theirs: Iterable[SharedMark]) -> Merged:
     """What comes of the marks of both sides; each of theirs is on a place of this report."""
     found = Merged()

@@ -222,13 +222,14 @@ def write_swaps(
         if removing:
             rows.bin(connection, [swap.before for swap in run], own or stamp, at)
             continue
-        for swap in run:
-            if swap.before is not None and _has_another_id(swap):
-                rows.drop(connection, swap.before, own or stamp)
+        for before in (swap.before for swap in run if _has_another_id(swap)):
+            rows.drop(connection, before, own or stamp, at)
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     if became := dict(_became(edit, stamp)):
         store_meta.add_stamps(connection, store_meta.BECAME, became)
+    if moved := {swap.before.id: swap.stamp or stamp for swap in swaps if swap.before and _has_moved(swap)}:
+        store_meta.add_stamps(connection, store_meta.MOVED, moved)
     forget_what_is_back(connection, swaps)
     if between:
         between(connection)
@@ -239,16 +240,17 @@ def write_swaps(
     texts = [
         one for one in swaps if one.stamp != NO_STAMP and isinstance(one.after or one.before, Note | PositionField)
     ]
-    said = [_said(replace(swap, stamp=None) if way != "do" else swap, edit.source, connection) for swap in texts]
-    return text_versions.keep(connection, said, stamps, way)
+    every = (_said(replace(swap, stamp=None) if way != "do" else swap, edit.source, connection) for swap in texts)
+    return text_versions.keep(connection, [one for said in every for one in said], stamps, way)
 
 
-def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:
-    """What a note or field says once it is written; who deletes one is the owner."""
-    after = swap.after
+def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> Iterator[text_versions.TextNow]:
+    """What a note or field says once it is written, under either id; who deletes one is the owner."""
+    before, after = swap.before, swap.after
     if isinstance(after, Note | PositionField):
-        return text_versions.TextNow(after.id, after.text or None, after.person, source, after.others, swap.stamp)
-    return text_versions.TextNow(swap.before.id if swap.before else "", None, read_people(connection).owner_id)
+        yield text_versions.TextNow(after.id, after.text or None, after.person, source, after.others, swap.stamp)
+    if before is not None and (after is None or _has_another_id(swap)):
+        yield text_versions.TextNow(before.id, None, read_people(connection).owner_id)
 
 
 def _others(record: Record | None) -> tuple[OtherText, ...]:
@@ -288,6 +290,10 @@ def _ids(swaps: Sequence[Swap]) -> dict[type[Record], dict[str, None]]:
 
 def _has_another_id(swap: Swap) -> bool:
     return swap.before is not None and swap.after is not None and swap.before.id != swap.after.id
+
+
+def _has_moved(swap: Swap) -> bool:
+    return _has_another_id(swap) and not isinstance(swap.before, Tag)  # of a renamed tag no row is left
 
 
 def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:

@@ -33,7 +33,7 @@ from alliance_desktop.store.store_meta import (
     read_people,
     stamps,
 )
-from alliance_desktop.store.undo.trash import taken_out
+from alliance_desktop.store.undo.trash import moved, taken_out
 from alliance_desktop.store.undo.whose_turn import NO_LABELS, Labels, read_labels
 from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
@@ -136,14 +136,15 @@ def _refuse_unsigned(rows: RecordRows[Any], part: list[Any], names: Mapping[str,
 
 class SharedRows(NamedTuple):
     """Marks in no order, and names of people by id, with the stamps by which they called themselves so; `taken_out` are
-    the ids of those that an undo alone deleted, of what a document brought, and `elsewhere` how many other reports have
-    marks."""
+    the ids of those that an undo alone deleted, of what a document brought, `moved` those of what has another id with
+    another code, and `elsewhere` how many other reports have marks."""
 
     marks: tuple[SharedMark, ...]
     tags: tuple[SharedTag, ...]
     people: Mapping[str, str]
     named: Mapping[str, str] = MappingProxyType({})
     taken_out: AbstractSet[str] = frozenset()
+    moved: AbstractSet[str] = frozenset()
     elsewhere: int = 0
 
 
@@ -165,7 +166,7 @@ def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[Share
     yield len(ids), len(ids)
     names, elsewhere = stamps(connection, NAMED_PEOPLE), len(reports_with_marks(connection) - {report})
     tags, out = _tags(connection), taken_out(connection)
-    return SharedRows(tuple(marks), tags, people.names, names, out, elsewhere)
+    return SharedRows(tuple(marks), tags, people.names, names, out, moved(connection), elsewhere)
 
 
 class _Deleted(NamedTuple):

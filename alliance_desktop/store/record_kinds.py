@@ -106,7 +106,7 @@ class TagRows(StampedRows[Tag]):
 
     taggings: AnnotationRows[Tagging] = field(kw_only=True)
 
-    def drop(self, connection: sqlite3.Connection, record: Tag, stamp: str) -> None:
+    def drop(self, connection: sqlite3.Connection, record: Tag, stamp: str, at: str) -> None:  # noqa: ARG002
         """Takes away the name that a renamed tag had; id and stamp of its taggings stay, and that it is gone is known
         to those who still have it. Raises ConflictError."""
         if _in_use(connection, record.id):

@@ -185,9 +185,10 @@ class RecordRows(ABC, Generic[R]):
     def bin(self, connection: sqlite3.Connection, records: Sequence[R], stamp: str, at: str) -> None:
         """Puts records into the trash."""
 
-    def drop(self, connection: sqlite3.Connection, record: R, stamp: str) -> None:  # noqa: ARG002
-        """Takes a record away that has become one with another id by this stamp. Refused where its kind keeps ids."""
-        raise sqlite3.ProgrammingError(f"a {self.name} with another id")
+    def drop(self, connection: sqlite3.Connection, record: R, stamp: str, at: str) -> None:
+        """Takes a record away that has become one with another id by this stamp, at this moment: it lies in its row,
+        and the trash doesn't show it."""
+        self.bin(connection, [record], stamp, at)
 
     @abstractmethod
     def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterable[Deleted[R]]:

@@ -112,11 +112,9 @@ def _mark(library: LibraryReading, one: Annotation, new: Target, came: set[str])
     so is the note that fills a room of it; the moments stay. `came` are the ids of those that two places would bring:
     the first one does."""
     there = _at(library, one, new)
-    if there.id == one.id:
-        yield Swap(one, there)
-    elif library.record(there.id) is None and there.id not in came:
+    if there.id == one.id or (library.record(there.id) is None and there.id not in came):
         came.add(there.id)
-        yield from (Swap(one, None), Swap(None, there))
+        yield Swap(one, there)
     elif isinstance(one, Note):
         yield Swap(one, replace(one, target=new))  # a note like any other
 
@@ -181,10 +179,10 @@ def _remark(library: LibraryReading, old: Target, new: Target, came: set[str]) -
     is_free = library.internal_remark(new) is None and (here := remark_on(new, was.text if was else "")).id not in came
     if was is not None and is_free:
         came.add(here.id)
-        yield from (Swap(was, None), Swap(None, here))
+        yield Swap(was, here)
     if carried and library.carried_over(new.code, kept=True) is None and carried_id(new) not in came:
         came.add(carried_id(new))
-        yield from (Swap(carried, None), Swap(None, replace(carried, id=carried_id(new), code=new.code)))
+        yield Swap(carried, replace(carried, id=carried_id(new), code=new.code))
 
 
 def _briefs(library: LibraryReading, targets: Mapping[Target, Target]) -> Iterator[Swap]:

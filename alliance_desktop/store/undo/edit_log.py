@@ -209,11 +209,12 @@ def _turn(*both: tuple[str, list[str]]) -> Turn:
 
 
 def _pair(swap: Swap, stamped: Mapping[str, Stamped], turns: Mapping[str, Turn]) -> dict[str, Any]:
-    key = swap.after.id if swap.after else swap.before.id if swap.before else ""
-    named, turn = stamped.get(key), turns.get(key)
-    before = _named(swap.before, named.before if named else ())
-    after = _named(swap.after, named.after if named else ())
-    found: dict[str, Any] = {"before": before, "after": after}
+    turn = turns.get(swap.after.id if swap.after else swap.before.id if swap.before else "")
+    before, after = (stamped.get(one.id) if one else None for one in (swap.before, swap.after))
+    found: dict[str, Any] = {
+        "before": _named(swap.before, before.before if before else ()),
+        "after": _named(swap.after, after.after if after else ()),
+    }
     if swap.apart:
         found["apart"] = True
     if turn:

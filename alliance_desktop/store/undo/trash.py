@@ -12,6 +12,7 @@ from alliance_desktop.store.annotation_rows import always
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.store_meta import MOVED
 from alliance_desktop.store.undo.edit_log import NO_RECORD, record_of, values_of
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
@@ -23,11 +24,16 @@ UNION SELECT id FROM annotation a WHERE deleted = 1
     AND (SELECT source FROM text_version WHERE annotation_id = a.id AND (text IS NOT NULL OR forgotten)
         ORDER BY stamp DESC LIMIT 1) <> ''"""
 """What a merge or a document brought and an undo took out again: nobody deleted it, and the file still has it."""
+_MOVED = f"""
+SELECT m.key FROM json_each((SELECT value FROM meta WHERE key = '{MOVED}')) m
+WHERE m.value IN (SELECT stamp FROM annotation WHERE id = m.key AND deleted = 1
+    UNION ALL SELECT stamp FROM internal_remark WHERE id = m.key AND deleted_at IS NOT NULL)"""  # noqa: S608  a constant
+"""What has another id since: nobody deleted it."""
 _LYING_ALONE = tuple(rows for rows in MARKS if rows.shown is always and not rows.id_of_place)
 """Kinds of which all that is deleted lies in its row, and is shown."""
 _COUNTED = f"""
 SELECT count(*) FROM annotation WHERE deleted = 1 AND report_id = :report
-    AND motivation IN (SELECT value FROM json_each(:kinds)) AND id NOT IN ({_TAKEN_OUT})"""  # noqa: S608  constants
+    AND motivation IN (SELECT value FROM json_each(:kinds)) AND id NOT IN ({_TAKEN_OUT} UNION {_MOVED})"""  # noqa: S608  constants
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
 """Who wrote it and when, and a key that meanwhile may be another's: not what the reader would miss."""
 
@@ -61,7 +67,7 @@ def is_of(record: Record, report_id: str) -> bool:
 
 
 def _read(connection: sqlite3.Connection, kinds: Iterable[RecordRows[Any]]) -> list[Deleted[Any]]:
-    out = taken_out(connection)
+    out = taken_out(connection) | moved(connection)
     every = (deleted for rows in kinds for deleted in rows.trash(connection))
     own = [one for one in every if one.record.id not in out]
     in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
@@ -75,11 +81,16 @@ def taken_out(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(key for (key,) in connection.execute(_TAKEN_OUT, {"never": NO_STAMP}).fetchall())
 
 
+def moved(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids under which records lie that have another since."""
+    return frozenset(key for (key,) in connection.execute(_MOVED).fetchall())
+
+
 def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:
     """Swaps that recover one thing with what was deleted with it, as they were; what is in its place gives way."""
     for one in _trashed(connection, "id = ?", key):
         return tuple(_back(connection, one.records))
-    for rows in KINDS.values():
+    for rows in KINDS.values() if key not in moved(connection) else ():
         if found := rows.recovered(connection, key):
             return tuple(Swap(None, record) for record in found)
     return ()
@@ -99,7 +110,7 @@ def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str
             _keep(connection, [before, *(carried if isinstance(before, Tag) else ())], stamp, at)
         elif before is None or before.id != after.id:
             there = rows.trash(connection, after.id)
-            if there and after.id not in taken_out(connection):
+            if there and after.id not in taken_out(connection) | moved(connection):
                 for _record, since, key in there:
                     _keep(connection, rows.recovered(connection, key), stamp, since)
 

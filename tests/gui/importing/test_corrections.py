@@ -13,7 +13,7 @@ from alliance_desktop.gui.pages.explaining_pages import AboutText, QuietSheet
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.kept_review import kept_draft
-from alliance_desktop.library import brief_edits, mark_edits
+from alliance_desktop.library import brief_edits, mark_edits, trash_edits
 from alliance_desktop.library.earlier.recoded import what_hangs
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft
@@ -214,6 +214,10 @@ def test_marks_that_come_back_otherwise_stand_at_the_old_code_too(rivers: MainWi
         return rivers.desk.report.section_of(code) is not None and bool(rivers.desk.editor.library)
 
     mark(rivers, "12.3")
+    library = there(rivers.desk.editor.library)
+    assert rivers.desk.editor.do(mark_edits.write_note(library, library.target("12.3"), "Deleted before."))
+    (note,) = (one for one in library.marks("12.3").notes if one.text == "Deleted before.")
+    assert rivers.desk.editor.do(trash_edits.delete(library, note))
     backups = rivers.parts.store_link.backups.process
     backups.start("hand")
     backups.wait()
@@ -238,11 +242,11 @@ def test_marks_that_come_back_otherwise_stand_at_the_old_code_too(rivers: MainWi
     rivers.parts.actions.trigger("redo")
     qtbot.waitUntil(lambda: not shown("12.3") and shown("12.9"))
     library = there(rivers.desk.editor.library)
-    left = next(one.id for one in library.trash() if one.code == "12.3")
+    (left,) = (one.id for one in library.trash())
     rivers.parts.pages.open("trash")
     assert rivers.desk.editor.do(library.recovery(left))
     qtbot.waitUntil(lambda: shown("12.3"))
-    assert hung(rivers, "12.3")
+    assert hung(rivers, "12.3") == "1 note"
     assert rivers.desk.navigator.page == "trash"
     assert "12.3" in said(rivers)
 

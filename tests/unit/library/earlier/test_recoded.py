@@ -6,13 +6,17 @@ from unittest.mock import ANY
 
 import pytest
 
+from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import filled_rooms, room_note_id
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.errors import InputError
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.earlier.carrying_over import carry_over
 from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
 from alliance_desktop.library.library import Library
@@ -204,3 +208,47 @@ def test_where_a_room_of_the_new_code_is_filled_the_old_ones_text_goes_along_as_
     assert filled_rooms(library.marks(NEW).notes, brief(library).id) == {"outcome": f"Of {NEW}."}
     library.undo()
     assert filled_rooms(library.marks(OLD).notes, brief(library).id) == {"outcome": f"Of {OLD}."}
+
+
+def fill_room(library: Library, code: str, text: str) -> None:
+    note = mark_edits.new_note(library, library.target(code), f"_Outcome:_ {text}")
+    key = room_note_id(brief(library).id, library.target(code), "outcome")
+    library.apply(Edit("Filled", (Swap(None, replace(note, id=key)),)))
+
+
+def test_nothing_that_went_along_lies_in_the_trash_for_nobody_deleted_it(library: Library) -> None:
+    fill_room(library, OLD, "They agreed.")
+    library.apply(recode(library, {OLD: NEW}))
+    left = room_note_id(brief(library).id, library.target(OLD), "outcome")
+    assert (library.trash(), library.trash_count()) == ([], 0)
+    assert marks_to_share(library).besides(SHARED_KINDS) == []
+    with pytest.raises(InputError):
+        library.recovery(left)
+    library.undo()
+    assert (library.trash(), library.trash_count()) == ([], 0), "nor does what was there before the undo"
+    library.redo()
+    (note,) = (one for one in library.marks(NEW).notes if one.id != left and "agreed" in one.text)
+    library.apply(mark_edits.rewrite_note(library, note, "_Outcome:_ They agreed to it."))
+    assert library.trash_count() == 0
+    library.apply(trash_edits.delete(library, library.marks(NEW).notes[1]))
+    assert library.trash_count() == 1, "what she deletes lies there as ever"
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_a_colleague_is_not_told_that_what_went_along_was_deleted(library: Library, tmp_path: Path) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    fill_room(library, OLD, "They agreed.")
+    merge(theirs, shared(library))
+    library.apply(recode(library, {OLD: NEW}))
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    assert not [one for one in came.items if one.theirs is None and one.field not in {"tag", "bookmark"}]
+    (new,) = (one.key for one in came.items if one.theirs == "_Outcome:_ They agreed.")
+    theirs.apply(Merging(theirs, came, Choices({new: "mine"}, {})).edit())
+    assert [one.text for one in theirs.marks(OLD).notes] == ["Think of it again.", "_Outcome:_ They agreed."]
+    merge(theirs, shared(library), "theirs")
+    on_both = [[one.text for one in theirs.marks(code).notes] for code in (OLD, NEW)]
+    assert on_both == [["Think of it again."], ["_Outcome:_ They agreed."]]
+    assert (theirs.marks(NEW).position.text("line"), theirs.marks(OLD).position.text("line")) == ("We agree.", "")
+    theirs.apply(recode(theirs, {OLD: NEW}))
+    assert {one.text for one in theirs.marks(NEW).notes} == {"Think of it again.", "_Outcome:_ They agreed."}
+    assert soundness.check(theirs.path, lambda _report, _code: True) == []
