@@ -31,6 +31,8 @@ class _Held:
 class FieldHistory:
     """Goes back and forth as long as the filter is changed in the field alone."""
 
+    is_windows = False
+
     def __init__(self, filter_state: FilterState, text: Callable[[], str], write: Callable[[str], None]) -> None:
         self._filter, self._text, self._write = filter_state, text, write
         self._before: list[_Held] = []

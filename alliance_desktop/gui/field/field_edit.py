@@ -34,7 +34,6 @@ class FieldEdit(LineEdit):
     Ctrl+A takes the chips too: what is typed or pressed then takes them away with the words.
     """
 
-    undoes_acts = True
     entered, entered_as_filter, entered_back = Signal(), Signal(), Signal()
     """Enter, Ctrl+Enter, Shift+Enter."""
     taken = Signal(int)
@@ -54,6 +53,7 @@ class FieldEdit(LineEdit):
         super().__init__()
         self._completions, self._theme, self._everything = completions, theme, everything
         self.history = self.typing.beyond = history
+        self.typing.stands = True
         self._all_chosen = False
         self._wrong = (0, 0)
         self.setFrame(False)

@@ -243,6 +243,7 @@ class KeyPreferences(QWidget):
         self._explained = label(self._theme, quiet, wraps=True)
         self._nothing = label(self._theme, quiet, _("No command and no key is called that."), wraps=True)
         self.line = dress(self._theme, LineEdit(), roles.LINE)
+        self.line.typing.stands = True
         self._all_back = button(self._theme, roles.OUTLINED_BUTTON, _("All keys back"), self._restore_all)
         self._heads: list[tuple[QLabel, list[KeyLine]]] = []
         self.lines: dict[str, KeyLine] = {}

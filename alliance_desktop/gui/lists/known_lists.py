@@ -68,7 +68,7 @@ class KnownList(ListView):
         self.known = known
         self.report, self.passages = desk.report, desk.index.passages
         self.edit = dress(desk.theme, LineEdit(), roles.LINE)
-        self.edit.undoes_acts = True
+        self.edit.typing.stands = True
         self._count = label(desk.theme, roles.words("ui-small-medium", "text_2"))
         self._all = [(one, fold(one.spoken)) for one in known.rows(self)]
         add_clear_button(self.edit, desk.theme)

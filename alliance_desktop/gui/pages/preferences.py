@@ -37,6 +37,7 @@ class Preferences(Page):
         self._shell, self._theme = shell, shell.desk.theme
         self.look = self._make_look()
         self.name = dress(self._theme, LineEdit(), roles.LINE)
+        self.name.typing.stands = True
         self._name_hint, self._place = (label(self._theme, _QUIET, wraps=True) for _each in range(2))
         self.typed = Pause(self.name, self._name_typed)
         self._named = ""

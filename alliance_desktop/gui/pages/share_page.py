@@ -74,6 +74,7 @@ class SharePage(Page):
         self._filter, self._nothing, self._gone = (label(desk.theme, _QUIET, wraps=True) for _each in range(3))
         self._boxes: dict[SharedKind, CheckBox] = {kind: CheckBox(desk.theme) for kind in SHARED_KINDS}
         self._name = dress(desk.theme, LineEdit(), roles.LINE)
+        self._name.typing.stands = True
         self._asks = QWidget()
         self._cancel = button(desk.theme, roles.OUTLINED_BUTTON, lambda: _("Cancel"), self.leave)
         self._share = button(desk.theme, roles.PRIMARY_BUTTON, pressed=self.share)

@@ -97,7 +97,6 @@ _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 class SearchEdit(LineEdit):
     """While one types, ↑ ↓ and the pages move through the results, and Enter opens the one chosen."""
 
-    undoes_acts = True
     moved = Signal(object)
     """The QKeyEvent that is about the results."""
     entered = Signal()
@@ -123,6 +122,7 @@ class SearchHead(QWidget):
         super().__init__()
         exact, tip = (lambda: _("Exact")), (lambda: _("Only as it is written: case, accents, hyphens and all (Alt+E)"))
         self.edit = dress(theme, SearchEdit(), roles.LINE)
+        self.edit.typing.stands = True
         self.exact = button(theme, roles.OUTLINED_BUTTON, exact, tip=tip)
         where = {_HERE: _("This report"), _EVERYWHERE: _("All reports")}
         self.where = Segments(_("Searched"), where, theme)

@@ -10,7 +10,6 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.text_undo import CARET, TextUndo
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
@@ -27,8 +26,8 @@ class ActsInLine(QObject):
 
     def _note(self, _text: str) -> None:
         """Something was done, or waits to be; where the caret was in such a line, by a key there."""
-        typing = CARET.undo
-        if typing is None or not (isinstance(typing.editor, LineEdit) and typing.editor.undoes_acts):
+        typing = CARET.text
+        if typing is None or not typing.stands:
             return
         if typing.beyond is None:
             typing.beyond = _Acts(self._editor, typing)
@@ -44,6 +43,8 @@ def key_undoes_act() -> bool:
 
 class _Acts:
     """What was done since the caret came. A step taken back elsewhere ends it: another would be the next."""
+
+    is_windows = True
 
     def __init__(self, editor: Editor, typing: TextUndo) -> None:
         self._editor, self._typing = editor, typing

@@ -199,6 +199,31 @@ def test_outside_the_editor_undo_is_the_programs_again_and_back_in_it_the_text_b
     assert said(window) == NOTHING
 
 
+STANDING = {"preferences": page("preferences"), "list of people": page("people"), "search box": triggered("find")}
+
+
+@pytest.mark.parametrize("open_it", STANDING.values(), ids=STANDING)
+def test_in_a_line_of_a_page_that_nothing_was_typed_in_ctrl_z_is_the_windows(
+    window: MainWindow, open_it: Callable[[MainWindow], None]
+) -> None:
+    open_it(window)
+    QApplication.processEvents()
+    assert isinstance(focused(), QLineEdit)
+    window.parts.actions.refresh()
+    assert window.parts.actions["undo"].text().startswith("Undo: ")
+    keys("Ctrl+Z")
+    assert not is_bookmarked(window)
+    keys("Ctrl+Shift+Z")
+    assert is_bookmarked(window)
+
+
+def test_a_line_opened_for_a_new_name_keeps_ctrl_z_though_nothing_was_typed(window: MainWindow) -> None:
+    row_renamed("tags")(window)
+    keys("Ctrl+Z")
+    assert is_bookmarked(window)
+    assert said(window) == NOTHING
+
+
 def test_two_empty_texts_have_nothing_of_each_other(window: MainWindow) -> None:
     window.parts.side.edit_position("line")
     keys("“support”", "Ctrl+Z", "Ctrl+Down")

@@ -30,8 +30,6 @@ class LineEdit(QLineEdit):
     """
 
     escaped = Signal()
-    undoes_acts = False
-    """Whether undo in it goes on to what was done by keys since the caret came."""
 
     def __init__(self, *, own_escape: bool = False) -> None:
         super().__init__()

@@ -111,6 +111,9 @@ _Standard = QKeySequence.StandardKey
 class History(Protocol):
     """What an editor holds besides its text, and goes back through once the text is at its beginning."""
 
+    is_windows: bool
+    """Whether the window's own undo takes back the same."""
+
     @property
     def can_undo(self) -> bool: ...
 
@@ -142,6 +145,13 @@ class TextUndo(QObject):
         self._steps = TextSteps(read())
         self._turns = False
         self.beyond: History | None = None
+        self.stands = False
+        """Whether the editor is a line that stands on its page, as that of a list or of the search box.
+
+        A page puts the caret there by itself. While nothing was typed there the keys of undo are the window's, and
+        afterwards they go on to what was done by keys since the caret came. A note, or a line opened for a new name,
+        was gone into to be written: undo there is never about another card.
+        """
         self.since = 0
         """How many times the text has begun."""
         editor.textChanged.connect(self._changed)
@@ -158,6 +168,14 @@ class TextUndo(QObject):
     @property
     def can_redo(self) -> bool:
         return self._steps.can_redo or (self.beyond is not None and self.beyond.can_redo)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys of undo and redo are about this text."""
+        if not self.stands or self._steps.can_undo or self._steps.can_redo:
+            return True
+        held = self.beyond
+        return held is not None and not held.is_windows and (held.can_undo or held.can_redo)
 
     @property
     def is_typed(self) -> bool:
@@ -188,7 +206,7 @@ class TextUndo(QObject):
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key that is about to be a shortcut is undo or redo of this text."""
-        return self._act(event) is not None and not self.editor.isReadOnly()
+        return self._act(event) is not None and self.has_keys and not self.editor.isReadOnly()
 
     def passes_on(self, event: QKeyEvent) -> bool:
         """Whether a key is the window's: it does the action, or says why it can't be done now."""
@@ -205,7 +223,7 @@ class TextUndo(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; True if it was undo or redo."""
         act = self._act(event)
-        if act is None or self.editor.isReadOnly():
+        if act is None or not self.claims(event):
             return False
         act()
         event.accept()
@@ -254,7 +272,13 @@ class _Caret(QObject):
 
     @property
     def undo(self) -> TextUndo | None:
-        """Undo of the text in hand; None where the caret is in none that can be typed in."""
+        """Undo of the text in hand; None where undo is the window's."""
+        undo = self.text
+        return undo if undo is not None and undo.has_keys else None
+
+    @property
+    def text(self) -> TextUndo | None:
+        """Of the text in hand; None where the caret is in none that can be typed in."""
         undo = self._undo
         return undo if undo is not None and isValid(undo) and undo.is_open else None
 
