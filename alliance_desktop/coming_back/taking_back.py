@@ -17,7 +17,6 @@ from alliance_desktop.coming_back.exported_lines import (
     first_code,
     of_blocks,
     rows_of_form,
-    text_around,
     with_subjects,
 )
 from alliance_desktop.coming_back.incoming_differences import Differences
@@ -25,6 +24,7 @@ from alliance_desktop.coming_back.origins import export_of, is_untouched, not_ex
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
 from alliance_desktop.coming_back.placing.table_rows import rows_placed
+from alliance_desktop.coming_back.placing.typed_tables import TypedTables, texts_of
 from alliance_desktop.coming_back.read_lines import (
     Line,
     authors,
@@ -225,7 +225,10 @@ class _Taking:
         marks = LostMarks(went, blocks)
         self._read = replace(self._read, blocks=marks.of(blocks))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
-        found = self._placed(went)
+        typed = TypedTables(texts_of(self._whole, self._content.brief, self._codes.place_of), went)
+        found = self._placed(went, typed)
+        if self._page:  # else what is here now may never have been in it
+            found.loose[:] = typed.gone(self._lines, found)
         for text in (one for one in found.texts.values() if one.subject.field == "wording"):
             text.came = [*map(marks.line, text.came)]
         found.loose += [*self._stances_above(found), *self._listed_beside(found, went)]
@@ -265,7 +268,7 @@ class _Taking:
             on = found.comments.get(name, Subject("", ""))
             yield from (Loose((line,), reasons[one.aside], on.of, on.field) for line in lines)
 
-    def _placed(self, went: WentOut) -> Placed:
+    def _placed(self, went: WentOut, typed: TypedTables) -> Placed:
         made = Placed()
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
         foreign = rows_placed(went, tables, self._codes.begins, made) if went.cells else tables
@@ -279,7 +282,7 @@ class _Taking:
         for table in foreign:
             cells = [*rows_of_form(table, went)] if table.rows else []
             found.texts |= {subject: CameBack(subject, [], lines, [None] * len(lines)) for subject, lines in cells}
-            found.loose += () if cells else self._of_foreign(table, went)
+            found.loose += () if cells else typed.loose(table)
         return Placed(
             {**found.texts, **made.texts}, [*found.loose, *made.loose], found.headings,
             [*found.gone, *made.gone], [*found.moved, *made.moved], [*found.added, *made.added],
@@ -292,13 +295,6 @@ class _Taking:
             yield from lines_of([block])
         elif any(one is block for one in own):
             yield edge_of(first_code(block, went.subjects, self._codes.begins))
-
-    def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:
-        lines = tuple(line for line in lines_of(paragraphs_in((table,))) if line.plain not in went.printed)
-        if any(line.plain for line in lines):
-            text = text_around(table, went.subjects)
-            reason = _("Its table or code can’t be read back") if text else _("In a table that isn’t in the export")
-            yield Loose(lines, reason, text.of if text else "", text.field if text else "")
 
     def told(self, found: Placed) -> TakenDocument:
         """What differs, line by line."""
@@ -354,7 +350,11 @@ class _Taking:
             elif subject.field in ROOMS:
                 if not text.missing or subject.of not in found.gone:
                     there = filled.get(subject.of, {})
-                    yield from comment_notes.of_room(text, there, self._export, self._library, in_cell=in_cell)
+                    of_room = comment_notes.of_room(text, there, self._export, self._library, in_cell=in_cell)
+                    yield from (notes := [*of_room])
+                    if text.gone and not (notes or text.missing):
+                        reason = _("It is gone, but the table or code beside it can’t be read back")
+                        found.loose.append(Loose(tuple(text.gone), reason, subject.of, subject.field))
             elif not text.is_same and said:
                 reason = _("From this report only stance, what we said, outcome and follow-up come back")
                 found.loose.append(Loose(text.changed, reason, subject.of, went=said_by(text.went)))

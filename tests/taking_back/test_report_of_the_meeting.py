@@ -444,6 +444,30 @@ def test_a_table_that_another_paper_writes_into_a_room_stands_below_what_it_is_c
         assert text_in_room("outcome", note_of_room("outcome", first)) == first
 
 
+@pytest.mark.parametrize("kind", ["docx", "md"])
+def test_what_is_gone_from_a_table_in_a_room_or_beside_it_is_listed_and_a_changed_cell_names_its_note(
+    own_desk: Desk, tmp_path: Path, kind: str
+) -> None:
+    filled_in(own_desk, tmp_path / f"meeting.{kind}")
+    was = "_Outcome:_ As agreed:\n\n| Year | Sum |\n| --- | --- |\n| 2025 | one million |\n\nSo it is."
+    own_desk.do("edit", note_with(own_desk, f"_Outcome:_ {AGREED}"), was)
+    note = "the note “Outcome: As agreed:”, which can’t be read back"
+    beside = "It is gone, but the table or code beside it can’t be read back"
+    for old, new, words, mine, reason in (
+        ("one million", "two million", "two million", "one million", f"In a table of {note}"),
+        ("one million", "", "one million", None, f"Gone from a table of {note}"),
+        ("So it is.", "", "So it is.", None, beside),
+    ):
+        path = own_desk.export_anew("meeting", kind)
+        changed(path, old, new)
+        told = own_desk.told(path)
+        (one,) = told["unplaced"]
+        assert [one[name] for name in ("code", "field", "words", "mine", "reason")] == [
+            *("P1-08", "outcome", words, mine, reason)
+        ]
+        assert offered(told) == []
+
+
 def test_a_room_that_the_same_paper_changes_once_more_is_changed_and_not_asked_about(
     own_desk: Desk, tmp_path: Path
 ) -> None:

@@ -74,3 +74,21 @@ def test_words_below_the_label_of_a_field_that_is_a_table_dont_take_its_place(st
         told = ask(store, "take-back", str(document), "--dry-run", "--json")
         assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []], path
         assert [one["words"] for one in told["unplaced"]] == ["New words."], path
+
+
+def test_a_changed_or_emptied_cell_says_which_note_or_field_it_is_of(store: Path, tmp_path: Path) -> None:
+    answer(store, "note", "P1-08", "The old sums:\n\n| Old | Price |\n| --- | --- |\n| 1999 | nine |")
+    answer(store, "position", "P1-08", "--line", TABLE)
+    answer(store, "brief", "Money", "--add", "P1-08")
+    for kind in ("docx", "md"):
+        path = tmp_path / f"dossier.{kind}"
+        answer(store, "export", "--brief", "Money", "--template", "full-dossier", "-o", str(path))
+        for old, new, words, field, reason in (
+            ("nine", "eight", "eight", "note", "In a table of the note “The old sums:”, which can’t be read back"),
+            ("nine", "", "nine", "note", "Gone from a table of the note “The old sums:”, which can’t be read back"),
+            ("one million", "", "one million", "line", "Gone from its table, which can’t be read back"),
+        ):
+            told = ask(store, "take-back", str(retyped(path, old, new)), "--dry-run", "--json")
+            (one,) = told["unplaced"]
+            assert [one[name] for name in ("code", "field", "words", "reason")] == ["P1-08", field, words, reason]
+            assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []]
