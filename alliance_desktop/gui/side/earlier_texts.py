@@ -263,7 +263,7 @@ class EarlierOf(QObject):
 
     def _has_some(self) -> bool:
         writing = self._editor.writing
-        if writing is None or not writing.place.versions_id or self._editor.is_choosing:
+        if writing is None or not writing.place.versions_id:
             return False
         return writing.place.versions_id in self._desk.editor.with_earlier(writing.place.code)
 

@@ -94,10 +94,14 @@ class Editor(QObject):
         return self.library.marks(place)
 
     def with_earlier(self, code: str) -> frozenset[str]:
-        """The ids of the notes and fields on a code that had another text than now; none where that can't be read."""
+        """The ids of the notes and fields on a code that had another text than now; none where that can't be read.
+
+        Without those that have two texts: nothing is restored there until one is chosen.
+        """
         try:
             with guarded():
-                return self.library.with_earlier(code) if self.library else frozenset()
+                had = self.library.with_earlier(code) if self.library else frozenset()
+                return had.difference(one.id for one in self.marks(code).to_choose)
         except AllianceError:
             return frozenset()
 

@@ -10,9 +10,11 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from tests import builders
-from tests.gui.conftest import Announced
+from tests.gui.conftest import Announced, Open
+from tests.gui.marking import library_of
 from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
+from tests.gui.typing import focused, keys
 
 MONEY = "Ask for multi-year money."
 
@@ -155,3 +157,26 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig, announ
     assert (position.text("stance"), position.text("reply_by")) == ("support", "2026-12-04")
     assert (rig.done[-1], rig.focus, shown.isVisible()) == ("Stance on P1-08 restored", rig.text, False)
     assert sheet.stance.accessibleName() == "Stance: Support"
+
+
+def test_where_two_texts_are_to_be_chosen_the_key_says_so_and_leaves_the_focus(open_window: Open) -> None:
+    window = open_window()
+    library, do = library_of(window), window.desk.editor.do
+    target = library.target("P1-08")
+    for text in (MONEY, "Ask for money."):
+        assert do(builders.set_fields(library, [target], {"line": text}), announce="")
+    record = library.field(target, "line")
+    assert record
+    assert do(builders.beside(library, record, "Ask for funds.", source="Money.docx"), announce="")
+    window.desk.navigator.go("P1-08")
+    window.panes.reading.focus_text()
+    keys("F4")
+    first = "Choose one of the two texts first"
+    assert (window.parts.toast.accessibleName(), focused()) == (first, window.panes.reading.text)
+    for text in ("Why.", "Why money."):
+        assert do(builders.set_fields(library, [target], {"background": text}), announce="")
+    keys("F4")
+    assert focused().accessibleName() == "Earlier texts"
+    keys("Esc", "Shift+F4", "F4")
+    assert window.parts.toast.accessibleName() == first
+    assert window.parts.side.texts().chosen_from() == record.id
