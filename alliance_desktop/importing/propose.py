@@ -17,14 +17,16 @@ from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
 from alliance_desktop.domain.proposal.proposed import Pages, Proposal, ProposedBlock, ReportHead, page_at
 from alliance_desktop.domain.proposal.recommending import Recommending
 from alliance_desktop.domain.proposal.report_head import (
+    SaidHead,
     date_in,
     id_of,
-    is_told,
     language_of,
+    mail_head,
     short_name,
     title_of,
     title_page,
     title_text,
+    told_lines,
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording import recommends, stances_in
@@ -49,8 +51,6 @@ _AT_ONCE = 20
 """Blocks that are looked at without a pause."""
 _LINES_AT_ONCE = 1_000
 _FIRST_LINES = 80
-_RUNNING = frozenset(("text", "item"))
-"""Kinds of blocks in whose sentences a year alone is no date of the report."""
 _SAMPLE = 600
 """Lines by which the language is told."""
 _LINES_ABOVE = 4
@@ -69,12 +69,14 @@ def propose(document: ReadDocument, file: str) -> Steps:
         lines[number - 1] = lines[number - 1]._replace(is_counted=True)
     usual = yield from _at(0.2, UsualPage.of([line for line in lines if line.words], source.hyphens.usual))
     found = yield from _at(0.3, furniture_of(lines, usual))
+    mail = mail_head(lines)
+    found.why |= mail.why
     pages = _pages(lines, found)
     find_pages_before(lines, usual, found)
     left = [line for line in lines if line.number not in found.why]
     usual = yield from _at(0.4, UsualPage.of([line for line in left if line.words], usual.usual))
     blocks = yield from _at(0.5, _drafts(source, left, usual))
-    title = title_of(blocks, usual)
+    title = [] if mail.why else title_of(blocks, usual)
     blocks = yield from _at(0.6, _outlined(blocks, title, usual, found))
     yield from _at(0.7, _recommending(blocks, usual, language))
     proposed = yield from _at(0.8, _proposed(source, blocks, pages))
@@ -83,7 +85,9 @@ def propose(document: ReadDocument, file: str) -> Steps:
     proposed += yield from _at(0.9, _left_out(source, lines, found, pages, language))
     proposed.sort(key=lambda one: one[0])
     ordered = tuple(block for _line, block in proposed)
-    head = yield from _at(0.95, _head(title, lines, blocks, ordered, language, file))
+    head = yield from _at(
+        0.95, _head(mail if mail.why else SaidHead(title_text(title)), lines, blocks, ordered, language, file)
+    )
     return Proposal(file, source.lines, pages, head, ordered)
 
 
@@ -367,20 +371,18 @@ def _shape(block: DraftBlock, mark: str) -> str:
 
 
 def _head(
-    title: Sequence[DraftBlock],
+    called: SaidHead,
     lines: Sequence[SourceLine],
     blocks: Sequence[DraftBlock],
     proposed: Sequence[ProposedBlock],
     language: str,
     file: str,
 ) -> Generator[None, None, ReportHead]:
-    text = title_text(title) or file.rpartition(".")[0].replace("_", " ")
+    text = called.title or file.rpartition(".")[0].replace("_", " ")
     asking = {span.line for one in proposed if one.kind in {"recommendation", "maybe"} for span in one.spans}
     first = [line for line in lines if line.page <= 1 and not line.column][:_FIRST_LINES]
     first = [line for line in first if line.number not in asking]
-    said = (block for block in blocks if block.lines and block.kind in _RUNNING and block.ends and is_told(block.words))
-    running = {line.number for block in said for line in block.lines}
-    date = date_in([line.words for line in first], [line.words for line in first if line.number not in running], text)
+    date = called.date if called.why else date_in(first, told_lines(blocks), text)
     yield
     short = short_name(text, date, (line.text for line in lines[:_SAMPLE]))
     yield

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import takewhile
+from types import MappingProxyType
+from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
@@ -12,11 +14,15 @@ from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import (
     ADDED,
     COMMON_WORDS,
+    MAIL_CLOSE,
+    MAIL_FIELD,
+    MAIL_FORWARDED,
     MONTHS,
     REPORT_WORDS,
     is_about_recommendations,
     section_kind,
 )
+from alliance_desktop.i18n import _
 
 _OTHER_MONTH = r"[^\x00-\u04ff\W\d_]{3,15}"
 """A word in other letters than Latin and Cyrillic ones."""
@@ -33,9 +39,20 @@ _STYLES = frozenset(("title", "titel", "titre", "titolo", "título", "назва
 _FIRST_BLOCKS = 12
 """Blocks among which the title is looked for where there are no pages."""
 _LONGEST_TITLE = 250
+_RUNNING = frozenset(("text", "item"))
 _FIRST_WORDS = 4
 _SMALL = 3
 """Letters of a word that doesn't count in a short name, nor between a place and a day: von, bis, and, mai."""
+_SENT = re.compile(
+    rf"{_DATE.pattern}|\b(?:\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|\d{{1,2}}\.?\s+[^\W\d_]{{3,5}}\.?\s+(?:19|20)\d\d"
+    rf"|[^\W\d_]{{3,5}}\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""The date of a mail, which may shorten the month."""
+_BEFORE_HEAD, _WITHIN_HEAD = 4, 3
+"""Lines above the head of a mail, as where it was printed, and lines in a row with which one of its fields goes on."""
+_SIGNED = 8
+"""Lines below the close of a mail that say who wrote it, at most."""
 
 
 def language_of(lines: Iterable[str]) -> str:
@@ -44,6 +61,85 @@ def language_of(lines: Iterable[str]) -> str:
     scores = {name: sum(words[one] for one in common) for name, common in COMMON_WORDS.items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > sum(words.values()) / 20 else ""
+
+
+class SaidHead(NamedTuple):
+    """What a report says that it is called. Of a mail `why` has a reason for each line of its head and close, which are
+    none of the report's words, and `date` is that of the mail."""
+
+    title: str
+    date: str = ""
+    why: Mapping[int, str] = MappingProxyType({})
+
+
+def mail_head(lines: Sequence[SourceLine]) -> SaidHead:
+    """What the head of the mail says that a source is: lines at its top say from whom it comes, what it is about or
+    when it was sent. Nothing of any other source."""
+    told = [line for line in lines if line.words]
+    begin = next((at for at in range(_BEFORE_HEAD) if _mail_fields(told, at)), None)
+    if begin is None:
+        return SaidHead("")
+    said = {one.name: one.value for one in reversed(_mail_fields(told, begin))}
+    found = _SENT.search(said.get("date", ""))
+    why = dict.fromkeys((line.number for line in told[:begin]), _("head of a mail"))
+    for at, line in enumerate(told):
+        if MAIL_FIELD.match(line.words) and line.number not in why:
+            head = (line.number for field in _mail_fields(told, at) for line in field.lines)
+            why |= dict.fromkeys(head, _("head of a mail"))
+        elif MAIL_CLOSE.fullmatch(line.words):
+            why |= dict.fromkeys((one.number for one in _signed(told, at)), _("close of a mail"))
+    return SaidHead(MAIL_FORWARDED.sub("", said.get("subject", ""), count=1), found[0] if found else "", why)
+
+
+class _MailField(NamedTuple):
+    """A field of the head of a mail: what it is, what it says, and its lines."""
+
+    name: str
+    value: str
+    lines: tuple[SourceLine, ...]
+
+
+def _mail_fields(lines: Sequence[SourceLine], at: int) -> list[_MailField]:
+    """The fields of the head of a mail that begins with a line, as far as they go; none where it is no head."""
+    fields, rest = list[_MailField](), list[SourceLine]()
+    for line in lines[at:]:
+        if found := MAIL_FIELD.match(line.words):
+            if rest:
+                fields[-1] = _with_rest(fields[-1], rest)
+            name = next(name for name, said in found.groupdict().items() if said is not None and name != "value")
+            fields.append(_MailField(name, found["value"] or "", (line,)))
+            rest = []
+        elif not fields or len(rest) == _WITHIN_HEAD or line.number > (rest or fields[-1].lines)[-1].number + 1:
+            break
+        else:
+            rest.append(line)
+    if folded := list(takewhile(lambda line: line.text[:1].isspace(), rest)):
+        fields[-1] = _with_rest(fields[-1], folded)
+    names = {one.name for one in fields}
+    return fields if "from" in names and len(names) > 2 and names & {"subject", "date"} else []
+
+
+def _with_rest(field: _MailField, rest: Sequence[SourceLine]) -> _MailField:
+    value = " ".join((field.value, *(line.words for line in rest))).strip()
+    return _MailField(field.name, value, (*field.lines, *rest))
+
+
+def _signed(lines: Sequence[SourceLine], at: int) -> list[SourceLine]:
+    """The close of a mail with who wrote it: short lines below it that say nothing, set apart once at most."""
+    found, gaps = [lines[at]], 0
+    for line in lines[at + 1 : at + 1 + _SIGNED]:
+        gaps += line.number > found[-1].number + 1
+        says = line.ends or len(line.words) > _LONGEST_TITLE / 3 or mark_of(line.words, "item").text
+        if (
+            gaps > 1
+            or says
+            or MAIL_FIELD.match(line.words)
+            or line.outline
+            or is_about_recommendations(line.words, alone=False)
+        ):
+            break
+        found.append(line)
+    return found
 
 
 def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
@@ -160,20 +256,25 @@ def title_text(blocks: Sequence[DraftBlock]) -> str:
     return text
 
 
-def is_told(words: str) -> bool:
-    """Whether a line tells more than place and day, as 'Vienna, 2027.' does of a meeting: it has long words in small
-    letters."""
+def told_lines(blocks: Iterable[DraftBlock]) -> frozenset[int]:
+    """The lines of running sentences, in which a year alone is no date of the report. One that tells no more than place
+    and day, as 'Vienna, 2027.' does of a meeting, is none: it has no long words in small letters."""
+    said = (block for block in blocks if block.lines and block.kind in _RUNNING and block.ends)
+    return frozenset(line.number for block in said if _tells(block.words) for line in block.lines)
+
+
+def _tells(words: str) -> bool:
     return any(len(word) > _SMALL and word[0].islower() for word in words.split())
 
 
-def date_in(lines: Sequence[str], heads: Sequence[str], title: str) -> str:
-    """The first date of the lines, else the first year of the title or of the `heads`, those of the lines that are no
-    running sentences; as printed."""
+def date_in(lines: Sequence[SourceLine], running: Container[int], title: str) -> str:
+    """The first date of the lines, else the first year of the title or of those lines that are none of the `running`
+    sentences; as printed."""
     for line in lines:
-        if found := _DATE.search(line):
+        if found := _DATE.search(line.words):
             return found[0]
-    short = (line for line in heads if len(line) < _LONGEST_TITLE / 4)
-    year = _YEAR.search(title) or next((year for line in short if (year := _YEAR.search(line))), None)
+    heads = (one.words for one in lines if one.number not in running and len(one.words) < _LONGEST_TITLE / 4)
+    year = _YEAR.search(title) or next((year for line in heads if (year := _YEAR.search(line))), None)
     return year[0] if year else ""
 
 
