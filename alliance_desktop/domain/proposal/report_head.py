@@ -41,6 +41,17 @@ _FIRST_BLOCKS = 12
 _LONGEST_TITLE = 250
 _RUNNING = frozenset(("text", "item"))
 _FIRST_WORDS = 4
+_NAME_WORDS = 5
+_REPORT_OF = re.compile(
+    r"\A(?:\S+\s+){0,2}?(?:(?:report|rapport|bericht|relazione|informe|summary|résumé|proceedings|observations|conclusions"
+    r"|recommendations|recommandations|empfehlungen|raccomandazioni|recomendaciones|compte rendu)s?"
+    r"\s+(?:(?:and|et|und|e|y)\s+|final\w*\s+)?)+"
+    r"(?:(?:of|on|from|de|du|des|sur|über|der|zum?|di|del\w*|sobre|concerning|concernant)\s+)"
+    r"(?:[^,:]*\b(?:reports?|rapports?|informes?)\s+(?:of|by|de|du|del)\s+)?"
+    r"(?:(?:the|an?|la|les?|los?|las|el|il|der|die|das|den)\s+|l[’'])?",
+    re.IGNORECASE,
+)
+"""Words before what a report is about that only say that it is one."""
 _SMALL = 3
 """Letters of a word that doesn't count in a short name, nor between a place and a day: von, bis, and, mai."""
 _SENT = re.compile(
@@ -294,20 +305,19 @@ def short_name(title: str, date: str, lines: Iterable[str]) -> str:
     if len(short.split()) > 1 and short.isupper():
         short = short.title()
     short += added
-    return " ".join(short.split()[:6]) if year in short else f"{' '.join(short.split()[:5])} {year}".strip()
+    words = short.split()[: _NAME_WORDS + 2]
+    return " ".join(words) if year in words else f"{' '.join(words)} {year}".strip()
 
 
 def _first_words(title: str) -> str:
-    """What stands before its place and day, if it is short, else its first words, rather those that are names."""
-    head, comma, _place_and_day = title.partition(", ")
-    if comma and 1 < len(head.split()) <= _FIRST_WORDS + 1:
-        return head
-    words = re.findall(r"[^\W_][\w’'-]*", title)
-    named = [word for word in words if word[0].isupper() and (len(word) > _SMALL or word.isupper())]
-    telling = [word for word in named if not REPORT_WORDS.match(word)]
-    chosen = (telling or named) if len(named) > 1 else words
-    end = next((at for at in range(_FIRST_WORDS, len(chosen)) if len(chosen[at - 1]) > _SMALL), len(chosen))
-    return " ".join(chosen[:end])
+    """The title's first words as they stand, none of them a small one at the end; of 'Report of the …' what it is of,
+    and of a title with place and day, which follow a comma, what stands before them."""
+    if (rest := _REPORT_OF.sub("", title)) and rest != title:
+        title = f"{rest[0].upper()}{rest[1:]}"
+    words = re.findall(r"[^\W_][\w’'-]*", title.partition(", ")[0])
+    words = words if len(words) > 1 else re.findall(r"[^\W_][\w’'-]*", title)
+    end = next((at for at in range(_NAME_WORDS, len(words)) if len(words[at - 1]) > _SMALL), len(words))
+    return " ".join(words[:end])
 
 
 def _abbreviated(title: str, lines: Iterable[str]) -> str:

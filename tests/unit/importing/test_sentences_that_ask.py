@@ -72,7 +72,7 @@ def test_a_year_in_a_running_sentence_is_no_date_of_the_report() -> None:
     said = proposed(
         read_markdown("\n\n".join(("# Round Table on Lakes", "The works end by 2031.", *lines))), "lakes.md"
     )
-    assert (said.head.date, said.head.id) == ("", "round-table-lakes")
+    assert (said.head.date, said.head.id) == ("", "round-table-on-lakes")
     headed = proposed(read_markdown("\n\n".join(("# Round Table on Lakes", "Ohrid 2027", *lines))), "lakes.md")
     assert headed.head.date == "2027"
     for place in ("Vienna, 2027.", "Hofburg, Vienna 2027.", "Vienna, 12-13 May, 2027."):
