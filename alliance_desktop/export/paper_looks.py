@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.template import BESIDE, larger
 from alliance_desktop.render.document import Head
-from alliance_desktop.render.pages.page_parts import PageParagraph
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, PageParagraph
 
 
 class PaperLook(NamedTuple):
@@ -42,6 +42,8 @@ class PaperLook(NamedTuple):
 
 HEADER, FOOTER = 10, 9
 """Of a page, in millimetres from its edge."""
+INSET = 5
+"""Millimetres by which what a reader quotes stands further in than what is around it."""
 LINK, RULE, SHADE, HIGHLIGHT = "1B5AA6", "8A857A", "EDEDEA", "D9D9D9"
 """The colours; every page stays clear without them."""
 
@@ -80,12 +82,15 @@ FACES = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
 """Those of files that name the faces and don't hold them."""
 HEADINGS = {"Heading 1": 1, "Heading 2": 2, "Recommendation": 2}
 """Levels of the outline."""
+TEXTS_AROUND: Mapping[str, str] = {f"{kind} Quotation": name for kind, name in TEXT_STYLES.items()}
+"""Of what a reader quotes the style of the text that it stands in, as which it looks but for its place and its line."""
 BORDERS: Mapping[str, tuple[str, float, int, str]] = {
     "Heading 1": ("bottom", 0.75, 2, "000000"),
     "Quote": ("left", 1.5, 8, RULE),
     "To Fill In": ("bottom", 0.5, 1, RULE),
     "Small Print": ("top", 0.5, 6, RULE),
     "Footer": ("top", 0.5, 4, RULE),
+    **dict.fromkeys(TEXTS_AROUND, ("left", 0.75, 8, RULE)),
 }
 """Side, width and room in points, and colour."""
 QUOTED = {"Quote", "Recommendation", "Report List"}
@@ -135,7 +140,9 @@ def looks_of(head: Head) -> Mapping[str, PaperLook]:
         looks |= _ANNOTATED
     if more := head.beside - BESIDE:
         looks = {name: _further_in(look, more) for name, look in looks.items()}
-    return {name: look.times(head.factor) for name, look in looks.items()}
+    looks = {name: look.times(head.factor) for name, look in looks.items()}
+    around = {name: looks[text] for name, text in TEXTS_AROUND.items()}
+    return looks | {name: look._replace(indent=look.indent + INSET, ruled=True) for name, look in around.items()}
 
 
 def _further_in(look: PaperLook, more: float) -> PaperLook:

@@ -64,10 +64,10 @@ class ReadParagraph:
 
     `style` is the name of its style as people see it, '' for none. `level` is that of a list, from 1, 0 for none, and
     `mark` what its item begins with; a paragraph that goes on with an item has none. `outline` is the level of a
-    heading, from 1, `quoted` how many quotations it is in. All of a `verbatim` one is code. `bookmarks` are the names
-    of those that begin in it, or stand around it; `comments` the ids of those that are on words of it. `source` are
-    its lines in a file of Markdown. One that stands `aside` is behind the one that it hangs on. `printed`
-    has what is a printed line and not yet a paragraph.
+    heading, from 1, `quoted` how many quotations it is in, and `styled` in how many its style says that it is, which no
+    mail does. All of a `verbatim` one is code. `bookmarks` are the names of those that begin in it, or stand around it;
+    `comments` the ids of those that are on words of it. `source` are its lines in a file of Markdown. One that stands
+    `aside` is behind the one that it hangs on. `printed` has what is a printed line and not yet a paragraph.
     """
 
     pieces: tuple[ReadPiece, ...]
@@ -84,6 +84,7 @@ class ReadParagraph:
     source: str = ""
     aside: Aside = ""
     printed: PrintedAt | None = None
+    styled: int = 0
 
     @property
     def text(self) -> str:

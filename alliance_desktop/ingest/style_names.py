@@ -2,12 +2,15 @@
 
 import re
 
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES
+
+QUOTE = "Quote"
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _OTHER_NAMES = {
-    "block quotation": "Quote",
+    "block quotation": QUOTE,
     "default paragraph style": "Normal",
     "internet link": "Hyperlink",
-    "quotations": "Quote",
+    "quotations": QUOTE,
     "standard": "Normal",
     "strong emphasis": "Strong",
     "table contents": "Table Text",
@@ -15,6 +18,7 @@ _OTHER_NAMES = {
     "text body": "Body Text",
 }
 """LibreOffice's names for what others call so."""
+_OF_QUOTATIONS = {f"{kind} Quotation": name for kind, name in TEXT_STYLES.items()}
 _CODE_FACES = ("courier", "consolas", "menlo", "monaco", "lucida console", "cascadia")
 
 
@@ -22,6 +26,11 @@ def people_call(name: str) -> str:
     """The name as people see it, the same for the styles of one kind in Word and LibreOffice."""
     heading = _HEADING.fullmatch(name)
     return f"Heading {heading[1]}" if heading else _OTHER_NAMES.get(name.lower(), name)
+
+
+def text_around(name: str) -> str:
+    """'Line Quotation' → 'Line to Take': the style of the text that quotations of a style stand in; '' for others."""
+    return _OF_QUOTATIONS.get(name, "")
 
 
 def level_called(name: str) -> int | None:

@@ -121,8 +121,11 @@ def _level(look: paper_looks.PaperLook, level: int, kind: str, text: str) -> str
 
 def _paragraph_style(name: str, look: paper_looks.PaperLook, quoted: str, width: float) -> str:
     """Bold stands in the paragraph style only where all of it is: again in a character style it would cancel out."""
+    if around := paper_looks.TEXTS_AROUND.get(name):  # an office's text is what is quoted in it too
+        place = f'{border_of(name)}<w:ind w:left="{twips(look.indent)}"/>'
+        return _style("paragraph", name, f'<w:basedOn w:val="{style_id(around)}"/>', _properties("p", place))
     keeps = {"": "", "next": "<w:keepNext/>", "whole": "<w:keepLines/>"}[look.keeps]
-    border = f"<w:pBdr>{_border(*paper_looks.BORDERS[name])}</w:pBdr>" if look.ruled else ""
+    border = border_of(name) if look.ruled else ""
     outline = f'<w:outlineLvl w:val="{paper_looks.HEADINGS[name] - 1}"/>' if name in paper_looks.HEADINGS else ""
     centred = '<w:jc w:val="center"/>' if name == "Marking" else ""
     paragraph = (
@@ -160,6 +163,14 @@ def _tabs(name: str, look: paper_looks.PaperLook, width: float) -> str:
     elif not look.hanging or name.endswith("List"):
         return ""
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{stop}"/></w:tabs>'
+
+
+def border_of(name: str, *, at_right: bool = False, further: float = 0) -> str:
+    """The line of a look, so many millimetres further from the words; Word knows no more than 31 points."""
+    side, points, room, colour = paper_looks.BORDERS[name]
+    line = _border("right" if at_right else side, points, min(room + round(further * 72 / 25.4), 31), colour)
+    gone = '<w:left w:val="nil"/>' if at_right else ""
+    return f"<w:pBdr>{gone}{line}</w:pBdr>"
 
 
 def _border(side: str, points: float, space: int, colour: str) -> str:

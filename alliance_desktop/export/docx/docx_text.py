@@ -7,9 +7,9 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.list_marks import Mark, begins
-from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, style_id, twips
+from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, border_of, style_id, twips
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led, quoted_language
-from alliance_desktop.export.paper_looks import SHADE, PaperLook, above_label, beside_codes, looks_of, own_keeps
+from alliance_desktop.export.paper_looks import INSET, SHADE, PaperLook, above_label, beside_codes, looks_of, own_keeps
 from alliance_desktop.render.blocks import (
     Indented,
     Items,
@@ -198,49 +198,57 @@ class NoteWriter:
         more += _RIGHT * bool(_direction(runs))
         return "".join(self._run(run, more) for run in runs)
 
-    def blocks(self, blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
-        """In the styles of this kind; `indent` counts the quotations around them."""
+    def blocks(self, blocks: Iterable[NoteBlock], kind: TextKind, moved: float = 0, times: int = 0) -> Iterator[str]:
+        """In the styles of this kind, so many millimetres `moved` in; `times` counts the quotations around them."""
         for block in blocks:
             match block:
                 case TextParagraph(runs):
-                    own = self._indented(TEXT_STYLES[kind], indent, bidi=_direction(runs))
-                    yield paragraph(TEXT_STYLES[kind], self.inline(runs), own)
+                    style = f"{kind} Quotation" if times else TEXT_STYLES[kind]
+                    own = self._placed(kind, moved, times, bidi=_direction(runs))
+                    yield paragraph(style, self.inline(runs), own)
                 case Items():
-                    yield from self._items(block, kind, 0)
+                    yield from self._items(block, kind, 0, moved, times)
                 case Indented(inner):
-                    yield from self.blocks(inner, kind, indent + 1)
+                    yield from self.blocks(inner, kind, moved + INSET, times + 1)
                 case Verbatim(text):
-                    yield paragraph("Note Verbatim", words(text), self._indented("Note Verbatim", indent))
+                    place = f'<w:ind w:left="{twips(self.looks["Note Verbatim"].indent + moved)}"/>' if times else ""
+                    yield paragraph("Note Verbatim", words(text), _rule(kind, times) + place)
                 case NoteTable():
                     yield from self._table(block)
 
-    def _items(self, items: Items, kind: TextKind, level: int) -> Iterator[str]:
-        look = self.looks[f"{kind} List"]
-        left = twips(look.indent + level * look.hanging)
+    def _items(self, items: Items, kind: TextKind, level: int, moved: float, times: int) -> Iterator[str]:
+        look, within = self.looks[f"{kind} List"], level * self.looks[f"{kind} List"].hanging
+        left = twips(look.indent + within + moved)
         beneath = f'<w:ind w:left="{left}" w:firstLine="0"/>'
-        in_cell = f'<w:ind w:left="{left}" w:hanging="{twips(look.hanging)}"/>' if kind in ("Table", "Brief") else ""
+        has_place = kind in ("Table", "Brief") or moved
+        hanging = f'<w:ind w:left="{left}" w:hanging="{twips(look.hanging)}"/>' if has_place else ""
         number = BULLETS
         for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):
             if start:
                 number = NUMBERS + len(self.starts)
                 self.starts.append(start)
-            own, place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>', in_cell
+            own, place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>', hanging
             for block in item or (TextParagraph(()),):
                 match block:
                     case TextParagraph(runs):
-                        yield paragraph(f"{kind} List", self.inline(runs), own + _direction(runs) + place)
+                        bidi, further = _direction(runs), within if own else within + look.hanging
+                        rule = _rule(kind, times, further, at_right=bool(bidi))
+                        yield paragraph(f"{kind} List", self.inline(runs), own + rule + bidi + place)
                     case Items():
-                        yield from self._items(block, kind, min(level + 1, _DEEPEST))
+                        yield from self._items(block, kind, min(level + 1, _DEEPEST), moved, times)
                     case _:
-                        yield from self.blocks((block,), kind)
+                        beside = look.indent - self.looks[TEXT_STYLES[kind]].indent
+                        yield from self.blocks((block,), kind, moved + beside + within, times)
                 own, place = "", beneath
 
-    def _indented(self, style: str, times: int, bidi: str = "") -> str:
+    def _placed(self, kind: TextKind, moved: float, times: int, bidi: str) -> str:
         """From the right the left is where a line begins: its column stays the same."""
-        indent = self.looks[style].indent
+        indent = self.looks[TEXT_STYLES[kind]].indent
         if bidi and (indent or times):
-            return f'{bidi}<w:ind w:left="{twips(5 * times)}" w:right="{twips(indent)}"/>'
-        return bidi or (f'<w:ind w:left="{twips(indent + 5 * times)}"/>' if times else "")
+            rule = _rule(kind, times, at_right=True)
+            return f'{rule}{bidi}<w:ind w:left="{twips(moved)}" w:right="{twips(indent)}"/>'
+        is_usual = moved == INSET * bool(times) or not times
+        return bidi or ("" if is_usual else f'<w:ind w:left="{twips(indent + moved)}"/>')
 
     def _table(self, table: NoteTable) -> Iterator[str]:
         """Below it an empty paragraph, as tables in a row would become one."""
@@ -270,6 +278,11 @@ class NoteWriter:
             place = self.addresses.setdefault(address, f"link{len(self.addresses) + 1}")
             return f'<w:hyperlink r:id="{place}" w:history="1">{written}</w:hyperlink>'
         return written
+
+
+def _rule(kind: TextKind, times: int, further: float = 0, *, at_right: bool = False) -> str:
+    """The line at the side of what is quoted and has another style than that of quotations, or another side."""
+    return border_of(f"{kind} Quotation", at_right=at_right, further=further) if times else ""
 
 
 def _direction(runs: Runs) -> str:

@@ -6,7 +6,7 @@ from alliance_desktop.domain.text.list_marks import Style
 from alliance_desktop.export import paper_looks
 from alliance_desktop.export.page_rules import LANGUAGE, quoted_language
 from alliance_desktop.render.document import Head
-from alliance_desktop.render.pages.page_parts import TEXT_STYLES
+from alliance_desktop.render.pages.page_parts import TEXT_STYLES, TextKind
 
 VERSION = "1.3"
 """The first with a header of the first page."""
@@ -23,6 +23,8 @@ INDENTS = 5
 _LEVELS = 10
 LABELLED = ".labelled"
 """The end of the name of a paragraph's style whose first line is a label."""
+QUOTED, BELOW = ".quoted", ".below"
+"""The ends of the name of a style of items of a quotation, of the words with the sign and of what stands below."""
 FROM_RIGHT = ".right"
 """The end of the name of a paragraph's style whose first letter is read from the right."""
 SIDES = {"center": ".middle", "right": ".end"}
@@ -36,6 +38,8 @@ LISTS: dict[Style, str] = {
     "I)": "Romans",
 }
 """What lists are called whose items are numbered so."""
+QUOTED_LIST = "Quoted "
+"""Stands before the name of a list in a quotation, which has a place of its own: a tab behind a sign goes by that."""
 _NAMES = {
     "Body Text": "Text body",
     "Quote": "Quotations",
@@ -126,12 +130,13 @@ def common_styles(head: Head) -> str:
         + f'<text:outline-style style:name="Outline">{levels}</text:outline-style>'
         + (_list("Report Bullets", "Bullets", looks["Report List"]) if "Report List" in looks else "")
         + "".join(
-            _list(f"{cell}{kind}", kind, look)
+            _list(f"{cell}{quoted}{kind}", kind, look, quoted=bool(quoted))
             for cell, look in (
                 ("", looks["Note List"]),
                 ("Brief ", looks["Brief List"]),
                 ("Cell ", looks["Table List"]),
             )
+            for quoted in ("", QUOTED_LIST)
             for kind in ("Bullets", *LISTS.values())
         )
     )
@@ -177,11 +182,13 @@ def own_styles(head: Head, widths: Set[float], heights: Set[int]) -> str:
 def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterator[str]:
     """All that can be asked for: styles stand in the file before the text that uses them."""
     language = _text(_language(quoted))
-    for name in (*TEXT_STYLES.values(), "Note Verbatim"):
-        for times in range(INDENTS + 1):
-            moved = f'fo:margin-left="{length(looks[name].indent + 5 * times)}"' if times else ""
-            yield from _keeping(name, moved, end := f".{times}" if times else "")
-            yield from _keeping(name, f"{_from_right(looks[name].indent, 5 * times)} {_TO_LEFT}", f"{end}{FROM_RIGHT}")
+    for kind, name in TEXT_STYLES.items():
+        yield from _keeping(name)
+        column = f'fo:margin-left="0mm" fo:margin-right="{length(looks[name].indent)}"' if looks[name].indent else ""
+        yield from _keeping(name, f"{column} {_TO_LEFT}", FROM_RIGHT)  # what is left there of a line is where it ends
+        for steps in range(1, INDENTS + 1):
+            yield from _quoted(kind, looks, steps)
+    yield from _keeping("Note Verbatim")
     for kind in TEXT_STYLES:
         yield from _keeping(f"{kind} List")
         yield from _keeping(f"{kind} List", _TO_LEFT, FROM_RIGHT)
@@ -208,9 +215,35 @@ def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterat
         yield _variant(name, f".{keeps}", _KEPT[keeps])
 
 
-def _from_right(indent: float, more: float) -> str:
-    """The same column: what is left there of a line is where it ends."""
-    return f'fo:margin-left="{length(more)}" fo:margin-right="{length(indent)}"' if indent or more else ""
+def _quoted(kind: TextKind, looks: Mapping[str, paper_looks.PaperLook], steps: int) -> Iterator[str]:
+    """What is quoted, so many steps further in; and the items of lists in it of that level, with the same line."""
+    name, text, items = f"{kind} Quotation", looks[TEXT_STYLES[kind]], looks[f"{kind} List"]
+    end, further = f".{steps - 1}" if steps > 1 else "", paper_looks.INSET * steps
+    own = f'fo:margin-left="{_left(name, text.indent + further)}" fo:text-indent="0mm"'  # in an item too
+    yield from _keeping(name, own if end else "", end)
+    at_right = f'fo:border-left="none" fo:padding-left="0" {_line(name, "right")} {_TO_LEFT}'
+    place = f'fo:margin-left="{_left(name, further)}" fo:margin-right="{length(text.indent)}"'
+    yield from _keeping(name, f"{place} {at_right}", f"{end}{FROM_RIGHT}")
+    yield from _keeping(f"{kind} List", _line(name, "left", room := items.hanging * (steps - 1)), f"{QUOTED}.{steps}")
+    place = f'fo:margin-left="{_left(name, items.indent + room + paper_looks.INSET, room + items.hanging)}"'
+    below = f'{place} fo:text-indent="0mm" {_line(name, "left", room + items.hanging)}'
+    yield from _keeping(f"{kind} List", below, f"{QUOTED}{BELOW}.{steps}")
+    if kind == "Note":
+        code = f'fo:margin-left="{_left(name, looks["Note Verbatim"].indent + further)}" {_line(name, "left")}'
+        yield from _keeping("Note Verbatim", code, f".{steps}")
+
+
+def _left(name: str, indent: float, room: float = 0) -> str:
+    """The margin of words that stand so far in, and from their line so many millimetres further than its look says."""
+    side, line, padding, _colour = paper_looks.BORDERS.get(name, ("", 0.0, 0, ""))
+    return length(round(indent - ((line + padding) * 25.4 / 72 + room if side == "left" else 0), 2))
+
+
+def _line(name: str, side: str, room: float = 0) -> str:
+    """The line of a look, at this side."""
+    _side, line, usual, colour = paper_looks.BORDERS[name]
+    padding = round(usual + room * 72 / 25.4, 2)
+    return f'fo:border-{side}="{line:g}pt solid #{colour}" fo:padding-{side}="{padding:g}pt"'
 
 
 def _keeping(name: str, own: str = "", end: str = "", more: str = "") -> Iterator[str]:
@@ -229,11 +262,15 @@ def _variant(name: str, end: str, own: str, more: str = "") -> str:
 
 
 def _paragraph(name: str, look: paper_looks.PaperLook, quoted: str, width: float) -> str:
+    if around := paper_looks.TEXTS_AROUND.get(name):  # an office's text is what is quoted in it too
+        return (
+            f'<style:style {_named(name)} {_of("paragraph")} style:parent-style-name="{style_name(around)}"'
+            f' style:class="text"><style:paragraph-properties fo:margin-left="{_left(name, look.indent)}"'
+            f" {_line(name, 'left')}/></style:style>"
+        )
     listed = name.endswith("List")
-    side, line, room, colour = paper_looks.BORDERS.get(name, ("", 0, 0, ""))
-    beside = (line + room) * 25.4 / 72 if side == "left" else 0
-    left, hanging = (0, 0) if listed else (look.indent - beside, look.hanging)
-    border = f' fo:border-{side}="{line:g}pt solid #{colour}" fo:padding-{side}="{room:g}pt"' if look.ruled else ""
+    left, hanging = ("0mm", 0.0) if listed else (_left(name, look.indent), look.hanging)
+    border = f" {_line(name, paper_looks.BORDERS[name][0])}" if look.ruled else ""
     centred = ' fo:text-align="center"' if name == "Marking" else ""
     level = f' style:default-outline-level="{paper_looks.HEADINGS[name]}"' if name in paper_looks.HEADINGS else ""
     kept = {"": "", "next": 'fo:keep-with-next="always"', "whole": _KEPT["whole"]}[look.keeps]
@@ -245,7 +282,7 @@ def _paragraph(name: str, look: paper_looks.PaperLook, quoted: str, width: float
     )
     return (
         f'<style:style {_named(name)} {_of("paragraph")} style:parent-style-name="Standard" style:class="text"{level}>'
-        f'<style:paragraph-properties fo:margin-left="{length(round(left, 2))}" fo:margin-right="{length(look.right)}"'
+        f'<style:paragraph-properties fo:margin-left="{left}" fo:margin-right="{length(look.right)}"'
         f' fo:text-indent="{length(-hanging)}" fo:margin-top="{look.before:g}pt" fo:margin-bottom="{look.after:g}pt"'
         f' style:line-height-at-least="{look.leading:g}pt" fo:widows="2" fo:orphans="2" {kept}{border}{centred}>'
         f"{_tabs(name, hanging, width)}</style:paragraph-properties>{_text(text)}</style:style>"
@@ -263,15 +300,20 @@ def _tabs(name: str, hanging: float, width: float) -> str:
     return f"<style:tab-stops><style:tab-stop {stop}/></style:tab-stops>"
 
 
-def _list(name: str, kind: str, look: paper_looks.PaperLook) -> str:
+def _list(name: str, kind: str, look: paper_looks.PaperLook, *, quoted: bool = False) -> str:
+    """One that is quoted leaves room for the line of the quotation."""
     levels = []
     style = next((style for style, called in LISTS.items() if called == kind), "")
     for level in range(1, _LEVELS + 1):
-        left = length(look.indent + (level - 1) * look.hanging)
+        further = (level - 1) * look.hanging
+        tab = left = length(look.indent + further)
+        if quoted:
+            stands = look.indent + further + paper_looks.INSET
+            tab, left = length(stands), _left("Note Quotation", stands, further)
         place = (
             '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
             '<style:list-level-label-alignment text:label-followed-by="listtab"'
-            f' text:list-tab-stop-position="{left}" fo:text-indent="{length(-look.hanging)}" fo:margin-left="{left}"/>'
+            f' text:list-tab-stop-position="{tab}" fo:text-indent="{length(-look.hanging)}" fo:margin-left="{left}"/>'
             "</style:list-level-properties>"
         )
         if kind == "Bullets":

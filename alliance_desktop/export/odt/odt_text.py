@@ -7,6 +7,7 @@ from itertools import repeat
 
 from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.list_marks import begins
+from alliance_desktop.export.odt import odt_styles
 from alliance_desktop.export.odt.odt_styles import FROM_RIGHT, INDENTS, LABELLED, LISTS, SIDES, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led
 from alliance_desktop.export.paper_looks import HEADINGS, QUOTED, own_keeps
@@ -188,21 +189,25 @@ def inline(runs: blocks.Runs) -> str:
     return "".join(map(_run, runs))
 
 
-def note(these: Iterable[blocks.NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
-    """What a reader wrote, in the styles of this kind; `indent` counts the quotations around it."""
-    own = f".{min(indent, INDENTS)}" if indent else ""
+def note(these: Iterable[blocks.NoteBlock], kind: TextKind, steps: int = 0) -> Iterator[str]:
+    """What a reader wrote, in the styles of this kind; what is quoted stands so many `steps` further in."""
     for block in these:
         match block:
             case blocks.TextParagraph(runs):
-                yield paragraph(TEXT_STYLES[kind], inline(runs), own + _direction(runs))
+                style = f"{kind} Quotation" if steps else TEXT_STYLES[kind]
+                yield paragraph(style, inline(runs), _step(min(steps, INDENTS) - 1) + _direction(runs))
             case blocks.Items():
-                yield _items(block, kind)
+                yield _items(block, kind, steps)
             case blocks.Indented(inner):
-                yield from note(inner, kind, indent + 1)
+                yield from note(inner, kind, steps + 1)
             case blocks.Verbatim(text):
-                yield paragraph("Note Verbatim", words(text), own)
+                yield paragraph("Note Verbatim", words(text), _step(steps))
             case blocks.NoteTable():
                 yield _table(block, kind)
+
+
+def _step(steps: int) -> str:
+    return f".{min(steps, INDENTS)}" if steps > 0 else ""
 
 
 def _direction(runs: blocks.Runs) -> str:
@@ -216,29 +221,45 @@ def _at_side(runs: blocks.Runs, side: str) -> str:
     return direction if direction and side == "right" else direction + SIDES.get(side, "")
 
 
-def _items(items: blocks.Items, kind: TextKind) -> str:
+def _items(items: blocks.Items, kind: TextKind, steps: int, level: int = 0) -> str:
     cell = {"Table": "Cell ", "Brief": "Brief "}.get(kind, "")
-    name = style_name(f"{cell}{LISTS[items.marks[0].style] if items.marks else 'Bullets'}")
+    quoted = odt_styles.QUOTED_LIST if steps else ""
+    name = style_name(f"{cell}{quoted}{LISTS[items.marks[0].style] if items.marks else 'Bullets'}")
     inside = ""
     for start, item in zip(begins(items.marks) or repeat(None), items.items, strict=False):
         number = f' text:start-value="{start.number}"' if start else ""
-        inside += f"<text:list-item{number}>{''.join(_in_item(item, kind))}</text:list-item>"
+        inside += f"<text:list-item{number}>{''.join(_in_item(item, kind, steps, level))}</text:list-item>"
     return f'<text:list text:style-name="{name}">{inside}</text:list>'
 
 
-def _in_item(these: Iterable[blocks.NoteBlock], kind: TextKind) -> Iterator[str]:
-    """A list of ODF holds no tables: the rows of one are lines, their cells apart by tabs."""
-    for block in these or (blocks.TextParagraph(()),):
+def _in_item(these: Iterable[blocks.NoteBlock], kind: TextKind, steps: int, level: int) -> Iterator[str]:
+    """What is quoted in it stands a step further in than its words, which stand one further than its sign."""
+    own = odt_styles.QUOTED
+    for block in _without_tables(these or (blocks.TextParagraph(()),)):
         match block:
             case blocks.TextParagraph(runs):
-                yield paragraph(f"{kind} List", inline(runs), _direction(runs))
+                place = f"{own}{_step(level + 1)}" if steps else ""
+                yield paragraph(f"{kind} List", inline(runs), _direction(runs) or place)
+            case blocks.Items():
+                yield _items(block, kind, steps, level + 1)
             case blocks.Indented(inner):
-                yield from _in_item(inner, kind)
-            case blocks.NoteTable(head, rows):
-                for row in (head, *rows):
-                    yield paragraph(f"{kind} List", "<text:tab/>".join(map(inline, row)))
+                yield from note(inner, kind, steps + level + 2)
             case _:
-                yield from note((block,), kind)
+                yield from note((block,), kind, steps)
+        own = f"{odt_styles.QUOTED}{odt_styles.BELOW}"
+
+
+def _without_tables(these: Iterable[blocks.NoteBlock]) -> Iterator[blocks.NoteBlock]:
+    """A list of ODF holds no tables: the rows of one are lines, their cells apart by tabs."""
+    for block in these:
+        match block:
+            case blocks.NoteTable(head, rows):
+                for first, *more in (head, *rows):
+                    yield blocks.TextParagraph((*first, *(run for cell in more for run in (blocks.Run("\t"), *cell))))
+            case blocks.Indented(inner):
+                yield blocks.Indented(tuple(_without_tables(inner)))
+            case _:
+                yield block
 
 
 def _table(table: blocks.NoteTable, kind: TextKind) -> str:

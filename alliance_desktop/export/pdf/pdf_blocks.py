@@ -18,7 +18,6 @@ from alliance_desktop.export.pdf.pdf_text import (
     PADDING,
     ROW_LOOK,
     TABLE_LOOK,
-    BesideARule,
     BrokenOnce,
     Closed,
     NotAlone,
@@ -162,8 +161,6 @@ class BlockPages:
                 yield outlined(f"{named}<b>{inner}</b>", style, titles, part.level - 1)
                 if not self._over_tables:
                     yield HRFlowable("100%", 0.75, color="#000000", spaceBefore=0, spaceAfter=4)
-            case "Quote":
-                yield BesideARule(inner, style)
             case "To Fill In":
                 yield Underlined("", style)
             case "Small Print":
@@ -226,7 +223,8 @@ class BlockPages:
             yield from self._paragraph(part.head)
         text, items = self._styles[style or TEXT_STYLES[part.kind]], self._styles[f"{part.kind} List"]
         cells = text if part.kind == "Table" else self._styles["Table Text"]
-        yield from NotePage(text, items, cells, width, self._high).flowables(part.blocks)
+        ruled = self._styles[f"{part.kind} Quotation"]
+        yield from NotePage(text, items, ruled, cells, width, self._high).flowables(part.blocks)
 
     def _grid(self, grid: Grid) -> Iterator[Flowable]:
         if grid.title:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import bidirectional, category
 from unicodedata import name as unicode_name
 
@@ -20,7 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from alliance_desktop import paths
-from alliance_desktop.export.paper_looks import LINK, PaperLook, looks_of
+from alliance_desktop.export.paper_looks import BORDERS, LINK, PaperLook, looks_of
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.text_lines import SANS, SERIF
 
@@ -44,6 +45,14 @@ _MEASURED = ("Summary Line",)
 _LOOKS_WRONG = {0x2713}
 """The check mark of the serif looks like a root."""
 CODE = HexColor(f"#{LINK}")
+
+
+class Rule(NamedTuple):
+    """A line at the left of a paragraph, so wide and so many points from the edge, and on through what is `below`."""
+
+    left: float
+    wide: float
+    below: float = 0
 
 
 def styles_of(head: Head) -> Mapping[str, ParagraphStyle]:
@@ -148,8 +157,10 @@ def _style(name: str, look: PaperLook) -> ParagraphStyle:
     regular, bold = (HEAD, HEAD_BOLD) if sans else (REGULAR, BOLD)
     factor = SERIF if look.face == "serif" else SANS if sans else 1
     hangs = look.indent - look.hanging if look.hanging else 0
+    side, line, room, _colour = BORDERS.get(name, ("", 0, 0, ""))
     return ParagraphStyle(
         name,
+        rule=Rule(look.indent * mm - room, line) if side == "left" else None,
         fontName=bold if look.bold else regular,
         fontSize=look.size * factor,
         leading=look.leading * (factor if look.face == "serif" and name not in _MEASURED else 1),

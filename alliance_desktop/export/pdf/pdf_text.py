@@ -14,6 +14,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, RULE, SHADE
 from alliance_desktop.export.pdf import pdf_styles
+from alliance_desktop.export.pdf.pdf_styles import Rule
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Run, Runs, Verbatim
 from alliance_desktop.render.blocks import TextParagraph as Words
@@ -127,6 +128,24 @@ def highlighted(text: str) -> str:
     return marked(text, "font", backColor=f"#{HIGHLIGHT}")
 
 
+def _draw_rule(one: "BrokenOnce | _Code") -> None:
+    if rule := one.style.rule:
+        one.canv.saveState()
+        one.canv.setStrokeColor(f"#{RULE}")
+        one.canv.setLineWidth(rule.wide)
+        one.canv.line(rule.left, -rule.below, rule.left, one.height)
+        one.canv.restoreState()
+
+
+class _Code(Preformatted):
+    """A line of code, beside the rule that its style may have."""
+
+    def draw(self) -> None:
+        """The rule, then the words."""
+        _draw_rule(self)
+        super().draw()
+
+
 class BrokenOnce(Paragraph):
     """A paragraph that keeps its lines: reportlab would break them again at each look at its height, three times of
     four for nothing."""
@@ -140,6 +159,11 @@ class BrokenOnce(Paragraph):
             self._kept = asked, super().breakLines(width)
         return self._kept[1]
 
+    def draw(self) -> None:
+        """The rule that its style may have, then the words."""
+        _draw_rule(self)
+        super().draw()
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Its parts on two pages: reportlab would begin the second with the line break that ended the first."""
         parts: list[Flowable] = super().split(width, height)
@@ -148,20 +172,6 @@ class BrokenOnce(Paragraph):
             if len(words) > 1 and isinstance(words[0], list) and hasattr(words[0][1][0], "lineBreak"):
                 del words[0]
         return parts
-
-
-class BesideARule(BrokenOnce):
-    """A paragraph with a line at its left."""
-
-    def draw(self) -> None:
-        """The line, then the words."""
-        canvas, at = self.canv, self.style.leftIndent - 8
-        canvas.saveState()
-        canvas.setStrokeColor(f"#{RULE}")
-        canvas.setLineWidth(1.5)
-        canvas.line(at, 0, at, self.height)
-        canvas.restoreState()
-        super().draw()
 
 
 class PagedLine(BrokenOnce):
@@ -267,37 +277,55 @@ def outlined(inner: str, style: ParagraphStyle, titles: Sequence[str], level: in
 
 
 _SIDES = {"": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+_DEEPER = 14
+"""Points from a list to a list in it, and from a text to what is quoted in it."""
 _HEAD = 1 / 3
 """How much of a page the head of a table may take that stands on each."""
 
 
 class NotePage:
-    """Writes what a reader wrote, in a text style and a list style; `width` is that of the text, and a page has so much
-    room."""
+    """Writes what a reader wrote, in a text style and a list style; `ruled` is the one of what is quoted. `width` is
+    that of the text, and a page has so much room."""
 
     def __init__(
-        self, text: ParagraphStyle, items: ParagraphStyle, cells: ParagraphStyle, width: float, page: float
+        self,
+        text: ParagraphStyle,
+        items: ParagraphStyle,
+        ruled: ParagraphStyle,
+        cells: ParagraphStyle,
+        width: float,
+        page: float,
     ) -> None:
         self._text, self._items, self._cells, self._width, self._page = text, items, cells, width, page
+        self._ruled = ruled
 
-    def flowables(self, blocks: Iterable[NoteBlock], indent: float = 0) -> Iterator[Flowable]:
-        """The blocks, so many points further to the right."""
-        style = _moved(self._text, indent)
+    def flowables(self, blocks: Iterable[NoteBlock], indent: float = 0, rule: Rule | None = None) -> Iterator[Flowable]:
+        """The blocks, so many points further to the right, beside a rule."""
+        style = _moved(self._text, indent, rule)
         for block in blocks:
             match block:
                 case Words(runs):
                     yield BrokenOnce(inline(runs), style)
                 case Items():
-                    yield from self._list(block, indent)
+                    yield from self._list(block, indent, rule)
                 case Indented(inner):
-                    yield from self.flowables(inner, indent + 14)
+                    yield from self._quotation(inner, indent + _DEEPER)
                 case Verbatim(text):
-                    yield from (Preformatted(_plain(line), style) for line in text.split("\n"))
+                    yield from (_Code(_plain(line), style) for line in text.split("\n"))
                 case NoteTable():
                     yield self._table(block)
 
-    def _list(self, items: Items, indent: float) -> Iterator[Flowable]:
-        style = _moved(self._items, indent)
+    def _quotation(self, blocks: Iterable[NoteBlock], indent: float) -> Iterator[Flowable]:
+        """Beside one rule, from its first line to its last."""
+        left, wide, _below = self._ruled.rule
+        made = [*self.flowables(blocks, indent, Rule(left + indent - _DEEPER, wide, self._text.spaceAfter))]
+        for last in made[-1:]:
+            if isinstance(last, BrokenOnce | _Code):
+                last.style = last.style.clone(last.style.name, rule=last.style.rule._replace(below=0))
+        yield from made
+
+    def _list(self, items: Items, indent: float, rule: Rule | None) -> Iterator[Flowable]:
+        style = _moved(self._items, indent, rule)
         for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             first, *rest = item or (Words(()),)
             if isinstance(first, Words):
@@ -305,7 +333,7 @@ class NotePage:
             else:
                 yield BrokenOnce(f"<bullet>{sign}</bullet>", style)
                 rest = [first, *rest]
-            yield from self.flowables(rest, indent + 14)
+            yield from self.flowables(rest, indent + _DEEPER, rule)
 
     def _table(self, made: NoteTable) -> Flowable:
         looks = [self._cells.clone("Cell", alignment=_SIDES[side]) for side in made.sides]
@@ -359,7 +387,9 @@ ROW_LOOK = TableStyle(
 """A row without a head. The line above it is that of the row above."""
 
 
-def _moved(style: ParagraphStyle, by: float) -> ParagraphStyle:
+def _moved(style: ParagraphStyle, by: float, rule: Rule | None) -> ParagraphStyle:
     if not by:
         return style
-    return style.clone(style.name, leftIndent=style.leftIndent + by, bulletIndent=style.bulletIndent + by)
+    left, bullet = style.leftIndent + by, style.bulletIndent + by
+    beside = rule and rule._replace(below=style.spaceAfter)
+    return style.clone(style.name, leftIndent=left, bulletIndent=bullet, rule=beside)

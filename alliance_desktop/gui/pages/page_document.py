@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from alliance_desktop.domain.text.list_marks import signs
+from alliance_desktop.export.paper_looks import INSET
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_looks import PageLooks
@@ -79,8 +80,6 @@ class PartPlaces:
         return self._page.documentLayout().blockBoundingRect(block)
 
 
-_DEEPER = 5
-"""Millimetres from a list to a list in it, and from a note to what is quoted in it."""
 _NARROWEST = 51
 """Points of a column below which codes would be torn apart."""
 _OUTLINE = 4 * tokens.LINE
@@ -152,11 +151,18 @@ class PageWriter:
         self._cursor.endEditBlock()
 
     def paragraph(
-        self, name: str, *pieces: TextPiece | Run, further: float = 0, strong: bool = False, side: str = ""
+        self,
+        name: str,
+        *pieces: TextPiece | Run,
+        further: float = 0,
+        quoted: float = 0,
+        strong: bool = False,
+        side: str = "",
     ) -> None:
         """A paragraph of a look of LOOKS, by `further` millimetres to the right; where all is `strong`, all pieces that
-        aren't highlighted; its words stand at a `side` of _SIDES. A line break in a run begins no new one."""
-        self._begin(name, further)
+        aren't highlighted; its words stand at a `side` of _SIDES. What is `quoted` so far in has a line there. A line
+        break in a run begins no new one."""
+        self._begin(name, further, quoted)
         for one in pieces:
             if isinstance(one, Run):
                 self._cursor.insertText(one.text.replace("\n", _LINE_SEPARATOR), self.looks.run(name, one))
@@ -170,23 +176,23 @@ class PageWriter:
 
     def room(self, millimetres: int) -> None:
         """An empty paragraph at least so high: Qt's tables have no height of rows."""
-        self._begin("Table Text", 0)
+        self._begin("Table Text")
         form = self._cursor.blockFormat()
         form.setLineHeight(self.looks.millimetres(millimetres), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         self._cursor.setBlockFormat(form)
 
-    def note(self, blocks: Iterable[NoteBlock], kind: TextKind, further: float = 0) -> None:
+    def note(self, blocks: Iterable[NoteBlock], kind: TextKind, further: float = 0, quoted: float = 0) -> None:
         """The blocks of a text that a reader wrote, in the looks of this kind."""
         for block in blocks:
             match block:
                 case TextParagraph(runs):
-                    self.paragraph(TEXT_STYLES[kind], *runs, further=further)
+                    self.paragraph(TEXT_STYLES[kind], *runs, further=further, quoted=quoted)
                 case Items():
-                    self._items(block, kind, further)
+                    self._items(block, kind, further, quoted)
                 case Indented(inner):
-                    self.note(inner, kind, further + _DEEPER)
+                    self.note(inner, kind, further + INSET, self.looks.quotation(kind, further + INSET))
                 case Verbatim(text):
-                    self.paragraph("Note Verbatim", Run(text), further=further)
+                    self.paragraph("Note Verbatim", Run(text), further=further, quoted=quoted)
                 case NoteTable():
                     self._table(block, kind)
 
@@ -234,15 +240,15 @@ class PageWriter:
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._untouched = True
 
-    def _items(self, items: Items, kind: TextKind, further: float) -> None:
+    def _items(self, items: Items, kind: TextKind, further: float, quoted: float) -> None:
         name = f"{kind} List"
         for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             match item:
                 case (TextParagraph(runs), *rest):
-                    self.paragraph(name, Run(f"{sign}\t"), *runs, further=further)
+                    self.paragraph(name, Run(f"{sign}\t"), *runs, further=further, quoted=quoted)
                 case rest:
-                    self.paragraph(name, Run(f"{sign}\t"), further=further)
-            self.note(rest, kind, further + _DEEPER)
+                    self.paragraph(name, Run(f"{sign}\t"), further=further, quoted=quoted)
+            self.note(rest, kind, further + INSET, quoted)
 
     def _table(self, table: NoteTable, kind: TextKind) -> None:
         widths = [self.looks.text / len(table.head)] * len(table.head)
@@ -253,8 +259,8 @@ class PageWriter:
                 self.in_cell(made, line, column, partial(self.paragraph, name, *runs, side=table.sides[column]))
         self.below(made)
 
-    def _begin(self, name: str, further: float) -> None:
-        words, form = self.looks.words(name), self.looks.block(name, further)
+    def _begin(self, name: str, further: float = 0, quoted: float = 0) -> None:
+        words, form = self.looks.words(name), self.looks.block(name, further, quoted)
         if self._untouched:
             self._cursor.setBlockFormat(form)
             self._cursor.setBlockCharFormat(words)

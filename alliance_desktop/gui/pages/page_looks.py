@@ -8,16 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextOption
 
 from alliance_desktop.domain.template import PORTRAIT
-from alliance_desktop.export.paper_looks import SIZED, beside_codes, looks_of, size_within
+from alliance_desktop.export.paper_looks import BORDERS, INSET, SIZED, beside_codes, looks_of, size_within
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import SANS, SERIF, Theme
 from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
 from alliance_desktop.render.blocks import Run
 from alliance_desktop.render.document import Head
+from alliance_desktop.render.pages.page_parts import TextKind
 
 F = TypeVar("F", QTextBlockFormat, QTextCharFormat)
 EDGE = QTextFormat.Property.UserProperty.value + 1
 """A property of a block: the line drawn beside it, above or beneath."""
+RULE_AT = EDGE + 1
+"""A property of what is quoted: how far from the left its line stands, in pixels."""
 
 _POINT = 17 / 14
 """Pixels of a point: those of the line to take, which is read out from the page."""
@@ -58,9 +61,15 @@ class PageLooks:
         """Pixels of a measure across the page."""
         return self._theme.scaled(millimetres * _MILLIMETRE)
 
-    def block(self, name: str, further: float = 0) -> QTextBlockFormat:
-        """A paragraph of a look, by `further` millimetres to the right. Between two the larger space counts."""
-        return _kept(self._blocks, (name, further), lambda: self._block(name, further))
+    def block(self, name: str, further: float = 0, quoted: float = 0) -> QTextBlockFormat:
+        """A paragraph of a look, by `further` millimetres to the right. Between two the larger space counts. What is
+        `quoted` so far in has a line there."""
+        return _kept(self._blocks, (name, further, quoted), lambda: self._block(name, further, quoted))
+
+    def quotation(self, kind: TextKind, further: float) -> float:
+        """How far in the line of what is quoted stands, in millimetres."""
+        name = f"{kind} Quotation"
+        return self._looks[name].indent - INSET + further - BORDERS[name][2] * 25.4 / 72
 
     def words(self, name: str, style: str = "") -> QTextCharFormat:
         """Words in a paragraph of a look, in a style: Strong, Code, Place, Highlighted, Added or Deleted."""
@@ -71,7 +80,7 @@ class PageLooks:
         look = run.strong, run.emphasis, run.code, change_look(run), run.link
         return _kept(self._words_known, (name, *look), lambda: self._run(name, run))
 
-    def _block(self, name: str, further: float) -> QTextBlockFormat:
+    def _block(self, name: str, further: float, quoted: float) -> QTextBlockFormat:
         look, edge, made = self._looks[name], _EDGES[name] if self._looks[name].ruled else "", QTextBlockFormat()
         before, after = _SPACES.get(name, (look.before, look.after))
         made.setTopMargin(self.points(before + (_EDGE_SPACE if edge == "above" else 0)))
@@ -85,7 +94,8 @@ class PageLooks:
         made.setLineHeight(self.points(look.leading), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         if name == "Marking":
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        made.setProperty(EDGE, edge)
+        made.setProperty(EDGE, "quoted" if quoted else edge)
+        made.setProperty(RULE_AT, self.millimetres(quoted))
         return made
 
     def _words(self, name: str, style: str) -> QTextCharFormat:

@@ -19,7 +19,7 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages.page_document import AROUND, PageBlock, PartPlaces, parts_of, write_page
-from alliance_desktop.gui.pages.page_looks import EDGE
+from alliance_desktop.gui.pages.page_looks import EDGE, RULE_AT
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.render.blocks import ItemHeading, RecommendationRow
 from alliance_desktop.render.document import Document
@@ -108,13 +108,21 @@ class PagePreview(SafeView):
         painter.drawRoundedRect(sheet, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
 
     def _paint_edge(self, painter: QPainter, block: QTextBlock) -> None:
-        """The rules of headings and small print, the line to write on, and the bar of a quotation."""
+        """The rules of headings and small print, the line to write on, and those beside the report's words and what a
+        reader quotes."""
         edge = block.blockFormat().stringProperty(EDGE)
         if not edge:
             return
         box, left, line = self._places.box(block), self._left_of_text(), tokens.LINE
         wide = self._wide()
-        if edge == "beside":
+        if edge == "quoted":
+            at, below = block.blockFormat().property(RULE_AT), block.next()
+            goes_on = below.isValid() and below.blockFormat().property(RULE_AT) == at
+            bottom = self._places.box(below).top() if goes_on else box.bottom()
+            painter.fillRect(
+                QRectF(box.left() + at, box.top(), line, bottom - box.top()), self._theme.colour("control")
+            )
+        elif edge == "beside":
             indent = block.blockFormat().leftMargin() - self._theme.scaled(tokens.L + tokens.XXS)
             beside = QRectF(round(left + indent), box.top(), tokens.XXS, box.height())
             painter.fillRect(beside, self._theme.colour("control"))

@@ -27,6 +27,7 @@ from alliance_desktop.ingest.docx.docx_words import TAKEN_OUT, Around, Boxes, No
 from alliance_desktop.ingest.gathered_words import ParagraphWords, quotations
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
+from alliance_desktop.ingest.style_names import QUOTE, text_around
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _PROPERTIES = W + "p", W + "tbl", W + "tr", W + "tc", W + "pPr"
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveTo", "moveFrom"))
@@ -104,18 +105,21 @@ class BlockReader:
         left = left_of(properties)
         mark, level = self._place(properties, style, left, items)
         moved_in = 0 if left is None or level else left - (style.left or 0)
+        around_it = text_around(style.name)
+        quoted = quotations(moved_in, _QUOTATION, _NEAR) + bool(around_it)
         read = ReadParagraph(
             said.pieces,
-            style.name,
+            around_it or style.name,
             0 if outline else level,
             None if outline else mark,
             outline,
-            quotations(moved_in, _QUOTATION, _NEAR),
+            quoted,
             bool(style.code),
             said.bookmarks,
             said.comments,
             said.removed,
             said.moved,
+            styled=quoted if around_it else int(style.name == QUOTE),
         )
         return read, said, boxes
 

@@ -26,7 +26,7 @@ from alliance_desktop.ingest.odt.odt_looks import OdtLists, OdtLooks
 from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, LIBREOFFICE, META, OFFICE, STYLE, TABLE, TEXT, check_odt
 from alliance_desktop.ingest.odt.odt_words import PARAGRAPHS, OdtWords, regions_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
-from alliance_desktop.ingest.style_names import level_called
+from alliance_desktop.ingest.style_names import QUOTE, level_called, text_around
 
 _LIST, _STYLE_NAME, _COVERED = TEXT + "list", TEXT + "style-name", TABLE + "covered-table-cell"
 _AROUND = frozenset(
@@ -80,17 +80,20 @@ class OdtBlocks:
         moved_in = 0 if own.left is None or level else own.left - (usual.left or 0)
         before, removed, after = _apart(said.removed, sum(len(piece.text) for piece in said.pieces))
         yield from before
+        around_it = text_around(usual.name)
+        quoted = quotations(moved_in, _QUOTATION, _NEAR) + bool(around_it)
         yield ReadParagraph(
             said.pieces,
-            usual.name,
+            around_it or usual.name,
             0 if outline else level,
             None if outline else mark,
             outline,
-            quotations(moved_in, _QUOTATION, _NEAR),
+            quoted,
             bool(usual.code),
             said.bookmarks,
             said.comments,
             removed,
+            styled=quoted if around_it else int(usual.name == QUOTE),
         )
         yield from after
         yield from said.beside

@@ -159,10 +159,14 @@ def test_what_an_office_fills_in_stands_in_high_cells_that_are_places_of_their_o
 
 def test_every_style_that_the_text_names_is_there(osce: Report) -> None:
     nested = of.Remark("Anna", "\n".join(f"{'>' * depth} deep" for depth in range(1, 9)) + "\n\n- a\n  > b\n  1. c")
+    quoted = of.Remark(
+        "Anna", "> - a\n>\n>   b\n>   - שלום\n>\n> שלום\n>\n> ```\n> c\n> ```\n\n- d\n\n  > e\n  >\n  > - f"
+    )
     looks: tuple[of.RemarkLook, ...] = ("line", "text", "note")
     kept = (of.Remark("", "x\n\n> y\n\n- z\n\n```\nw\n```", look=look, keeps="next") for look in looks)
     blocks: tuple[of.Block, ...] = (
         nested,
+        quoted,
         *kept,
         *(of.Quotation("q" * 2000, leads=True), of.Quotation("q" * 2000)),
         of.TextParagraph(of.runs_of("p"), leads=True),
