@@ -95,10 +95,11 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
 
 
 def _out_of_mail(came: Sequence[Line], out: Sequence[Line], partners: Partners) -> list[Line]:
-    """The same without the quotations that a mail put around all of it; where none went out, nothing tells these."""
+    """The same without the quotations that a mail put around all of it; where none went out, styles alone tell these
+    from a reader's."""
     pairs = [(line, out[place]) for line, place in zip(came, partners, strict=True) if place is not None]
     around = min((one.paragraph.quoted - went.paragraph.quoted for one, went in pairs), default=_ALL)
-    deep = (max(line.paragraph.quoted - max(around, 0), 0) for line in came)
+    deep = (max(line.paragraph.quoted - max(around, 0), line.paragraph.styled) for line in came)
     return [
         line._replace(paragraph=replace(line.paragraph, quoted=quoted)) for line, quoted in zip(came, deep, strict=True)
     ]
@@ -244,7 +245,10 @@ def _as_it_stood(text: str, source: str) -> str:
     """A line that was a heading still is, though documents print strong words; one within an item or a quotation stays
     in it."""
     if signs := _signs_of(source):
-        return signs + _as_it_stood(_unquoted(text), source[len(signs) :])
+        said, inside = _unquoted(text), source[len(signs) :]
+        if signs[0].isspace() and item_of(inside) is None and (item := item_of(said)):
+            said = item.words  # quoted in an item
+        return signs + _as_it_stood(said, inside)
     if sign := _HEADING.match(source):
         inside = text[2:-2] if text.startswith("**") and text.endswith("**") and text.count("**") == 2 else text
         return sign[0] + inside

@@ -1,5 +1,6 @@
 """Quotations in a document: those that a mail puts around it, and those of a reader, which stay what they are."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -21,6 +22,8 @@ TEXTS = {
     "of a list": f"> Before it:\n>\n> - one\n> - {SAID}",
     "within a quotation": f"> He told them:\n>\n> > {SAID}",
     "of lines": f"> First line\n> {SAID}",
+    "in an item": f"- one\n\n  > {SAID}\n\n- two",
+    "in an item of a quotation": f"> - one\n>\n>   > {SAID}\n>\n> - two",
 }
 
 
@@ -78,3 +81,36 @@ def test_a_quotation_that_a_document_adds_between_others_is_one(store: Path, tmp
     document.save(str(paper))
     (told,) = ask(store, "take-back", str(paper), "--dry-run", "--json")["changed"]
     assert told["theirs"] == f"> {SAID}\n>\n> He said it twice.\n>\n> Last of them."
+
+
+STYLES = {"docx": ("Line Quotation", "Quote"), "odt": ("Line_20_Quotation", "Quotations")}
+
+
+def written_below(paper: Path, label: str, texts: Sequence[tuple[str, str]]) -> Path:
+    """The document with paragraphs (style, words) below the last one that says no more than a label."""
+    if paper.suffix == ".odt":
+        written = "".join(f'<text:p text:style-name="{style}">{words}</text:p>' for style, words in texts)
+        return retyped(paper, f"{label}</text:span></text:p>", f"{label}</text:span></text:p>{written}")
+    document = docx.Document(str(paper))
+    after = xml_of(next(one for one in reversed(document.paragraphs) if one.text.strip() == label))
+    for style, words in texts:
+        made = document.add_paragraph(words, style=style)
+        after.addnext(xml_of(made))
+        after = xml_of(made)
+    document.save(str(paper))
+    return paper
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize("own", [True, False], ids=["in the style of quotations", "in that of Word and LibreOffice"])
+def test_a_field_that_a_document_fills_with_a_quotation_has_one(
+    store: Path, tmp_path: Path, kind: str, own: bool
+) -> None:
+    paper = tmp_path / f"brief.{kind}"
+    answer(store, "brief", "Money", "--add", "P1-08")
+    answer(store, "export", "--brief", "Money", "--template", "report-of-the-meeting", "-o", str(paper))
+    style = STYLES[kind][0 if own else 1]
+    texts = ((style, SAID.replace("*", "")), (style, "He said it twice."))
+    told = ask(store, "take-back", str(written_below(paper, "What we said", texts)), "--dry-run", "--json")
+    (note,) = told["new"]
+    assert note["theirs"].endswith("> As the Minister said, never again.\n>\n> He said it twice.")
