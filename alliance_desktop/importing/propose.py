@@ -9,7 +9,13 @@ from typing import Literal, NamedTuple, TypeVar
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
-from alliance_desktop.domain.proposal.furniture import Furniture, find_pages_before, find_text_pages, furniture_of
+from alliance_desktop.domain.proposal.furniture import (
+    Furniture,
+    find_pages_before,
+    find_text_pages,
+    furniture_of,
+    left_out,
+)
 from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
 from alliance_desktop.domain.proposal.missed_items import look_for_missed
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
@@ -29,9 +35,9 @@ from alliance_desktop.domain.proposal.report_head import (
     told_lines,
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.wording import recommends, stances_in
+from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
-from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised, typed_mark
+from alliance_desktop.domain.text.note_marks import named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.recommendation_tables import (
     CellPart,
@@ -49,7 +55,6 @@ Steps = Generator[float, None, Proposal]
 """Says after each step which share of the work is done, and returns the proposal; none takes as long as a frame."""
 _AT_ONCE = 20
 """Blocks that are looked at without a pause."""
-_LINES_AT_ONCE = 1_000
 _FIRST_LINES = 80
 _SAMPLE = 600
 """Lines by which the language is told."""
@@ -82,7 +87,7 @@ def propose(document: ReadDocument, file: str) -> Steps:
     proposed = yield from _at(0.8, _proposed(source, blocks, pages))
     noted = {own_mark(line.words) for line in lines if found.why.get(line.number) == _("note")}
     proposed = yield from _at(0.85, _with_doubts(proposed, noted))
-    proposed += yield from _at(0.9, _left_out(source, lines, found, pages, language))
+    proposed += yield from _at(0.9, left_out(source, lines, found, pages, language))
     proposed.sort(key=lambda one: one[0])
     ordered = tuple(block for _line, block in proposed)
     head = yield from _at(
@@ -328,38 +333,6 @@ def _with_doubts(
         else:
             found.append((line, block))
     return found
-
-
-def _left_out(
-    source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages, language: str
-) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
-    """What is none of the report's words: lines in a row that are left out for the same reason are one block, but those
-    of another paragraph or note. A note in square brackets that recommends is to be looked at."""
-    runs: list[list[SourceLine]] = []
-    before = SourceLine(0, "")
-    for count, line in enumerate(lines):
-        if count % _LINES_AT_ONCE == 0:
-            yield
-        if not line.words:
-            continue
-        if why := found.why.get(line.number):
-            is_next = line.opens or begins_raised(line.words) or typed_mark(line.words) or line.page != before.page
-            if is_next or why != found.why.get(before.number):
-                runs.append([])
-            runs[-1].append(line)
-        before = line
-    blocks: list[tuple[int, ProposedBlock]] = []
-    for run in runs:
-        block = with_words(source, ProposedBlock(spans_of(run), "left-out", ""))
-        begin, ground = run[0].number, found.why[run[0].number]
-        page = page_at(pages, begin)
-        shape = f"left-out {ground} {run[0].column}".strip()
-        if is_doubtful := bool(typed_mark(block.text)) and recommends(block.text, language):
-            ground = _("note that recommends something")
-        blocks.append((begin, replace(block, page=page, shape=shape, ground=ground, sure=not is_doubtful)))
-        if len(blocks) % _AT_ONCE == 0:
-            yield
-    return blocks
 
 
 def _shape(block: DraftBlock, mark: str) -> str:

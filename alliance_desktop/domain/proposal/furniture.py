@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, TypedNotes
+from alliance_desktop.domain.proposal.block_words import SourceText, with_words
+from alliance_desktop.domain.proposal.draft_block import spans_of
+from alliance_desktop.domain.proposal.proposed import Pages, ProposedBlock, page_at
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.wording import CONTENTS
+from alliance_desktop.domain.proposal.wording import CONTENTS, asks_for_more, is_about_recommendations, recommends
 from alliance_desktop.domain.text.note_marks import RAISED, begins_raised, notes_in, own_mark, typed_mark
 from alliance_desktop.i18n import _
 
@@ -27,8 +30,8 @@ _ENTRY = re.compile(
 )
 _NOTE = re.compile(rf"(?:\[?\d{{1,3}}\]?|[{RAISED}]{{1,3}}|[*∗†‡§]{{1,3}}|[a-z])(?:[\s.)]|(?=[A-Z]))")
 _DOTS = re.compile(r"\.{4}|(?:\. ){4}|…{2}")
-_AT_ONCE = 250
-"""Lines that are looked at without a pause."""
+_AT_ONCE, _LINES_AT_ONCE, _BLOCKS_AT_ONCE = 250, 1_000, 20
+"""Lines and blocks that are looked at without a pause."""
 _FEWEST_ROWS = 3
 """Rows with dots in a row, where no heading says that they are the table of contents."""
 _SMALLER = 0.7
@@ -224,6 +227,60 @@ def _rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
 def _add_entry(row: SourceLine, found: Furniture) -> None:
     if entry := _ENTRY.fullmatch(row.words):
         found.entries.append((entry["title"].strip(" ."), row.left))
+
+
+def left_out(
+    source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages, language: str
+) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
+    """What is none of the report's words, each block with its first line: lines in a row that are left out for the same
+    reason are one, but those of another paragraph or note. What recommends something beside the text is to be looked
+    at: a note in square brackets, what a document has in a table, box or note, and what stands there below a title of
+    recommendations."""
+    blocks: list[tuple[int, ProposedBlock]] = []
+    last, is_led = SourceLine(0, ""), False
+    for run in (yield from _left_runs(lines, found)):
+        block = with_words(source, ProposedBlock(spans_of(run), "left-out", ""))
+        first, ground = run[0], found.why[run[0].number]
+        is_aside = bool(first.aside) and ground != _("head of a table")
+        goes_on = is_aside and (last.number + 1, last.aside) == (first.number, first.aside)
+        asks = is_led if goes_on else False
+        is_led = is_aside and (
+            asks or is_about_recommendations(block.text, alone=True) or asks_for_more(block.text, language)
+        )
+        asks |= (is_aside or bool(typed_mark(block.text))) and recommends(block.text, language)
+        doubtful = _recommending_ground(ground) if asks else ""
+        shape = f"left-out {ground} {first.column}".strip()
+        page = page_at(pages, first.number)
+        block = replace(block, page=page, shape=shape, ground=doubtful or ground, sure=not doubtful)
+        blocks.append((first.number, block))
+        last = run[-1]
+        if len(blocks) % _BLOCKS_AT_ONCE == 0:
+            yield
+    return blocks
+
+
+def _recommending_ground(ground: str) -> str:
+    if ground == _("note"):
+        return _("note that recommends something")
+    return _("{what}: recommends something").format(what=ground)
+
+
+def _left_runs(lines: Iterable[SourceLine], found: Furniture) -> Generator[None, None, list[list[SourceLine]]]:
+    """The lines that are left out, those of one block together."""
+    runs: list[list[SourceLine]] = []
+    before = SourceLine(0, "")
+    for count, line in enumerate(lines):
+        if count % _LINES_AT_ONCE == 0:
+            yield
+        if not line.words:
+            continue
+        if why := found.why.get(line.number):
+            is_next = line.opens or begins_raised(line.words) or typed_mark(line.words) or line.page != before.page
+            if is_next or why != found.why.get(before.number):
+                runs.append([])
+            runs[-1].append(line)
+        before = line
+    return runs
 
 
 _FEWEST, _HEAD_LINES = 2, 3
