@@ -32,6 +32,8 @@ _FEWEST, _MOST_OF = 3, 0.6
 """Items in a row, and the share of them that says who made it, until that alone makes them recommendations."""
 _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
+_BEGIN = 60
+"""Characters in which a paragraph names what it is about."""
 _APART = 3
 """Paragraphs between two items of a list, at most."""
 _DIGITS = re.compile(r"\d+")
@@ -40,7 +42,7 @@ _DIGITS = re.compile(r"\d+")
 @dataclass
 class _List:
     """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
-    `within` which it stands, and why each item is to be looked at, if it is.
+    `within` which it stands, and why each item is to be looked at.
 
     Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
     are sentences.
@@ -102,7 +104,8 @@ class Recommending:
             return
         elif block.kind == "text":
             if self._appended:
-                block.take_for("left-out", _("in an annex"))
+                is_sure = not recommends(block.words, self._language)
+                block.take_for("left-out", _("in an annex"), is_sure=is_sure)
             else:
                 self._read(block)
         if block.lines:
@@ -205,8 +208,12 @@ class Recommending:
 
     def _asks(self, block: DraftBlock) -> bool:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
+        return bool(proposers_of(block.words)) or self._says_how(block)
+
+    def _says_how(self, block: DraftBlock) -> bool:
+        """Whether a paragraph has a word that says how firmly it asks."""
         strengths = strengths_of(block.words, self._language)
-        return bool(proposers_of(block.words)) or (bool(strengths) and "statement" not in strengths)
+        return bool(strengths) and "statement" not in strengths
 
     def _take(self, block: DraftBlock, inside: _List) -> None:
         """Take a block for the next item of a list."""
@@ -312,9 +319,11 @@ class Recommending:
 
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
+        is_bold = block.is_strong and not self._page.is_strong
         if not recommends(block.words, self._language):
-            return
-        if block.is_strong and not self._page.is_strong:
+            if is_bold and self._says_how(block) and not is_about_recommendations(block.words[:_BEGIN], alone=False):
+                block.take_for("maybe", _("bold paragraph that may urge"), is_sure=False)
+        elif is_bold:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
             is_listed = _("recommends, but nothing leads in to its list")

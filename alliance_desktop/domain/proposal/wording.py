@@ -134,28 +134,33 @@ _RECOMMENDATIONS = {
 _BEFORE = (
     r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
     r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|further|priority|policy|overall"
-    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие)\s+)*"
+    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие|consolidated|of|des|de)\s+)*"
 )
 _BEHIND = (
-    r"(?:\s*(?:\(.*\)|(?:to|for|by|from|made|addressed|aux?|à|pour|an|für|a|per|para|для|к|в адрес|[^\W\d_]{4,})\b.*))?"
+    r"(?:\s*(?:\(.*\)|(?:to|for|by|of|from|made|addressed|des?|du|der|dell?[ae]?|aux?|à|pour|an|für|a|per|para|для|к"
+    r"|в адрес|[^\W\d_]{4,})\b.*))?"
 )
 _URGES = {
     "en": r"recommends?|urges?|calls? (?:up)?on|encourages|invites|requests that|requests the"
     r"|(?:is|are) (?:\w+ )?(?:recommended|(?:urged|invited|encouraged|requested|advised|called (?:up)?on) to)"
-    r"|(?:was|were|been) (?:\w+ )?(?:recommended|urged|called (?:up)?on) (?:to|that)",
+    r"|(?:was|were|been) (?:\w+ )?(?:recommended|urged|called (?:up)?on) (?:to|that)"
+    r"|considers? (?:that\b[^.;]*\bshould|it (?:\w+ )?(?:necessary|important|essential) (?:to|that))"
+    r"|is of the (?:opinion|view) that\b[^.;]*\bshould",
     "fr": r"recommand(?:e|ent)|pri(?:e|ent)|engage|exhort(?:e|ent)|invite|encourage|demande instamment"
     r"|(?:est|sont) (?:\w+ )?(?:(?:recommandé|prié)e?s?|(?:invité|encouragé|exhorté|engagé)e?s? à)"
-    r"|été (?:\w+ )?(?:recommandé|exhorté)e?s?",
+    r"|été (?:\w+ )?(?:recommandé|exhorté)e?s?|(?:considère|estime) qu[e’'][^.;]*\bdevrai(?:t|ent)",
     "de": r"empfiehlt|empfehlen|fordert|fordern|ersucht|ermutigt"
     r"|(?:wird|werden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert|gebeten|eingeladen|angehalten|aufgerufen)"
-    r"|(?:wurden?|worden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert)",
+    r"|(?:wurden?|worden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert)"
+    r"|ist der (?:auffassung|ansicht|meinung), dass\b[^.;]*\bsollten?",
     "it": r"raccomanda(?:no)?|esort(?:a|ano)|invita|incoraggia"
     r"|(?:è|sono) (?:\w+ )?(?:raccomandat[aeio]|pregat[aeio] di|(?:invitat|incoraggiat|esortat|sollecitat)[aeio] a)"
-    r"|stat[aeio] (?:\w+ )?(?:raccomandat|esortat)[aeio]",
+    r"|stat[aeio] (?:\w+ )?(?:raccomandat|esortat)[aeio]|ritiene che\b[^.;]*\bdovrebbe(?:ro)?",
     "es": r"recomiendan?|instan?|exhortan?|alienta|invita|se (?:pide|solicita|sugiere|recomendó|instó|exhortó)"
     r"|(?:es|son) (?:\w+ )?(?:recomendad[ao]s?|(?:invitad|alentad|exhortad|instad)[ao]s? a)"
-    r"|sido (?:\w+ )?(?:recomendad|instad|exhortad)[ao]s?",
-    "ru": r"рекоменду[ею]т(?:ся)?|призыва[ею]т(?:ся)?|настоятельно|рекомендовано|предлагается|приглаша[ею]тся",
+    r"|sido (?:\w+ )?(?:recomendad|instad|exhortad)[ao]s?|considera que\b[^.;]*\bdeberían?",
+    "ru": r"рекоменду[ею]т(?:ся)?|призыва[ею]т(?:ся)?|настоятельно|рекомендовано|предлагается|приглаша[ею]тся"
+    r"|считает, что\b[^.;]*\bследует",
 }
 """Verbs of a paragraph that itself recommends, now and not as it was told; and what was recommended by nobody who is
 named: it was the meeting."""

@@ -2,8 +2,10 @@
 
 import pytest
 
+from alliance_desktop.ingest.any_document import plain_text
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.read_markdown import read_markdown
-from tests.unit.importing.printed_reports import proposed
+from tests.unit.importing.printed_reports import Page, printed, proposed, texts, written
 
 _ASKING = (
     "States should ratify it.",
@@ -93,3 +95,47 @@ def test_a_mark_has_its_sign_and_what_only_speaks_of_a_number_has_none(line: str
     found = proposed(read_markdown("\n\n".join(("# Conference on Justice", "## Law", named, line))), "report.md")
     one = found.blocks[-1]
     assert (one.mark, one.text, one.kind == "recommendation") == (mark, words, bool(mark))
+
+
+_VIEWS = (
+    "GRETA considers that the authorities should train labour inspectors.",
+    "GRETA urges the authorities to protect victims.",
+    "GRETA considers that further action is needed against demand.",
+)
+_TOLD = "The authorities said that they train inspectors, and that all victims are helped. " * 3
+
+
+def test_bold_paragraphs_that_say_what_a_body_considers_necessary_are_taken_or_looked_at() -> None:
+    page = Page(1).heading("I. Assistance")
+    for number, words in enumerate(_VIEWS):
+        page.text(f"{2 * number + 1}. {_TOLD}").text(f"{2 * number + 2}. {words}", strong=True)
+    found = printed(page)
+    assert texts(found.blocks, "recommendation") == list(_VIEWS[:2])
+    assert texts(found.blocks, "maybe") == [_VIEWS[2]]
+    plain = proposed(read_markdown("\n\n".join(("# Report", "## Aid", _TOLD, *_VIEWS))), "report.md")
+    assert texts(plain.blocks, "maybe") == list(_VIEWS[:2])
+
+
+def test_what_a_document_has_beside_its_text_is_looked_at_where_it_recommends() -> None:
+    beside = ("See the map.", "States should meet.", "Recommendations", "1. Ratify it.", "2. Train guards.")
+    boxes = (ReadParagraph((ReadPiece(words),), aside="note") for words in beside)
+    found = written("Report on Lakes", "Many spoke.", *boxes, "They met in Ohrid.", *boxes)
+    left = [(one.text, one.sure) for one in found.blocks if one.kind == "left-out" and one.text in beside]
+    assert left == list(zip(beside, (True, False, True, False, False), strict=True))
+
+
+@pytest.mark.parametrize("title", ["Annex 1: Proposals", "ANNEX\n\nPROPOSALS"])
+def test_what_recommends_in_an_annex_is_looked_at(title: str) -> None:
+    text = "\n\n".join(("Report on Lakes", "Law", "Many spoke of the law.", title, *_ASKING, "Anna Berg, Ohrid"))
+    found = proposed(plain_text(text), "report.txt")
+    asking = [one for one in found.blocks if one.text in _ASKING]
+    assert [one.to_look_at for one in asking] == [True] * 3
+    assert found.blocks[-1].sure
+
+
+def test_recommendations_of_somebody_are_a_title_of_recommendations_also_as_a_consolidated_list() -> None:
+    for title in ("Annex\n\nRECOMMENDATIONS OF THE CONFERENCE", "Consolidated list of recommendations"):
+        text = "\n\n".join(("Report on Lakes", "Many spoke.", title, "1. Ratify it;\n2. Train guards.")) + "\n"
+        assert texts(proposed(plain_text(text), "report.txt").blocks, "recommendation") == [
+            "Ratify it;", "Train guards."
+        ]  # fmt: skip
