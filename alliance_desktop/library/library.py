@@ -180,16 +180,12 @@ class Library(LibraryReading):
     @property
     def why_no_undo(self) -> str:
         """What to say where undo would take back nothing."""
-        before, report_id = self.labels.before_undo, self.labels.way_report
-        if not before:
-            return _("Nothing to undo")
-        report = self.places.report(report_id)
-        name = report.short_title if report else _("{report} (import it again first)").format(report=report_id)
-        first, last = (
-            _("Undo first in {report}: {label}"),
-            _("Nothing to undo in this report; last in {report}: {label}"),
-        )
-        return (last if self.labels.last == NO_LABELS.last else first).format(report=name, label=before)
+        return self.places.why_no_undo(self.labels.before_undo)
+
+    @property
+    def why_no_redo(self) -> str:
+        """The same of redo."""
+        return self.places.why_no_redo(self.labels.before_redo)
 
     def undo(self, only: Edit | None = None, *, forget: bool = False) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label; with `forget` redo doesn't know it.
@@ -209,7 +205,7 @@ class Library(LibraryReading):
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""
-        return self._travel(do_and_undo.redo, _("Nothing to redo."))
+        return self._travel(do_and_undo.redo, f"{self.why_no_redo}.")
 
     def _travel(
         self, way: Callable[[store.Database, str, datetime, int], do_and_undo.WrittenEdit | None], nothing: str

@@ -16,11 +16,13 @@ from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, P
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
 from alliance_desktop.domain.report_index import standing
 from alliance_desktop.domain.versions import OtherText, removed_by, written_beside
+from alliance_desktop.i18n import _
 from alliance_desktop.library.store_in_memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import Cue, open_store, quietly
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.store_meta import People
+from alliance_desktop.store.undo.whose_turn import InTheWay
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A", bound=Annotation)
@@ -42,6 +44,30 @@ class ReportPlaces:
             return self._report
         other = self.other_report(report_id)
         return standing(other, self._marked(report_id)) if other and other.kept else other
+
+    def why_no_undo(self, way: InTheWay | None) -> str:
+        """What to say where undo takes back nothing, maybe for what is in the way."""
+        if way is None:
+            return _("Nothing to undo")
+        first, alone = (
+            _("Undo first in {report}: {label}"),
+            _("Nothing to undo in this report; last in {report}: {label}"),
+        )
+        return (alone if way.is_alone else first).format(report=self._to_open(way.report), label=way.label)
+
+    def why_no_redo(self, way: InTheWay | None) -> str:
+        """The same of redo."""
+        if way is None:
+            return _("Nothing to redo")
+        first, alone = (
+            _("Redo first in {report}: {label}"),
+            _("Nothing to redo in this report; next in {report}: {label}"),
+        )
+        return (alone if way.is_alone else first).format(report=self._to_open(way.report), label=way.label)
+
+    def _to_open(self, report_id: str) -> str:
+        report = self.report(report_id)
+        return report.short_title if report else _("{report} (import it again first)").format(report=report_id)
 
     def report_said(self, report_id: str) -> str:
         """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where nothing says

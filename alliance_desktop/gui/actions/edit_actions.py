@@ -32,14 +32,16 @@ def _back(shell: Shell) -> _Way:
         return _Way(act, _("Undo: last decision"), "" if review and review.before else none)
     if desk.navigator.page == "templates":
         return _Way(desk.templates.undo, _undone(desk.templates.undo_label), "" if desk.templates.undo_label else none)
-    step, report = editor.other.step, _in_the_way(shell)
-    label = step.label if step is not None and not editor.waiting else editor.undo_label
-    go = partial(_offer_report, shell, report) if report else editor.undo
+    step, library, label, report = editor.other.step, editor.library, editor.undo_label, None
+    if library:
+        none = library.why_no_undo
+    if library and step is None and not label and (way := library.labels.before_undo):
+        report = library.places.report(way.report)
+    label = step.label if step is not None and not editor.waiting else label
+    go = partial(_offer_report, shell, report, none) if report else editor.undo
     if step is not None and step.is_of_report:
         return _Way(go, _undone(label), "")
-    none = editor.library.why_no_undo if editor.library else none
-    there = step is not None or editor.undo_label or report
-    return _Way(go, _undone(label), conditions.can_write(shell) or ("" if there else none))
+    return _Way(go, _undone(label), conditions.can_write(shell) or ("" if step or label or report else none))
 
 
 def _forward(shell: Shell) -> _Way:
@@ -51,8 +53,13 @@ def _forward(shell: Shell) -> _Way:
         return _Way(act, _("Redo: last decision"), "" if desk.importing.undone else none)
     if desk.navigator.page == "templates":
         return _Way(desk.templates.redo, _redone(desk.templates.redo_label), "" if desk.templates.redo_label else none)
-    label = None if editor.other.is_newest else editor.redo_label
-    return _Way(editor.redo, _redone(label), conditions.can_write(shell) or ("" if label else none))
+    library, label, report = editor.library, None if editor.other.is_newest else editor.redo_label, None
+    if library and not editor.other.is_newest:
+        none = library.why_no_redo
+        if not label and (way := library.labels.before_redo):
+            report = library.places.report(way.report)
+    go = partial(_offer_report, shell, report, none) if report else editor.redo
+    return _Way(go, _redone(label), conditions.can_write(shell) or ("" if label or report else none))
 
 
 def _go(way: Callable[[Shell], _Way], shell: Shell) -> None:
@@ -76,20 +83,10 @@ def _redone(label: str | None) -> str:
     return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 
-def _in_the_way(shell: Shell) -> Report | None:
-    """Another report that is here, in which something is to be undone first."""
-    editor = shell.desk.editor
-    if editor.library is None or editor.other.step is not None or editor.undo_label:
-        return None
-    first = editor.library.labels.way_report
-    return editor.library.places.report(first) if first else None
-
-
-def _offer_report(shell: Shell, report: Report) -> None:
-    """Say what is to be undone there; from that report the way back leads here."""
-    if library := shell.desk.editor.library:
-        opened = partial(turn_to, shell, report.id)
-        shell.toast.say(library.why_no_undo, _("Open {report}").format(report=report.short_title), action=opened)
+def _offer_report(shell: Shell, report: Report, why: str) -> None:
+    """Say what is to be undone or done again there first; from that report the way back leads here."""
+    opened = partial(turn_to, shell, report.id)
+    shell.toast.say(why, _("Open {report}").format(report=report.short_title), action=opened)
 
 
 def copy(shell: Shell) -> None:

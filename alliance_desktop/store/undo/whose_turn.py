@@ -11,17 +11,25 @@ from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.undo.edit_log import EDIT_LOG, NO_RECORD, Logged, format_swaps, logged
 
 
+class InTheWay(NamedTuple):
+    """What must be undone or done again first in another report; where `is_alone` nothing is to be in this one, and it
+    is what comes next there of what all have."""
+
+    label: str
+    report: str
+    is_alone: bool
+
+
 class Labels(NamedTuple):
-    """What the next undo and the next redo would turn back in a report; None: nothing. `before_undo` is what must be
-    undone first in another one, the report `way_report`, or what was done last there to what all have, where nothing
-    stands in this one; '' for neither. `last` are number and moment of the last edit that stands and was done in the
-    report: a number is given again once what had it was undone and forgotten."""
+    """What the next undo and the next redo would turn back in a report; None: nothing, maybe for what is in the way of
+    either. `last` are number and moment of the last edit that stands and was done in the report: a number is given
+    again once what had it was undone and forgotten."""
 
     undo: str | None = None
     redo: str | None = None
     report: str = ""
-    before_undo: str = ""
-    way_report: str = ""
+    before_undo: InTheWay | None = None
+    before_redo: InTheWay | None = None
     last: tuple[int, str] = (0, "")
 
 
@@ -54,13 +62,16 @@ def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
     """Labels of the last edit that stands and of the first that was undone in a report; none for ''. Raises Unsound."""
     if not report:
         return NO_LABELS
-    done, way = _turn(connection, report, undone=False)
-    undone, before = _turn(connection, report, undone=True)
-    redo = undone.label if undone and not before else None
-    last = (done.number, done.at) if done else NO_LABELS.last
-    if way is not None:
-        return Labels(None, redo, report, way.label, way.report, last)
-    return Labels(done.label if done else None, redo, report, last=last)
+    done, before_undo = _turn(connection, report, undone=False)
+    undone, before_redo = _turn(connection, report, undone=True)
+    return Labels(
+        done.label if done and not before_undo else None,
+        undone.label if undone and not before_redo else None,
+        report,
+        InTheWay(before_undo.label, before_undo.report, done is None) if before_undo else None,
+        InTheWay(before_redo.label, before_redo.report, undone is None) if before_redo else None,
+        (done.number, done.at) if done else NO_LABELS.last,
+    )
 
 
 def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:

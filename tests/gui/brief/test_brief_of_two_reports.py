@@ -305,6 +305,17 @@ def test_what_another_report_must_undo_first_is_one_button_away(window: MainWind
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
     keys("Ctrl+Z")
     assert not library_of(window).tags
+    turn("averland-2025")
+    keys("Ctrl+Shift+Z")
+    toast = window.parts.toast
+    osce = "18th Alliance against Trafficking in Persons conference"
+    assert toast.accessibleName().startswith(f"Redo first in {osce}: Tag “money” added to P1-08")
+    press_button(toast, f"Open {osce}")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
+    keys("Ctrl+Shift+Z", "Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.editor.library is not None)
+    keys("Ctrl+Shift+Z")
+    assert [tag.name for tag in library_of(window).marks("131.7").tags] == ["money"]
 
 
 def test_the_chosen_row_is_seen_after_coming_back(window: MainWindow) -> None:

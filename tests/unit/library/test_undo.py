@@ -221,12 +221,19 @@ def test_a_renamed_tag_keeps_only_what_rests_on_it_from_being_undone(store: Path
     second.apply(tagged(second, "money", "P1-01"))
     first.refresh()
     assert first.undo()[0] == "Note added to P1-01"
-    assert (first.labels.undo, first.labels.before_undo) == (None, "Tag “money” added to P1-01")
+    assert (first.labels.undo, first.labels.before_undo) == (
+        None,
+        ("Tag “money” added to P1-01", "second", False),
+    )
     second.undo()
     first.refresh()
     assert first.undo()[0] == "Tag “funding” renamed to “money”"
     second.refresh()
     assert second.labels.redo is None, "there is no such tag to be put on it"
+    assert second.why_no_redo == "Redo first in first (import it again first): Tag “funding” renamed to “money”"
+    second.places.other_report = {"first": replace(builders.report(), id="first", short="Sofia 2017")}.get
+    with pytest.raises(NothingToUndoError, match="Redo first in Sofia 2017: Tag “funding” renamed to “money”"):
+        second.redo()
     first.redo()
     second.refresh()
     assert second.redo()[0] == "Tag “money” added to P1-01"
