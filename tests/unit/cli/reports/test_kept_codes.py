@@ -64,8 +64,9 @@ def test_a_backup_from_before_the_correction_has_its_marks_where_they_can_be_see
 
 def test_what_comes_out_of_the_trash_at_the_old_code_stands_there(call: Run, corrects: Path) -> None:
     lakes(call, "position", OLD, "--stance", "support", "--line", "We clean.")
+    lakes(call, "position", OLD, "--clear", "line")
     correct(call, corrects)
-    (line,) = (one for one in call("--report", "lakes-2025", "trash", "--json").json() if "We clean." in str(one))
+    (line,) = call("--report", "lakes-2025", "trash", "--json").json()
     lakes(call, "recover", line["id"])
     assert standing(call, "has:position") == [NEW, OLD]
     lakes(call, "undo")
