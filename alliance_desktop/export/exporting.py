@@ -75,12 +75,13 @@ def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int]
     written = sum((each.target.place("") if of_reports else each.code) in found for each in selection.entries)
     pages = "" if one.is_text else _pages_filled(content, one.pages_in(data))
     late = "" if one.for_programs else _reply_is_over(content.document)
+    unasked = "" if one.for_programs else _not_asked(content)
     aside = "" if one.for_programs else _not_in_a_summary(content)
     cut = "" if one.for_programs else _shortened(content.document)
     bare = "" if one.is_text else _without_letterhead(content)
     open_ = open_words(selection)
     gone = missing_words(selection)
-    said = (one.unsaid(content), gone, open_, bare, pages, late, _left_out(content), aside, cut)
+    said = (one.unsaid(content), gone, open_, bare, pages, unasked, late, _left_out(content), aside, cut)
     unsaid = " ".join(filter(None, said))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
@@ -181,6 +182,24 @@ def _shortened(document: Document) -> str:
         count,
     )
     return words.format(count=count) if count else ""
+
+
+def _not_asked(content: ExportContent) -> str:
+    """What is said of a paper to offices that has rows on which none of them was asked."""
+    offices, entries = content.document.head.offices, content.selection.entries
+    count = sum(one.marks.position.text("office") not in offices for one in entries) if offices else 0
+    asked = ngettext(
+        "{count} of {all} recommendations isn’t asked of {offices}.",
+        "{count} of {all} recommendations aren’t asked of {offices}.",
+        count,
+    )
+    if len(offices) > 1:
+        asked = ngettext(
+            "{count} of {all} recommendations isn’t asked of any of these offices: {offices}.",
+            "{count} of {all} recommendations aren’t asked of any of these offices: {offices}.",
+            count,
+        )
+    return asked.format(count=count, all=len(entries), offices="; ".join(offices)) if count else ""
 
 
 def _reply_is_over(document: Document) -> str:

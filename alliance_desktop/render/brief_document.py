@@ -83,6 +83,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         template.factor,
         tables=template.layout == "table",
         spoken=template.line_size == "large",
+        offices=_offices(selection) if "to" in template.head else (),
         overdue=_days_over(selection, day) if "reply-by" in template.head else (),
         summary=template.layout == "summary",
         beside=BESIDE if template.layout == "table" else _beside(selection, template),
@@ -98,8 +99,7 @@ def _beside(selection: Selection, template: Template) -> float:
         return BESIDE
     pages = _PAGE * (template.layout == "summary")
     widths = (line_width(one.code) + pages * line_width(_behind_code(one)) for one in selection.entries)
-    widest = max(widths, default=0)
-    return min(max(BESIDE, round(BESIDE_CODE + widest)), _WIDEST)
+    return min(max(BESIDE, round(BESIDE_CODE + max(widths, default=0))), _WIDEST)
 
 
 def _behind_code(entry: Entry) -> str:
@@ -114,12 +114,9 @@ _WIDEST = 50
 
 def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fact]:
     """Of whom something is still asked, by whom, and until when each of these answers is wanted."""
-    positions = [entry.marks.position for entry in selection.entries]
     match line:
         case "to":
-            if offices := dict.fromkeys(
-                office for one in positions if one.is_pending and (office := one.text("office"))
-            ):
+            if offices := _offices(selection):
                 yield blocks.Fact(_("To"), "; ".join(offices))
         case "from":
             if name := signature(selection.owner):
@@ -129,6 +126,12 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fa
                 yield blocks.Fact(FIELD_LABELS["reply_by"](), days)
         case _:
             return
+
+
+def _offices(selection: Selection) -> tuple[str, ...]:
+    """Return the offices that have something to say yet, in the order of the rows."""
+    pending = (entry.marks.position for entry in selection.entries if entry.marks.position.is_pending)
+    return tuple(dict.fromkeys(office for one in pending if (office := one.text("office"))))
 
 
 def _reply_days(selection: Selection) -> str:
@@ -322,8 +325,7 @@ class _BriefDocument:
         top, between = True, list[blocks.Block]()
         for chosen, rows in groupby(enumerate(self._brief.items), lambda row: isinstance(row[1], ChosenItem)):
             if chosen:
-                entries = [entry for _row, item in rows if (entry := self._entry(item))]
-                if entries:
+                if entries := [entry for _row, item in rows if (entry := self._entry(item))]:
                     yield from leading(between, self._template.factor)
                     between = []
                     yield table_of(self._parts, columns, entries, top=top)
@@ -347,8 +349,7 @@ class _BriefDocument:
         filled = tuple(cells_of_row(text) for _note, text in rows)
         if filled:
             yield blocks.Heading(room_label(FOLLOW_UP))
-        title = "" if filled else room_label(FOLLOW_UP)
-        yield blocks.FillInTable(title, FOLLOW_UP, table, _ROWS, _ROW_HEIGHT, filled)
+        yield blocks.FillInTable("" if filled else room_label(FOLLOW_UP), FOLLOW_UP, table, _ROWS, _ROW_HEIGHT, filled)
 
     def _between(self, row: int, item: BriefItem) -> Sequence[blocks.Block]:
         """What stands between the recommendations."""

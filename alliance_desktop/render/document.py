@@ -121,10 +121,11 @@ class Head:
     """What stands above the text, and on every page of a format that has pages.
 
     `day` is that of the export, `language` that of the report's words. `facts` are what a brief says of its occasion,
-    `about` what the document says of itself, `request` what it asks of whoever gets it, `overdue` the reply
-    dates that are over. The `subtitle` is the template's name. A plain export has no `origin`. Letters are `factor`
-    times as large as usual. With `tables` its headings stand over tables; what is `spoken` is read while speaking;
-    a `summary` has smaller headings; `annotated` is the report itself, with room for a pen and the reader's marks.
+    `about` what the document says of itself, `request` what it asks of whoever gets it, `offices` those that it goes
+    to, `overdue` the reply dates that are over. The `subtitle` is the template's name. A plain export has no `origin`.
+    Letters are `factor` times as large as usual. With `tables` its headings stand over tables; what is `spoken` is read
+    while speaking; a `summary` has smaller headings; `annotated` is the report itself, with room for a pen and the
+    reader's marks.
     Codes and labels hang in a column of `beside` millimetres.
     """
 
@@ -141,6 +142,7 @@ class Head:
     tables: bool = False
     spoken: bool = False
     request: str = ""
+    offices: tuple[str, ...] = ()
     overdue: tuple[str, ...] = ()
     summary: bool = False
     annotated: bool = False

@@ -81,6 +81,24 @@ def test_a_day_to_reply_by_that_is_over_is_told_where_replies_are_asked(call: An
 
 
 @pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_how_many_rows_nobody_was_asked_about_is_told_where_offices_are(call: Any, tmp_path: Path, one: Format) -> None:
+    asked = ("export", "--brief", "Money", "--template", "request-for-instructions", "--format", one.name, "--force")
+    path = tmp_path / "request"
+    assert "asked of" not in call(*asked, "-o", str(path)).err
+    call("position", "P1-08", "P1-01", "--asked", "MFA")
+    call("position", "P1-01", "--answer", "Yes.")
+    line = "4 of 6 recommendations aren’t asked of MFA."
+    assert (line in call(*asked, "-o", str(path)).err) is not one.for_programs
+    assert "asked of" not in call("export", "--brief", "Money", "--format", one.name, "-o", str(path), "--force").err
+    call("position", "S5-04", "--asked", "Justice")
+    line = "3 of 6 recommendations aren’t asked of any of these offices: Justice; MFA."
+    assert (line in call(*asked, "-o", str(path)).err) is not one.for_programs
+    call("position", *CODES, "--asked", "MFA")
+    assert "asked of" not in call(*asked, "-o", str(path)).err
+
+
+@pytest.mark.usefixtures("money")
 def test_no_brief_has_the_template_of_the_whole_report(call: Any) -> None:
     said = call("brief", "Money", "--set", "template", "report-with-my-marks")
     assert (said.code, said.out) == (2, "")
