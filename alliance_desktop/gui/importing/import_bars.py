@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from alliance_desktop.domain.proposal.review import Review
-from alliance_desktop.gui.actions.chords import with_key
+from alliance_desktop.gui.actions.chords import native, with_key
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import (
     REST,
@@ -151,7 +151,7 @@ class DecidingBar(QFrame):
             one, pair = button(theme, roles.FLAT_BUTTON, words), QWidget()
             one.clicked.connect(partial(self.wanted.emit, name))
             texts.say(one, tip=partial(_with_key, words, key))
-            cap = label(theme, roles.KEY_CAP, _CAPS.get(key, key))
+            cap = label(theme, roles.KEY_CAP, native(key))
             cap.setMinimumHeight(tokens.ICON_LARGE)
             self._caps.append(cap)
             self._words.append(one)
@@ -206,10 +206,6 @@ _ALIKE: Mapping[str, Callable[[int], str]] = {
 
 def _alike_words(act: str, count: int) -> str:
     return _ALIKE[act](count).format(count=count) if act in _ALIKE else ""
-
-
-_CAPS = {"Backspace": "⌫", "Return": "Enter"}
-"""What stands on a key that isn't called so there."""
 
 
 def _with_key(words: Phrase, key: str) -> str:

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import Decision, Headed, Worded
@@ -688,6 +688,8 @@ def test_each_key_has_a_button_that_names_it_and_a_line_in_the_sheet(window: Mai
     named = {one.toolTip().rpartition("(")[2].removesuffix(")") for one in buttons}
     deciding = {*LETTERS, *KEYS} - {"Enter"}
     assert {native(key) for key in deciding} - named == set()
+    caps = {one.text() for one in page.bar.findChildren(QLabel)} - {""}
+    assert caps <= named, "the key is called the same beside the button and in its tooltip"
     assert deciding - {key for one in PANE_KEYS if one.place == "import" for key in one.keys} == set()
     keys("F1")
     words = [row.words for group in key_groups(window.desk.report, window.desk.navigator.page) for row in group.rows]
