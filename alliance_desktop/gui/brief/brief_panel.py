@@ -262,7 +262,11 @@ class BriefPanel(QFrame):
 
     def _choose_filter(self) -> None:
         below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]
-        filters_menu(self._desk, below, self._add_found, partial(self._shell.actions.trigger, "find"))
+        filters_menu(self._desk, below, self._add_found, self._find_another)
+
+    def _find_another(self) -> None:
+        self._shell.actions.trigger("find")
+        self._shell.toast.say(_("Filter the report, then choose “Add all to brief” above the text"))
 
     def _add_found(self, wanted: str) -> None:
         self._add(wanted, self._desk.filter.found(wanted))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.brief.brief_list import BriefList
+from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 from tests.builders import set_fields
@@ -103,6 +104,17 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(window: MainWindow) -
     choose(window, "Tagged funding")
     assert called(window) == ["Funding"]
     assert names(window) == ["P1-08", "S5-04"]
+
+
+def test_another_filter_leads_to_the_search_box_and_says_what_comes_next(window: MainWindow) -> None:
+    with_brief(window, "P1-01")
+    seen.button(opened(window), "Add from filter…").click()
+    choose(window, "Another filter…")
+    assert isinstance(window.focusWidget(), FieldEdit)
+    assert window.parts.toast.accessibleName() == "Filter the report, then choose “Add all to brief” above the text"
+    window.parts.show_filter("panel:1")
+    QApplication.processEvents()
+    assert seen.button(window.parts.context_bar, "Add all to brief").isVisible()
 
 
 def test_of_a_filter_that_finds_nothing_new_it_is_said_that_all_are_in_already(window: MainWindow) -> None:
