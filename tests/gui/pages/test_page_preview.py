@@ -160,6 +160,18 @@ def test_the_marking_stands_above_the_title_and_at_the_end(stage: Stage) -> None
     assert abs(box.center().x() - stage.view.viewport().width() / 2) <= 1
 
 
+def test_what_a_reader_quotes_has_a_line_from_its_first_words_to_its_last(stage: Stage) -> None:
+    stage.show(ItemHeading("P1-08", "Panel 1"), Remark("", "Before it.\n\n> Quoted.\n>\n> - an item\n\nAfter it."))
+    before, quoted, item, after = map(stage.box, ("Before it.", "Quoted.", "an item", "After it."))
+    beside = QRect(before.left() + 1, quoted.top() + 1, quoted.left() - before.left() - tokens.XS, 1)
+    for top in (quoted.top() + 1, (quoted.bottom() + item.top()) // 2, item.bottom() - 1):
+        beside.moveTop(top)
+        assert stage.colours(beside) == {"#8A857A", "#FFFFFF"}, top
+    for top in (before.bottom() - 1, after.top() + 1):
+        beside.moveTop(top)
+        assert "#8A857A" not in stage.colours(beside), top
+
+
 def test_codes_hang_at_the_left_of_all_other_text_and_the_quotation_has_its_bar(stage: Stage) -> None:
     stage.show(*BLOCKS)
     code, place, line, quote = map(stage.box, ("P1-08", "Panel 1", "We support it", "Regular and sufficient"))

@@ -114,3 +114,20 @@ def test_a_field_that_a_document_fills_with_a_quotation_has_one(
     told = ask(store, "take-back", str(written_below(paper, "What we said", texts)), "--dry-run", "--json")
     (note,) = told["new"]
     assert note["theirs"].endswith("> As the Minister said, never again.\n>\n> He said it twice.")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_cell_that_a_document_fills_with_a_quotation_has_one(store: Path, tmp_path: Path, kind: str) -> None:
+    paper = tmp_path / f"brief.{kind}"
+    answer(store, "brief", "Money", "--add", "P1-08")
+    answer(store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(paper))
+    if kind == "docx":
+        document = docx.Document(str(paper))
+        document.tables[0].rows[1].cells[2].add_paragraph("Never again.", style="Table Quotation")
+        document.save(str(paper))
+    else:
+        written = '<text:p text:style-name="Table_20_Quotation">Never again.</text:p>'
+        place = '<text:bookmark-end text:name="P1_08_your_answer"/></text:p>'
+        paper = retyped(paper, place, place + written)
+    told = ask(store, "take-back", str(paper), "--dry-run", "--json")
+    assert [(one["field"], one["theirs"]) for one in told["new"] + told["changed"]] == [("answer", "> Never again.")]

@@ -2,16 +2,23 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pypdf
+from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from odfdo import Document as Odt
 from odfdo import Element, XmlPart
 
 from alliance_desktop.export import to_docx, to_odt, to_pdf
 from alliance_desktop.export.paper_looks import BORDERS
+from alliance_desktop.ingest.read_template import read_letterhead
 from alliance_desktop.render.blocks import Heading, ItemHeading, Quotation, Remark
 from tests.unit.export.documents import file_of, made_of, read, xml_of
+from tests.unit.export.letterheads.letterheads import letter_file, word_letter
+from tests.unit.export.libreoffice import LibreOffice
 
 QUOTED = """Before it:
 
@@ -98,3 +105,16 @@ def test_a_pdf_draws_the_line_thinner_than_that_of_the_reports_words() -> None:
     first, *others = [left for left, _wide in quoted]
     assert [round(one - first) for one in others] == [0, 0, 0, 14, 14]
     assert [wide for _left, wide in rules_of(file_of(to_pdf.write(PLAIN)))] == [1.5]
+
+
+def test_on_an_offices_paper_it_looks_as_the_offices_text(tmp_path: Path, libreoffice: LibreOffice) -> None:
+    def smaller(letter: Document) -> None:
+        letter.styles["Body Text"].font.size = Pt(10)
+
+    made = made_of(*AROUND, Remark("", "Before it.\n\n> Quoted.", look="text"))
+    letterhead = read_letterhead(letter_file(tmp_path, word_letter(smaller)))
+    data = file_of(to_docx.write(replace(made, letterhead=letterhead)))
+    assert libreoffice.sizes({"quoted.docx": data}, "Before it") == [10]
+    assert libreoffice.sizes({"quoted.docx": data}, "Quoted.") == [10]
+    (line,) = xml_of(read(data).styles["Body Quotation"]).iter(qn("w:left"))
+    assert line.get(qn("w:sz")) == "6"
