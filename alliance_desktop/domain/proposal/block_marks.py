@@ -31,10 +31,16 @@ def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     plain = rf"{number}\.(?=\s|[^\W\d_])|\(?{number}\.?\)|\[{number}\]|\[R{number}\]"
     lettered = rf"{number}\s?\([a-z]{{1,2}}\)\.?"
     code = rf"[A-Z]{{1,4}}\d{{0,3}}-{number}[.:)]?(?=\s)|[A-Z]{{1,2}}{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
-    word = "(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
+    word = "(?i:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
+    code += rf"|R[. ]\s?{number}(?:[.:)](?=\s)|(?=\s+[A-Z]))|[#№]\s?{number}[.:)]?(?=\s)|{number}/(?=\s)"
+    code += (
+        rf"|(?:Action|Measure|Proposal|Mesure|Maßnahme|Vorschlag|Propuesta|Proposta|Предложение)\s{number}[.:)](?=\s)"
+    )
     parts = rf"{number}(?:\.\d{{1,3}})*(?!\w)"
-    short = rf"(?:Rec\.|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я:]))"
-    named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?)"
+    short = (
+        rf"(?:Rec\.|Rec\s?#|Rec(?=\s\d+[:.)])|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я:]))"
+    )
+    named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?|{word}\s+\({number}\):?|{word}\s?:(?=\s+\S))"
     mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
     return re.compile(mark), re.compile(rf"{named}|R{number}\b|\[R{number}\]")
 

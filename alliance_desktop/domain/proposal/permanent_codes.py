@@ -13,11 +13,11 @@ from alliance_desktop.domain.proposal.section_tree import Outline
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
 
-_NUMBER = re.compile(r"(?:.*\s)?(\d+(?:\.\d+)*)")
+_NUMBER = re.compile(r"(?:.*[\s(#])?(\d+(?:\.\d+)*)\)?")
 """The number that a mark ends in: '131.7', 'Recommendation 12'."""
 _PART = re.compile(r"\(?([^\W\d_]{1,5})\)?")
 """'(b)', 'b)', 'ii.': a part of what is numbered above it."""
-_AROUND = " \t\u00a0.:;–—-"
+_AROUND = " \t\u00a0.:;–—-/#№"
 _COUNTED = frozenset(("recommendation", "item", "maybe"))
 """Kinds of blocks that count within the numbered paragraph above them."""
 ProposedAt = Mapping[tuple[int, int], ProposedBlock]
