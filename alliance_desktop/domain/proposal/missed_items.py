@@ -8,17 +8,26 @@ from itertools import accumulate, islice
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.wording import may_recommend, repeats_recommendations, says_to_whom
 from alliance_desktop.i18n import _
 
 _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
 """The number of a part, behind that of its paragraph: '131.7'."""
 _NUMBERS = re.compile(r"(?<![\d.])\d+(?:\.\d+){1,9}")
+_COUNTED = re.compile(
+    r"(?:\A|[.;]\s)(?P<form>[^\w\s]{0,2}\s?(?:[^\W\d_]{1,3}[.\s]{1,2})?)(?P<number>\d{1,3})(?P<end>[^\w\s]{0,2})(?=\s)"
+)
+"""A number with which a sentence begins."""
 _FEWEST = 3
 """Recommendations with numbers of one paragraph that are a list."""
 _AT_ONCE = 200
 """Blocks that are looked at without a pause."""
 _LABEL = 80
 """Characters of a line between items that may say what the next ones are about."""
+_DEEPEST = 9
+"""A level below that of each heading: that of a title which looks like text."""
+_SHORTEST = 20
+"""Letters of a recommendation that is said to be the same as another."""
 _EXPLAINED = 5
 """Paragraphs between items from which on they are how the report is made, if most items have one."""
 
@@ -84,6 +93,17 @@ def _numbers_in(words: str) -> Iterator[str]:
         yield from islice(accumulate(parts, "{}.{}".format, initial=first), 1, None)
 
 
+def _holds_several(words: str) -> bool:
+    """Whether it begins like the first of several that count on within it: '1- …. 2- ….'."""
+    form, number = "", 0
+    for found in _COUNTED.finditer(words):
+        if not found.start():
+            form, number = f"{found['form']}{{}}{found['end']}", int(found["number"])
+        elif form == f"{found['form']}{{}}{found['end']}" and int(found["number"]) == number + 1:
+            return True
+    return False
+
+
 def _may_contain(name: str) -> str:
     return _("may contain {number}, which the list lacks").format(number=name)
 
@@ -97,6 +117,8 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]
             yield
         if block.kind == "recommendation" and block.words.endswith(":"):
             block.doubt(_("ends in a colon: its parts may stand below it"))
+        if block.kind == "recommendation" and _holds_several(block.words):
+            block.doubt(_("may hold several recommendations"))
         if block.lines[0].cell or block.kind == "section":
             search.end_list()
         elif block.kind != "left-out":
@@ -104,27 +126,82 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]
     search.end_list()
     yield
     _look_at_sections(blocks)
+    _take_named(blocks)
+    yield
+    _look_at_repeated(blocks)
 
 
 def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
-    """Offer the paragraphs of a section of recommendations in which none was found, and those before the first that has
-    no mark either."""
-    level, waiting = 0, list[DraftBlock]()
+    """Offer what stands in a section of recommendations in which none was found, and the paragraphs before the first
+    that has no mark either; of a section that may have some, as *Next steps*, its items alone."""
+    level, waiting, is_certain = 0, list[DraftBlock](), False
     for block in blocks:
-        if block.kind == "section" and (block.level <= level or (block.is_lead_in and not level)):
+        may = _is_heading(block) and may_recommend(block.words)
+        if _ends_section(block, level) or (not level and (block.is_lead_in or may)):
             _offer_all(waiting)
-            level, waiting = block.level if block.is_lead_in else 0, []
+            is_certain = block.is_lead_in
+            level, waiting = (block.level or _DEEPEST) if is_certain or may else 0, []
         elif block.kind == "recommendation":
             _offer_all([] if block.item.text else waiting)
             level, waiting = 0, []
-        elif level and block.kind in {"text", "item"} and (block.ends or len(block.words) > _LABEL):
+        elif level and _may_be_one(block, is_certain=is_certain):
             waiting.append(block)
     _offer_all(waiting)
 
 
+def _ends_section(block: DraftBlock, level: int) -> bool:
+    """Whether a section of some level ends with a block."""
+    return level > 0 and (block.level <= level if _is_heading(block) else block.is_lead_in and level == _DEEPEST)
+
+
+def _is_heading(block: DraftBlock) -> bool:
+    """Whether it is a heading, also of an annex, which is left out."""
+    return block.level > 0 and block.kind in {"section", "left-out"}
+
+
+def _may_be_one(block: DraftBlock, *, is_certain: bool) -> bool:
+    """Whether a block of a section may be a recommendation."""
+    if block.kind == "section":
+        return is_certain and len(block.words.split()) >= _FEWEST and not says_to_whom(block.words)
+    if block.kind not in {"text", "item", "left-out"} or block.is_lead_in:
+        return False
+    return bool(block.item.text) or (is_certain and (block.ends or len(block.words) > _LABEL))
+
+
 def _offer_all(waiting: Iterable[DraftBlock]) -> None:
     for one in waiting:
-        one.take_for("maybe", _("in a section of recommendations"), is_sure=False)
+        if one.kind == "section":
+            one.doubt(_("in a section of recommendations"))
+        else:
+            one.take_for("maybe", _("in a section of recommendations"), is_sure=False)
+
+
+def _take_named(blocks: Sequence[DraftBlock]) -> None:
+    """Take a heading for a recommendation that says it is one, as *Recommendation 3: Train judges*, and has none below
+    it."""
+    named: DraftBlock | None = None
+    for block in [*blocks, None]:
+        if block is None or block.kind in {"section", "recommendation"}:
+            if named and (block is None or block.kind == "section"):
+                named.take_for("recommendation", _("a heading that says it is a recommendation"), is_sure=False)
+            is_named = block is not None and block.kind == "section" and names_itself(block.item.text)
+            named = block if is_named else None
+
+
+def _look_at_repeated(blocks: Iterable[DraftBlock]) -> None:
+    """Leave out what an annex or a list repeats, and have what is said twice elsewhere looked at."""
+    said, is_annex = set[str](), False
+    for block in blocks:
+        if block.kind == "section" or block.is_lead_in:
+            is_annex = (is_annex and block.kind != "section") or repeats_recommendations(block.words)
+        elif block.kind == "recommendation":
+            words = "".join(filter(str.isalnum, block.words[block.item.end :].casefold()))
+            if words not in said or len(words) < _SHORTEST:
+                said.add(words)
+            elif is_annex:
+                block.take_for("left-out", _("repeats a recommendation"))
+            else:
+                block.doubt(_("the same words stand above"))
 
 
 @dataclass
@@ -142,6 +219,8 @@ class _Search:
     def read(self, block: DraftBlock) -> None:
         mark, form = block.item.text, count_of(block.item.text).form
         if block.kind == "recommendation" and (block.is_listed or names_itself(mark)):
+            if mark and self.last and not (self.beside or self.last.item.text or self.last.ends):
+                self.last.lead_in()  # it says who should do what, without a colon
             self._look_before(block)
             self._look_at_number(block, self.seen.get(form, ""))
             self.last, self.beside, self.listed = block, [], self.listed + 1

@@ -6,14 +6,7 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 import re
 from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import (
-    count_of,
-    counts_on,
-    is_name_alone,
-    like,
-    mark_of,
-    names_itself,
-)
+from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, is_name_alone, like, mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -25,6 +18,7 @@ from alliance_desktop.domain.proposal.wording import (
     recommends,
     says_to_whom,
     strengths_of,
+    tells,
 )
 from alliance_desktop.i18n import _
 
@@ -362,7 +356,7 @@ def _stands_out(block: DraftBlock, inside: _List) -> bool:
 def _is_label(block: DraftBlock) -> bool:
     """Whether a lead-in only says whom the next recommendations address, as one with a bullet does by its words."""
     is_short = len(block.words) < 2 * _SHOWN
-    return is_short and (not block.item.text or says_to_whom(block.words[block.item.end :]))
+    return is_short and not tells(block.words) and (not block.item.text or says_to_whom(block.words[block.item.end :]))
 
 
 def _leads_in(block: DraftBlock) -> bool:

@@ -184,8 +184,10 @@ _SHOULDS = {
     name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
     for name, (that, should) in _SHOULD.items()
 }
-_HEADING = re.compile(rf"{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
+_ANNEX = r"(?:(?:annex|appendix|anhang|anlage|annexe|allegato|anexo|приложение)\s*[:.–-]\s+)?"
+_HEADING = re.compile(rf"{_ANNEX}{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
 _NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
+_LABELLED = re.compile(r"\w+\s*:\s+\S")
 _BEGIN = 60
 """Characters in which a paragraph names what it is about."""
 _LONGEST, _BEHIND_COLON = 600, 4
@@ -218,12 +220,54 @@ def recommends(text: str, language: str) -> bool:
     if language not in _URGING:
         return False
     is_about_others = _NAMED.search(text[:_BEGIN])
+    if _NAMED.match(text) and _LABELLED.match(text):
+        return True
     return bool(_URGING[language].search(text) or (not is_about_others and _SHOULDS[language].search(text)))
 
 
 def is_about_recommendations(title: str, *, alone: bool) -> bool:
     """Whether a title is that of recommendations, of nothing else if `alone`."""
     return bool(_HEADING.fullmatch(title.strip()) if alone else _NAMED.search(title))
+
+
+_MAY_RECOMMEND = re.compile(
+    r"(?:(?:the|our|key|main|proposed|possible|final|les|la|le|die)\s+)*(?:proposals?|suggestions?|ways? forward"
+    r"|next steps|follow-up|actions?(?: points| items| plan)?|measures|messages|takeaways|commitments|outcomes?"
+    r"|conclusions?|call (?:for|to) action|priorities|what .{3,40} (?:can|could|should) do|propositions"
+    r"|prochaines étapes|mesures|voie à suivre|engagements|vorschläge|nächste schritte|ausblick|schlussfolgerungen"
+    r"|maßnahmen|handlungsbedarf|proposte|prossimi passi|conclusioni|impegni|misure|propuestas|sugerencias"
+    r"|próximos pasos|conclusiones|compromisos|medidas|предложения|(?:следующие|дальнейшие) шаги|выводы|меры)\b.{0,60}",
+    re.IGNORECASE,
+)
+_REPEATS = re.compile(
+    r"\b(?:consolidated|compil\w+|list|overview|summary|annex\w*|appendix|liste|synthèse|récapitulatif|übersicht|anhang"
+    r"|zusammen\w+|lista|elenco|riepilogo|allegato|anexo|resumen|перечень|сводный|список|приложение)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:(?:annex\w*|appendix|anhang|allegato|anexo|приложение)?[\W\dIVX]*[.):–-])?\s*", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"\b(?:discussed|noted|raised|mentioned|stressed|underlined|highlighted|heard|addressed the|observed|reported|spoke"
+    r"|(?:a|ont) (?:aussi |également )?(?:évoqué|abordé|noté|souligné|discuté|examiné)|erörter(?:te|t)\w*|betonten?"
+    r"|discuss[oe]|discutieron|señalaron|обсу(?:дили|ждались)|отметили|подчеркнули)\b",
+    re.IGNORECASE,
+)
+
+
+def tells(lead_in: str) -> bool:
+    """Whether a lead-in says what somebody spoke of."""
+    return bool(_TELLS.search(lead_in))
+
+
+def may_recommend(heading: str) -> bool:
+    """Whether a section with such a title may have recommendations, which it calls otherwise: *Next steps*."""
+    return bool(_MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1)))
+
+
+def repeats_recommendations(heading: str) -> bool:
+    """Whether a title is that of recommendations put together again: *Annex: List of recommendations*."""
+    return bool(_NAMED.search(heading) and _REPEATS.search(heading))
 
 
 _TO_WHOM = re.compile(

@@ -1,0 +1,102 @@
+"""What recommends under a title of another form, or below one that names it: taken or looked at, and never lost."""
+
+import pytest
+
+from alliance_desktop.domain.proposal.proposed import Proposal
+from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.ingest.any_document import plain_text
+from alliance_desktop.ingest.markdown.read_markdown import read_markdown
+from tests.unit.importing.printed_reports import proposed, texts, those
+
+_ASKED = ("Ratify the Convention on lakes.", "Train all border guards.", "Publish statistics every year.")
+_TOLD = "Many spoke of the works of the past year, and thanked those who had taken part in them."
+
+
+def _report(*parts: str) -> Proposal:
+    return proposed(read_markdown("\n\n".join(("# Review of Lakes", *parts))), "lakes.md")
+
+
+def _text(*parts: str) -> Proposal:
+    return proposed(plain_text("\n\n".join(("Review of Lakes", _TOLD, *parts)) + "\n"), "lakes.txt")
+
+
+def test_a_heading_that_says_it_is_a_recommendation_is_one_unless_some_stand_below_it() -> None:
+    alone = _report(*(f"### Recommendation {at}: {one[:-1]}\n\n{_TOLD}" for at, one in enumerate(_ASKED, 1)))
+    assert [(one.text, one.sure) for one in those(alone.blocks, "recommendation")] == [
+        (one[:-1], False) for one in _ASKED
+    ]
+    above = _report("## Recommendation 1: Water", f"States should:\n\n- {_ASKED[0]}\n- {_ASKED[1]}")
+    assert texts(above.blocks, "section") == ["Recommendation 1: Water"]
+    assert texts(above.blocks, "recommendation") == list(_ASKED[:2])
+
+
+def test_headings_and_paragraphs_of_a_section_of_recommendations_without_any_are_looked_at() -> None:
+    headed = _report("## Recommendations", *(f"### {at}. {one[:-1]}\n\n{_TOLD}" for at, one in enumerate(_ASKED, 1)))
+    assert [one.to_look_at for one in headed.blocks if one.text in {asked[:-1] for asked in _ASKED}] == [True] * 3
+    each = _report(*(f"## {at}. Topic\n\n{_TOLD}\n\n### Recommendation\n\n{one}" for at, one in enumerate(_ASKED, 1)))
+    assert texts(each.blocks, "maybe") == list(_ASKED)
+
+
+@pytest.mark.parametrize("label", ["Recommendation:", "**Recommendation:**", "RECOMMENDATION:", "Recommendations:"])
+def test_a_paragraph_that_is_called_a_recommendation_is_one_or_looked_at(label: str) -> None:
+    found = _report(*(f"## Topic {at}\n\n{_TOLD}\n\n{label} {one}" for at, one in enumerate(_ASKED, 1)))
+    asking = [one for one in found.blocks if one.text.endswith(_ASKED)]
+    assert all(one.kind == "recommendation" or one.to_look_at for one in asking)
+    assert len(asking) == 3
+
+
+@pytest.mark.parametrize(
+    "title", ["Way forward", "3. Next steps", "Annex 2: Proposals", "What States can do", "Vorschläge", "Выводы"]
+)
+def test_items_under_a_title_that_may_mean_recommendations_are_looked_at(title: str) -> None:
+    listed = "\n".join(f"- {one}" for one in _ASKED)
+    found = _report(f"## Law\n\n{_TOLD}", f"## {title}\n\n{_TOLD}\n\n{listed}")
+    assert [one.text for one in found.blocks if one.to_look_at] == list(_ASKED)
+
+
+def test_a_lead_in_without_a_colon_is_no_recommendation() -> None:
+    listed = "\n".join(f"– {one[:-1]}," for one in _ASKED)
+    for lead_in in ("The participating States should", "It was recommended to all participating States,"):
+        found = _text("Recommendations", lead_in, listed)
+        assert texts(found.blocks, "recommendation") == [f"{one[:-1]}," for one in _ASKED]
+
+
+def test_what_was_spoken_of_in_a_section_of_recommendations_is_none() -> None:
+    listed = "\n".join(f"- {one}" for one in _ASKED)
+    found = _report(
+        f"## Recommendations\n\nTo States:\n\n{listed}\n\nWe also discussed:\n\n- the weather;\n- the food."
+    )
+    assert texts(found.blocks, "recommendation") == list(_ASKED)
+
+
+def test_an_annex_that_repeats_the_recommendations_has_none_and_one_that_alone_has_them_has() -> None:
+    listed = "\n".join(f"{at}. {one}" for at, one in enumerate(_ASKED, 1))
+    annex = f"## Annex: Consolidated list of recommendations\n\n{listed}"
+    both = _report(f"## Session 1\n\nThe meeting recommends that States:\n\n{listed}", annex)
+    assert texts(both.blocks, "recommendation") == list(_ASKED)
+    assert {one.ground for one in both.blocks[-3:]} == {"repeats a recommendation"}
+    assert texts(_report(f"## Session 1\n\n{_TOLD}", annex).blocks, "recommendation") == list(_ASKED)
+    twice = _report(*(f"## Session {at}\n\nThe meeting recommends that States:\n\n{listed}" for at in (1, 2)))
+    assert [one.sure for one in those(twice.blocks, "recommendation")] == [True] * 3 + [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [
+        ("R.{}", "R.1"), ("R {}:", "R1"), ("Rec #{}:", "R1"), ("RECOMMENDATION {}:", "R1"),
+        ("Recommendation ({}):", "R1"),
+        ("Action {}:", "A1"), ("#{}", "1"), ("№ {}.", "1"), ("{}/", "1"),
+    ],
+)  # fmt: skip
+def test_numbers_of_other_forms_begin_an_item_and_are_its_code(mark: str, code: str) -> None:
+    listed = "\n".join(f"{mark.format(at)} {one}" for at, one in enumerate(_ASKED, 1))
+    found = _text("The meeting made these recommendations:", listed)
+    assert texts(found.blocks, "recommendation") == list(_ASKED)
+    assert next(one.code for one in begun(found).blocks if one.kind == "recommendation") == code
+
+
+@pytest.mark.parametrize("mark", ["{}-", "{}°", "A.{}", "§ {}", "No. {}"])
+def test_what_holds_several_recommendations_is_looked_at(mark: str) -> None:
+    listed = "\n".join(f"{mark.format(at)} {one}" for at, one in enumerate(_ASKED, 1))
+    found = _text("The meeting made these recommendations:", listed)
+    assert all(one.to_look_at for one in found.blocks if "guards" in one.text and one.text != _ASKED[1])
