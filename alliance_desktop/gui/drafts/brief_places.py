@@ -255,16 +255,23 @@ class HeadPlace(BriefPlace):
         stored = super().write(library, text, key)
         if not self._beside:
             return stored
-        notice = _("“{what}” was changed elsewhere. The other version was kept.")
+        now = self.now(library)
+        is_emptied = now is not None and not now.said(self.line)
+        return Stored(stored.changes, notice=self._both(text, is_emptied=is_emptied).format(what=self.what()))
+
+    def _both(self, text: str, *, is_emptied: bool) -> str:
+        """What is said where somebody else wrote the line too, or emptied it."""
+        if is_emptied and self.is_recovered:
+            return _("“{what}” was emptied since. The recovered text is now the brief’s first text.")
+        if is_emptied:
+            return _("“{what}” was emptied elsewhere. Your text is now the brief’s first text.")
         if self.is_recovered:
-            notice = _(
+            return _(
                 "“{what}” has another text since. That was kept; the recovered text is now the brief’s first text."
             )
-        elif text.strip():
-            notice = _(
-                "“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text."
-            )
-        return Stored(stored.changes, notice=notice.format(what=self.what()))
+        if text.strip():
+            return _("“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text.")
+        return _("“{what}” was changed elsewhere. The other version was kept.")
 
     def _edit(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
         edit = brief_edits.set_head(library, seen, self.line, text)

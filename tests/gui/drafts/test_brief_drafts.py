@@ -429,14 +429,21 @@ def test_of_two_equal_headings_the_one_that_was_being_changed_is_changed(to_kill
     assert to_kill.texts == ["To raise", "P1-08", "If raised", "Recall this."]
 
 
-def test_of_a_line_of_the_head_that_was_written_since_both_are_there(to_kill: Writer) -> None:
+@pytest.mark.parametrize(
+    ("theirs", "said"),
+    [
+        ("Theirs", "“For” has another text since. That was kept; the recovered text is now the brief’s first text."),
+        ("", "“For” was emptied since. The recovered text is now the brief’s first text."),
+    ],
+)
+def test_of_a_line_of_the_head_that_was_written_since_both_are_there(to_kill: Writer, theirs: str, said: str) -> None:
+    meanwhile(to_kill.path, lambda library, brief: brief_edits.set_head(library, brief, "for", "Before"))
     recovered = to_kill.kill(
-        typed(Writer.begin_head, "Mine"), lambda library, brief: brief_edits.set_head(library, brief, "for", "Theirs")
+        typed(Writer.begin_head, "Mine"), lambda library, brief: brief_edits.set_head(library, brief, "for", theirs)
     )
     recovered.keep.click()
-    assert to_kill.brief.said("for") == "Theirs"
-    assert to_kill.texts == ["Mine", "To raise", "P1-08", "Recall this."]
-    said = "“For” has another text since. That was kept; the recovered text is now the brief’s first text."
+    assert to_kill.brief.said("for") == theirs
+    assert to_kill.texts == ["BeforeMine", "To raise", "P1-08", "Recall this."]
     assert to_kill.window.parts.notice_bar.text == said
 
 
