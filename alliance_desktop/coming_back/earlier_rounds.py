@@ -12,17 +12,20 @@ from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import TakenText
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.marks import field_id, made_id
-from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.text.alignment import adds_nothing, folded, is_written_on, likeness
 from alliance_desktop.domain.versions import OtherText, Version, what_became
 from alliance_desktop.i18n import _
 from alliance_desktop.library.export_pages import brief_in, exports
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.render.summary_words import plain, quoted
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import read_of
 
 _ROW = "row/"
+_NAMED = 40
+"""Letters of a text of the brief that say which one it is."""
 _SHORT = ("stance", "heading", "office")
 """What has too few words to tell by them what it was written on."""
 
@@ -175,10 +178,22 @@ class Rounds:
         """Where the document may have been set back, or never had what was taken from another one: yours stays, and
         each can be chosen. A line for each document that something was taken from."""
         for file in dict.fromkeys(one.file for one in found):
-            each = tuple(replace(_instead_of(one.waits, one.item), chosen="mine") for one in found if one.file == file)
-            places = ", ".join(said_place(one.code, one.field, self._library) for one in each)
+            of_file = (replace(_instead_of(one.waits, one.item), chosen="mine") for one in found if one.file == file)
+            each = tuple(sorted(of_file, key=self._order))
+            places = ", ".join(map(self._named, each))
             said = (words if file else without).format(number=self._export.number, file=file, places=places)
             yield Incoming(f"{key}{file}", "told", "", "", words=said, each=each)
+
+    def _order(self, one: Incoming) -> tuple[int, ...]:
+        """As the report has its recommendations and a position its texts; rows of the brief come last."""
+        codes, fields = [each.code for each in self._library.report.recommendations], list(FIELDS)
+        code = codes.index(one.code) if one.code in codes else len(codes) + (not one.code)
+        return code, fields.index(one.field) if one.field in fields else len(fields), one.row or 0
+
+    def _named(self, one: Incoming) -> str:
+        """'P1-08 Line to take'; of the brief 'Text “We pause and listen …”'."""
+        said = said_place(one.code, one.field, self._library)
+        return said if one.code or not one.mine else f"{said} {quoted(plain(one.mine), _NAMED)}"
 
     @property
     def goes_on_from(self) -> str:

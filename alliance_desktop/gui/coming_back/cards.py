@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import OF_REPORT, Report
 from alliance_desktop.gui.look.differences import marked
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.moments import day_on, local_now
 from alliance_desktop.render.place_words import page_words
@@ -91,7 +91,7 @@ class Card:
 
     @property
     def field(self) -> str:
-        """'Line to take', 'Comment'; of what has no place how it is called."""
+        """'Line to take', 'Comment'; of several texts how many; of what has no place how it is called."""
         item = self.item
         if item.kind == "unplaced":
             return _("Not placed")
@@ -99,6 +99,8 @@ class Card:
             return _("Comment")
         if item.heard:
             return item.heard
+        if item.each and not item.field:
+            return ngettext("{count} text", "{count} texts", len(item.each)).format(count=len(item.each))
         label = FIELD_LABELS.get(cast(FieldName, item.field)) or _FIELDS.get(item.field)
         return label() if label else ""
 

@@ -232,6 +232,7 @@ def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(wi
     each = tuple(replace(one, chosen="mine") for one in ITEMS[:2])
     told = Incoming("as-sent/", "told", "", "", words="Still as in export 1", each=each)
     page = opened(window, taker, (told, ITEMS[4]))
+    assert chosen(page).where == "2 texts"
     assert [option.words for option in chosen(page).choice.options] == ["Show each", "Go there…"]
     keys("1")
     assert page.cards.count == 4

@@ -24,6 +24,7 @@ from tests.unit.coming_back.rounds import (
     edited,
     fields,
     line_now,
+    sent_out,
     texts,
     told,
 )
@@ -101,7 +102,7 @@ def test_another_office_that_never_saw_what_was_taken_is_in_conflict_with_it(sto
         "heading": (FIRST[HEADING], "To be raised", None),
     }
     said = answer(store, "take-back", str(other), "--dry-run").out
-    assert "Still as in export 1, but changed here by “Brief.docx”: Text\n" in said
+    assert "Still as in export 1, but changed here by “Brief.docx”: Text “We pause, and then we listen.”\n" in said
 
 
 @pytest.mark.parametrize("heading", [HEADING, FIRST[HEADING]])
@@ -124,7 +125,7 @@ def test_what_may_have_been_set_back_is_told_in_one_line_and_stays(store: Path, 
     second = edited(first, "c2.docx", {**back, FIRST[TEXT]: TEXT})
     assert fields(told(store, second), "changed") == {"heading": (HEADING, "To raise last", "theirs")}
     said = answer(store, "take-back", str(second))
-    places = "P1-08 Stance, P1-08 Line to take, Text"
+    places = "P1-08 Stance, P1-08 Line to take, Text “We pause, and then we listen.”"
     line = f"Still as in export 1, but changed here by “c1.docx”: {places}\n"
     assert line in said.out
     assert any(f"## Info\n\n> {line}" in one.read_text("utf-8") for one in store.parent.rglob("*.receipt.md"))
@@ -299,16 +300,16 @@ def test_what_a_correction_of_a_later_export_changed_is_told_of_the_first_export
         return [one.partition("Still as in export 2, but changed here by ")[2] for one in lines if "Still" in one]
 
     answer(store, "take-back", str(edited(sent, "cap1.docx", {LINE: KEPT, HEADING: "To raise first"})))
-    assert said() == ["“cap1.docx”: Heading, P1-08 Line to take"]
+    assert said() == ["“cap1.docx”: P1-08 Line to take, Heading “To raise first”"]
     answer(store, *export, str(sent))
     changes = {KEPT: FURTHER, "of P1-09": "of it", "To raise first": "To raise last"}
     answer(store, "take-back", str(edited(sent, "cap2.docx", changes)))
-    assert said() == ["“cap2.docx”: Heading, P1-08 Line to take, P1-09 Line to take"]
+    assert said() == ["“cap2.docx”: P1-08 Line to take, P1-09 Line to take, Heading “To raise last”"]
     answer(store, "position", "P1-09", "--line", "Hers by now.")
-    assert said() == ["“cap2.docx”: Heading, P1-08 Line to take"]
+    assert said() == ["“cap2.docx”: P1-08 Line to take, Heading “To raise last”"]
     answer(store, "undo")
     answer(store, "undo")
-    assert said() == ["“cap1.docx”: Heading, P1-08 Line to take"]
+    assert said() == ["“cap1.docx”: P1-08 Line to take, Heading “To raise first”"]
 
 
 def test_a_heading_of_which_nothing_is_chosen_is_said_apart_from_what_is_left_out(store: Path, sent: Path) -> None:
@@ -324,6 +325,18 @@ def test_a_heading_of_which_nothing_is_chosen_is_said_apart_from_what_is_left_ou
     assert "1 not chosen · 1 left out" in answer(store, "take-back", str(other)).err
 
 
+def test_what_is_told_in_one_line_has_the_order_of_the_report(store: Path, tmp_path: Path) -> None:
+    commands = [("position", code, "--stance", "support", "--line", f"Line {code}.") for code in ("S5-04", "P1-08")]
+    rows = (("--text", TEXT), ("--add", "S5-04"), ("--add", "P1-08"))
+    out = tmp_path / "Brief.docx"
+    sent = sent_out(store, out, "speaking-notes", *commands, *(("brief", "Money", *words) for words in rows))
+    first = {"Line S5-04": "Other S5-04", "Line P1-08": "Other P1-08", TEXT: FIRST[TEXT]}
+    answer(store, "take-back", str(edited(sent, "c1.docx", first)))
+    said = answer(store, "take-back", str(edited(sent, "c2.docx", {})), "--dry-run").out
+    places = f"P1-08 Line to take, S5-04 Line to take, Text “{FIRST[TEXT]}”"
+    assert f"Still as in export 1, but changed here by “c1.docx”: {places}\n" in said
+
+
 def test_headings_and_texts_are_told_so_though_the_brief_was_rearranged_before_the_later_export(
     store: Path, sent: Path
 ) -> None:
@@ -333,4 +346,4 @@ def test_headings_and_texts_are_told_so_though_the_brief_was_rearranged_before_t
     answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "--force", "-o", str(sent))
     answer(store, "take-back", str(edited(sent, "cap2.docx", {HEADING: "To raise last", TEXT: "We pause."})))
     said = answer(store, "take-back", str(other), "--dry-run").out
-    assert "Still as in export 1, but changed here by “cap2.docx”: Heading, Text\n" in said
+    assert "Still as in export 1, but changed here by “cap2.docx”: Heading “To raise last”, Text “We pause.”\n" in said
