@@ -79,9 +79,10 @@ def _is_label(words: str, end: int) -> bool:
 
 
 def _is_ordered(words: str) -> bool:
-    """Whether it has a letter or a Roman number before a title."""
+    """Whether it has a letter or a Roman number before a title, and not before the rest of a sentence."""
     mark = mark_of(words, "section")
-    return bool(mark.text) and not _NUMBER.match(mark.text) and len(words) < _LONGEST / 2
+    is_rest = words[mark.end :][:1].islower()
+    return bool(mark.text) and not (is_rest or _NUMBER.match(mark.text)) and len(words) < _LONGEST / 2
 
 
 def _is_title(words: str) -> bool:
