@@ -136,7 +136,7 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
         if number % _AT_ONCE == 0:
             yield
     reader.end()
-    yield from look_for_missed([block for block in blocks if block.lines])
+    yield from look_for_missed([block for block in blocks if block.lines], language)
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:

@@ -8,7 +8,13 @@ from itertools import accumulate, islice
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
-from alliance_desktop.domain.proposal.wording import may_recommend, repeats_recommendations, says_to_whom
+from alliance_desktop.domain.proposal.wording import (
+    may_ask,
+    may_recommend,
+    repeats_recommendations,
+    says_to_whom,
+    tells,
+)
 from alliance_desktop.i18n import _
 
 _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
@@ -108,7 +114,7 @@ def _may_contain(name: str) -> str:
     return _("may contain {number}, which the list lacks").format(number=name)
 
 
-def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]:
+def look_for_missed(blocks: Sequence[DraftBlock], language: str) -> Generator[None, None, None]:
     """Have looked at, in steps, what a list of recommendations may have lost."""
     yield from _take_missing(blocks)
     search = _Search()
@@ -126,6 +132,7 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]
     search.end_list()
     yield
     _look_at_sections(blocks)
+    _offer_items(blocks, language)
     _take_named(blocks)
     yield
     _look_at_repeated(blocks)
@@ -174,6 +181,16 @@ def _offer_all(waiting: Iterable[DraftBlock]) -> None:
             one.doubt(_("in a section of recommendations"))
         else:
             one.take_for("maybe", _("in a section of recommendations"), is_sure=False)
+
+
+def _offer_items(blocks: Iterable[DraftBlock], language: str) -> None:
+    """Offer the items of a list that may recommend, as that below *We hope that the OSCE will:*."""
+    asks = False
+    for block in blocks:
+        if block.kind == "item" and asks:
+            block.take_for("maybe", _("in a list that may recommend"), is_sure=False)
+        elif block.kind != "left-out":
+            asks = block.kind == "text" and not tells(block.words) and may_ask(block.words, language)
 
 
 def _take_named(blocks: Sequence[DraftBlock]) -> None:

@@ -165,7 +165,9 @@ class Recommending:
         elif leads_in:
             self._lead_in(block)
         else:
-            if inside and not inside.is_heading:
+            if inside and inside.is_heading and _goes_on_above(block, inside.above):
+                self._list = None
+            elif inside and not inside.is_heading:
                 self._list, self._left, self._since = inside.within, inside if inside.recommends else self._left, 0
             self._since += 1
             self._read_alone(block)
@@ -332,9 +334,10 @@ def _is_name(block: DraftBlock) -> bool:
 
 def _is_title(block: DraftBlock) -> bool:
     """Whether a short line names recommendations and nothing else, as a title does that looks like text."""
-    if len(block.words) > 2 * _SHOWN or block.ends or block.item.text or proposers_of(block.words):
+    mark = block.item.text
+    if len(block.words) > 2 * _SHOWN or block.ends or proposers_of(block.words) or (mark and not mark[0].isdecimal()):
         return False
-    return is_about_recommendations(block.words, alone=True)
+    return is_about_recommendations(block.words[block.item.end :], alone=True)
 
 
 def _ground(lead_in: str) -> str:

@@ -104,7 +104,7 @@ _OPENING = re.compile(
 )
 _ASKS = {
     "en": r"recommend(?!ation)\w*|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:up)?on|encourages?|invites?|requests?|should"
-    r"|advis\w+|suggest\w*",
+    r"|advis\w+|suggest\w*|asks? .{0,80}\bto\b|appeals? (?:to|for)|would welcome",
     "fr": r"recommand(?!ation)\w*|prie|engage|invite\w*|encourage|exhorte\w*|demande|devrai(?:t|ent)|appelle|suggère"
     r"|préconise",
     "de": r"empfiehlt|empfehlen|empfahl\w*|empfohlen\w*|fordert|fordern|ersucht|ermutigt|soll(?:te|en|ten)|ruft"
@@ -203,6 +203,24 @@ def asks_for_more(text: str, language: str = "en") -> bool:
     last = found[1] if found else ""
     asks = _ASKING[language].search(last) or _URGING[language].search(last)
     return bool(asks or (_NAMED.search(last) and not _NOTING[language].search(last)))
+
+
+_MAY_ASK = {
+    "en": r"propos\w+|hop(?:es?|ed|ing)|expect\w*|would like|wish(?:es)?|asked .*to"
+    r"|(?:to|will|can|could|must|shall|would)\s*:",
+    "fr": r"propos\w+|souhait\w+|esp[èé]r\w+|demand\w+|pourrai(?:t|ent)|doi(?:t|vent)|peu(?:t|vent)|(?:à|de)\s*:",
+    "de": r"bitte[tn]?|hoff\w+|schl(?:ägt|agen|ug\w*)|könnten?|können|muss|müssen|wünsch\w+",
+    "it": r"propon\w+|auspic\w+|spera\w*|potrebbe(?:ro)?|dev(?:e|ono)|può|possono|(?:a|di)\s*:",
+    "es": r"propon\w+|esper\w+|pedimos|podrían?|deben?|pueden?|(?:a|de)\s*:",
+    "ru": r"прос(?:им|ят)|наде\w+|предлож\w+|могли бы|мо(?:жет|гут)|хотел\w* бы",
+}
+"""Words of a lead-in to what may be recommendations."""
+
+
+def may_ask(lead_in: str, language: str) -> bool:
+    """Whether a lead-in may lead in to recommendations, as its last sentence says what somebody hopes or can do."""
+    found = _LAST_SENTENCE.fullmatch(lead_in[-_LONGEST:]) if language in _MAY_ASK else None
+    return bool(found and re.search(rf"\b(?:{_MAY_ASK[language]})", f"{found[1]}:", re.IGNORECASE))
 
 
 def only_asks(lead_in: str, language: str) -> bool:

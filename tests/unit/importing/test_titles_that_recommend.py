@@ -100,3 +100,34 @@ def test_what_holds_several_recommendations_is_looked_at(mark: str) -> None:
     listed = "\n".join(f"{mark.format(at)} {one}" for at, one in enumerate(_ASKED, 1))
     found = _text("The meeting made these recommendations:", listed)
     assert all(one.to_look_at for one in found.blocks if "guards" in one.text and one.text != _ASKED[1])
+
+
+def test_a_numbered_title_of_recommendations_in_a_plain_text_is_one_up_to_the_next_number() -> None:
+    listed = "\n".join(f"2.{at} {one}" for at, one in enumerate(_ASKED, 1))
+    found = _text("1. Opening", _TOLD, "2. Recommendations agreed", listed, "3. Any other business", "3.1 None.")
+    assert texts(found.blocks, "recommendation") == list(_ASKED)
+
+
+def test_a_part_of_a_sentence_is_no_heading_though_it_ends_in_nothing() -> None:
+    parts = ("(a) ratify it;", "(b) adopt laws that", "    (i) protect witnesses; and", "    (ii) cost little;")
+    found = _text(
+        "3. Recommendations", "3.1 States are encouraged to:\n" + "\n".join(parts) + "\n3.2 States should meet."
+    )
+    assert not texts(found.blocks, "section")
+    assert [one.mark for one in those(found.blocks, "recommendation")] == ["3.1", "3.2"]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "kind"),
+    [
+        ("In view of this, we ask the participating States to:", "recommendation"),
+        ("It would welcome steps of the Chair:", "recommendation"),
+        ("We hope that the OSCE will:", "maybe"),
+        ("The Chair proposed the following:", "maybe"),
+        ("The following was said:", "item"),
+        ("The participants discussed how States could:", "item"),
+    ],
+)
+def test_what_is_asked_or_hoped_for_is_taken_or_looked_at(lead_in: str, kind: str) -> None:
+    found = _report(f"## Law\n\n{_TOLD}\n\n{lead_in}\n\n" + "\n".join(f"- {one}" for one in _ASKED))
+    assert texts(found.blocks, kind) == list(_ASKED)
