@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from alliance_desktop.domain.proposal.furniture import furniture_of
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.report_head import id_of, short_name
 from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
+from alliance_desktop.work_in_steps import at_once
 from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
 
 LEAD_IN = "131. The recommendations listed below enjoy the support of Averland:"
@@ -52,6 +55,20 @@ def test_a_review_gives_its_numbers_who_made_each_and_what_it_calls_stances() ->
     assert found.head.own_codes
     assert found.head.stances == {"support": "Supported", "oppose": "Noted"}
     assert found.head.title == "Report of the Working Group on Averland"
+
+
+@pytest.mark.parametrize(("numbered", "is_running"), [(2, False), (3, True)])
+def test_a_number_alone_at_one_height_of_half_the_pages_may_be_an_items(numbered: int, is_running: bool) -> None:
+    lines = list[SourceLine]()
+    for page in range(1, 5):
+        for row in range(10):
+            words = f"{page}." if page <= numbered and row == 0 else f"{'abcd'[page - 1]}{'efghijklmn'[row]} goes on"
+            top = 50.0 + 14 * row
+            lines.append(SourceLine(len(lines) + 1, words, page, 70.0, top, 300.0, top + 10, 10.0))
+    why = at_once(furniture_of(lines, UsualPage(size=10.0))).why
+    assert [why.get(one.number, "") for one in lines if one.words[0].isdigit()] == [
+        "running head" if is_running else ""
+    ] * numbered
 
 
 def test_what_is_none_of_a_reports_words_is_left_out_for_a_reason() -> None:
