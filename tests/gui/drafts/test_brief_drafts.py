@@ -18,6 +18,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.actions.brief_actions import act
 from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.drafts.brief_places import ItemPlace
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.text import pause
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -695,3 +696,14 @@ def test_a_message_leads_to_it_in_the_half_of_a_narrow_page_that_is_not_shown(to
     seen.button(window.parts.toast, "Show").click()
     assert page.isAncestorOf(recovered)
     assert recovered.isAncestorOf(there(focused()))
+
+
+def test_a_row_that_was_emptied_here_and_taken_out_elsewhere_is_a_new_one_where_it_stood(store: Path) -> None:
+    library = builders.library(store)
+    [brief] = library.briefs
+    place = ItemPlace(library.report.id, HeadingItem, brief, 0, is_new=False)
+    meanwhile(store, lambda library, brief: brief_edits.remove(library, brief, [0]))
+    library.refresh()
+    place.write(library, "", "a-key")
+    assert (place.is_new, place.row, place.seen) == (True, 0, library.briefs[0])
+    library.close()
