@@ -190,7 +190,8 @@ def _offer_items(blocks: Iterable[DraftBlock], language: str) -> None:
         if block.kind == "item" and asks:
             block.take_for("maybe", _("in a list that may recommend"), is_sure=False)
         elif block.kind != "left-out":
-            asks = block.kind == "text" and not tells(block.words) and may_ask(block.words, language)
+            leads_in = block.kind == "text" and block.words.endswith(":")
+            asks = leads_in and may_ask(block.words, language) and not tells(block.words)
 
 
 def _take_named(blocks: Sequence[DraftBlock]) -> None:
@@ -212,7 +213,7 @@ def _look_at_repeated(blocks: Iterable[DraftBlock]) -> None:
         if block.kind == "section" or block.is_lead_in:
             is_annex = (is_annex and block.kind != "section") or repeats_recommendations(block.words)
         elif block.kind == "recommendation":
-            words = "".join(filter(str.isalnum, block.words[block.item.end :].casefold()))
+            words = "".join(block.words[block.item.end :].casefold().rstrip(" .;,").split())
             if words not in said or len(words) < _SHORTEST:
                 said.add(words)
             elif is_annex:

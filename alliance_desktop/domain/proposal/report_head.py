@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -62,6 +62,8 @@ _SENT = re.compile(
 """The date of a mail, which may shorten the month."""
 _BEFORE_HEAD, _WITHIN_HEAD = 4, 3
 """Lines above the head of a mail, as where it was printed, and lines in a row with which one of its fields goes on."""
+_TOP = 40
+"""Lines of a source among which the head of a mail stands, if it is one."""
 _SIGNED = 8
 """Lines below the close of a mail that say who wrote it, at most."""
 
@@ -86,10 +88,11 @@ class SaidHead(NamedTuple):
 def mail_head(lines: Sequence[SourceLine]) -> SaidHead:
     """What the head of the mail says that a source is: lines at its top say from whom it comes, what it is about or
     when it was sent. Nothing of any other source."""
-    told = [line for line in lines if line.words]
-    begin = next((at for at in range(_BEFORE_HEAD) if _mail_fields(told, at)), None)
+    top = list(islice((line for line in lines if line.words), _TOP))
+    begin = next((at for at in range(_BEFORE_HEAD) if _mail_fields(top, at)), None)
     if begin is None:
         return SaidHead("")
+    told = [line for line in lines if line.words]
     said = {one.name: one.value for one in reversed(_mail_fields(told, begin))}
     found = _SENT.search(said.get("date", ""))
     why = dict.fromkeys((line.number for line in told[:begin]), _("head of a mail"))
