@@ -15,6 +15,7 @@ from alliance_desktop.domain.quotation.quoted_passages import (
     with_edges,
 )
 from alliance_desktop.domain.quotation.speech_units import (
+    LEAST_QUOTED,
     SpeechUnit,
     SpokenWord,
     WordRange,
@@ -28,8 +29,8 @@ from alliance_desktop.work_in_steps import at_once
 
 QuotedKind = Literal["true", "altered", "absent"]
 
-LEAST, LEAST_QUOTED = 8, 4
-"""So many words must stand in a report to be called a quotation, and so many between quotation marks."""
+LEAST = 8
+"""So many words must stand in a report to be called a quotation; between quotation marks so many as make one there."""
 _SHARE = 0.75
 """This part of the words must be the report's, in order."""
 _ANCHOR = 3

@@ -38,6 +38,9 @@ _THAT = re.compile(rf"\b(?:recommendation\s+)?{_CODE}\s+{_SAYS}\s+that\b", re.IG
 _BEFORE_QUOTE = re.compile(rf"\b{_CODE}\s+(?:clearly\s+|rightly\s+)?{_SAYS}(?:\s+\w+){{0,3}}[\s:,]*$", re.IGNORECASE)
 _NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
+_CLOSED = re.compile(r"[.!?…][”’\"»)]*\s*$")
+LEAST_QUOTED = 4
+"""Fewer words between quotation marks part no sentence."""
 TELLING = 4
 """A word of so many letters says something."""
 
@@ -135,7 +138,7 @@ def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[st
             yield SpeechUnit(first, last, True, code, (first, last), parts, tuple(inner))
         elif first < last:
             glued = bool(before and before.quoted and speech[before.end - 1] not in ".!?") or bool(
-                behind and behind.quoted and behind.start - piece.end <= 1
+                behind and behind.quoted and behind.start - piece.end <= 1 and not _is_closed(speech, piece)
             )
             tells = not glued and last - first <= _LONGEST
             code, said = _code_of_sentence(speech, piece, is_code) if tells else ("", (0, 0))
@@ -151,6 +154,8 @@ def _cut(first: int, last: int, code: str = "", said: WordRange = (0, 0)) -> Ite
 def _pieces(speech: str, is_code: Callable[[str], bool]) -> Iterator[_Piece]:
     at = 0
     for match in _QUOTED.finditer(speech):
+        if len(_WORD.findall(match[0])) < LEAST_QUOTED:
+            continue
         yield from (_Piece(*each, False) for each in sentences(speech, at, match.start()))
         start, end = match.start() + 1, match.end() - 1
         named = _NAMED.match(speech, start, end)
@@ -187,6 +192,11 @@ def _parts(speech: str, piece: _Piece) -> Iterator[WordRange]:
         yield at, end
 
 
+def _is_closed(speech: str, piece: _Piece) -> bool:
+    """Whether it ends a sentence: a quotation behind it is one by itself."""
+    return _CLOSED.search(speech, max(piece.start, piece.end - _TAIL), piece.end) is not None
+
+
 def _known(found: re.Match[str] | None, is_code: Callable[[str], bool]) -> str:
     code = found["code"] if found else ""
     return code if code and is_code(code) else ""
@@ -197,14 +207,16 @@ def _code_of_quoted(speech: str, before: _Piece | None, piece: _Piece, is_code: 
     behind = speech[piece.end + 1 : piece.end + _TAIL]
     if code := _known(_BEHIND.match(behind), is_code):
         return code
-    tail = _AS.match(behind.lstrip(" ,–—-"))
-    if code := _known(tail, is_code):
+    tail = behind.lstrip(" ,–—-")
+    if not tail[:1].isupper() and (code := _known(_AS.match(tail), is_code)):
         return code
     if before is None or before.quoted:
         return ""
     lead = speech[max(before.start, piece.start - _TAIL) : piece.start - 1]
     if code := _known(_BEFORE_QUOTE.search(lead), is_code):
         return code
+    if _is_closed(speech, before):
+        return ""
     return next((code for found in _AS.finditer(lead) if (code := _known(found, is_code))), "")
 
 

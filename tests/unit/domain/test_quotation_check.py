@@ -215,6 +215,28 @@ def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(spee
     assert (run.words or "").startswith("Anti-trafficking policies should be developed with the involvement of")
 
 
+SUNG = "everyone should sing every morning together in the great hall"
+SUNSHINE = "Sunshine is good for trafficking victims"
+
+
+@pytest.mark.parametrize(
+    ("speech", "claimed"),
+    [
+        (f"As P2-06 asks, {SUNG}. “{SUNSHINE}”.", ["P2-06", None]),
+        (f"As P2-06 asks, {SUNG}.\n\n“{SUNSHINE}”.", ["P2-06", None]),
+        (f"As P2-06 asks, {SUNG}\n\n“{SUNSHINE}”.", ["P2-06", None]),
+        (f"{SUNG.capitalize()} (P2-06). “{SUNSHINE}”.", ["P2-06", None]),
+        (f"“{SUNSHINE}.” As P2-06 asks, {SUNG}.", [None, "P2-06"]),
+        (f"“{SUNSHINE}”. As P2-06 asks, {SUNG}. “{SUNSHINE}” (P1-09).", [None, "P2-06", "P1-09"]),
+        (f"As P2-06 asks, {SUNG}. P1-09 says: “{SUNSHINE}”.", ["P2-06", "P1-09"]),
+        (f"As P2-06 asks, “{SUNSHINE}”.", ["P2-06"]),
+        (f"As P2-06 asks, {SUNG.replace('morning', '“morning”')}.", ["P2-06"]),
+    ],
+)
+def test_a_code_belongs_to_its_own_sentence(speech: str, claimed: list[str | None], check: QuotationCheck) -> None:
+    assert [(run.kind, run.claimed) for run in check.runs(speech)] == [("absent", code) for code in claimed]
+
+
 def test_true_words_under_a_wrong_code_are_told_and_of_equal_places_the_one_named_counts(check: QuotationCheck) -> None:
     (wrong,) = check.runs("“Regular and sufficient funding should be provided to civil society” (P1-09).")
     assert (wrong.kind, wrong.code, wrong.claimed, wrong.is_cited_wrongly) == ("true", "P1-08", "P1-09", True)
