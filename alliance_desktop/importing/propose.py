@@ -55,6 +55,8 @@ Steps = Generator[float, None, Proposal]
 """Says after each step which share of the work is done, and returns the proposal; none takes as long as a frame."""
 _AT_ONCE = 20
 """Blocks that are looked at without a pause."""
+_BETWEEN = 3
+"""Blocks that may stand between the two halves of a sentence: foot of a page, head of the next, a line of notes."""
 _FIRST_LINES = 80
 _SAMPLE = 600
 """Lines by which the language is told."""
@@ -317,22 +319,32 @@ def _proposed(
 def _with_doubts(
     proposed: Sequence[tuple[int, ProposedBlock]], noted: Collection[str]
 ) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
-    """The blocks, those to be looked at from which a raised number was taken that may be none of a note's: `noted` are
-    the numbers and signs of the notes that were found."""
+    """The blocks, those to be looked at from which a raised number was taken that may be none of a note's, or whose end
+    may stand further down: `noted` are the numbers and signs of the notes that were found."""
     named = [notes_taken(block) for _line, block in proposed]
     yield
     sure = {*noted, *named_in_a_row([note for notes in named for note in notes])}
     found = []
-    for (line, block), notes in zip(proposed, named, strict=True):
-        missed = next((note for note in notes if note not in sure), "")
-        if missed and block.kind in {"recommendation", "maybe"}:
-            said = _("{number} was left out as the number of a footnote, but no such footnote was found")
-            said = said.format(number=missed)
-            ground = said if block.sure else f"{block.ground}; {said}"
-            found.append((line, replace(block, sure=False, ground=ground)))
-        else:
-            found.append((line, block))
+    for at, ((line, block), notes) in enumerate(zip(proposed, named, strict=True)):
+        said = []
+        if block.kind in {"recommendation", "maybe"}:
+            if missed := next((note for note in notes if note not in sure), ""):
+                said.append(_("{number} was left out as the number of a footnote, but no such footnote was found"))
+                said[0] = said[0].format(number=missed)
+            if _may_go_on(block.text, [one for _line, one in proposed[at + 1 : at + 2 + _BETWEEN]]):
+                said.append(_("may go on further down"))
+        ground = "; ".join([*([] if block.sure else [block.ground]), *said])
+        found.append((line, replace(block, sure=False, ground=ground) if said else block))
     return found
+
+
+def _may_go_on(words: str, below: Sequence[ProposedBlock]) -> bool:
+    """Whether words that end in the middle of a sentence are taken up by text below that begins with a small letter,
+    such as behind the foot of a page that isn't known for one."""
+    if not words or not (words[-1].isalnum() or words[-1] in ",-–"):
+        return False
+    next_text = next((one for one in below if one.kind == "text" and one.text[:1].islower() and not one.mark), None)
+    return next_text is not None and all(one.kind in {"text", "section"} for one in below[: below.index(next_text)])
 
 
 def _shape(block: DraftBlock, mark: str) -> str:

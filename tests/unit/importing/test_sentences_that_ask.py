@@ -139,3 +139,10 @@ def test_recommendations_of_somebody_are_a_title_of_recommendations_also_as_a_co
         assert texts(proposed(plain_text(text), "report.txt").blocks, "recommendation") == [
             "Ratify it;", "Train guards."
         ]  # fmt: skip
+
+
+def test_a_recommendation_whose_end_stands_behind_an_unknown_foot_of_a_page_is_looked_at() -> None:
+    rows = ["Recommendations", "1. States should train judges.", "2. States should fund training for the", "Page one"]
+    found = written(*rows, "authorities in border regions;", "3. States should publish what they learn.").blocks
+    grounds = {one.mark: one.ground for one in found if one.kind == "recommendation" and not one.sure}
+    assert grounds == {"2.": "may go on further down"}
