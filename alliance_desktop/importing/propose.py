@@ -4,9 +4,11 @@ import re
 from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple, TypeVar
 
+from alliance_desktop.domain.proposal.block_marks import counts_on, mark_of
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
 from alliance_desktop.domain.proposal.furniture import (
@@ -153,7 +155,9 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                     number += 1
                     yield SourceLine(number, "")
             strong = sum(len(piece.text) for piece in one.pieces if piece.strong) * 2 > len(one.text.strip())
-            for at, text in enumerate(_texts(one)):
+            texts = _texts(one)
+            opening = _opening(texts)
+            for at, text in enumerate(texts):
                 number += 1
                 line = SourceLine(number, text, is_strong=strong, style=one.style, level=one.level, outline=one.outline)
                 if place is not None:
@@ -162,10 +166,17 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                         size=round(place.size * 2) / 2,
                     )  # fmt: skip
                 is_line = (place is not None and not found.column) or one.verbatim
-                opens = None if is_line else at == 0 and not found.goes_on
+                opens = None if is_line else at in opening and not (at == 0 and found.goes_on)
                 line = line._replace(opens=opens, aside=found.aside, cell=found.cell)
                 yield line._replace(column=found.column, doubt=found.doubt)
         above.read(block)
+
+
+def _opening(lines: Sequence[str]) -> Collection[int]:
+    """Which lines of a paragraph begin one: the first, and each that has a number which counts on to another's."""
+    marks = ((at, mark_of(line, "item").text) for at, line in enumerate(lines))
+    numbered = pairwise((at, mark) for at, mark in marks if mark[:1].isdecimal())
+    return {0}.union(*({at, below} for (at, before), (below, mark) in numbered if counts_on(mark, before)))
 
 
 def _texts(one: ReadParagraph) -> list[str]:

@@ -194,6 +194,9 @@ _QUOTED = 0.6
 """More of the lines are quoted where a mail quotes the whole."""
 _NARROWEST, _WIDEST = 60, 120
 """Columns: no program breaks the lines of a paragraph to fewer or more."""
+_PART = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\))\s+\S")
+"""131.2, a), (ii): behind the end of a sentence, an item or a lead-in it begins another item."""
+_ENDED = re.compile(r"[.:;)\]][\"”’»]?(?:\s+(?:and|or))?\s*$")
 
 
 def read_markdown(text: str) -> ReadDocument:
@@ -311,10 +314,15 @@ class _Paragraphs:
                 words = line.content
             text += words.rstrip().removesuffix("\\") if _is_hard(line.content) else words.rstrip()
             if at + 1 < len(lines):
-                text += (
-                    "\n" if _is_hard(line.content) or not self._is_wrapped(widths, at, lines[at + 1].content) else " "
-                )
+                below = lines[at + 1].content
+                parts = _is_hard(line.content) or self._is_item(line.content, below)
+                text += "\n" if parts or not self._is_wrapped(widths, at, below) else " "
         yield from _paragraph(text, lines[begun:], block.quotes, level, mark)
+
+    def _is_item(self, line: str, below: str) -> bool:
+        """Whether the next item of a list stands below a line, however long this is."""
+        own, _words = _lettered(below, self._above)
+        return bool(own and own.goes_on(self._above)) or bool(_PART.match(below) and _ENDED.search(line))
 
     def _is_wrapped(self, widths: Sequence[int], at: int, below: str) -> bool:
         """Whether a program broke a line, as the next word had no room in it; else somebody pressed Enter."""

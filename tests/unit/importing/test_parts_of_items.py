@@ -357,3 +357,33 @@ def test_words_that_stand_without_blanks_are_split_wherever_the_caret_is() -> No
     split = split_at(review, number, words.index("并"))
     assert split is not None
     assert decide(review, split).blocks[number + 1].text == "并保护所有河流"
+
+
+LEAD = "131.2 Ensure regular and long funding for the monitoring of all the lakes and rivers:"
+
+
+@pytest.mark.parametrize("parts", [("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)")])
+@pytest.mark.parametrize("lead", [LEAD, "131.2 Ensure funding:"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_item_of_markdown_has_its_parts_however_long_it_is(lead: str, parts: tuple[str, ...], between: str) -> None:
+    said = (f"{part} in every State, as was said in meeting {word};" for part, word in zip(parts, "abc", strict=True))
+    source = (
+        f"# Meeting\n\n## Recommendations\n\n131.1 Plant trees.\n\n{lead}{between}{between.join(said)}\n\n131.3 Swim."
+    )
+    found = proposed(read_markdown(source), "report.md")
+    assert [one.split()[0] for one in taken(found)] == ["131.1", "131.2", "131.3"]
+    assert all(part in taken(found)[1] for part in parts)
+
+
+@pytest.mark.parametrize("end", [".", ";", " (Norway)", " (Norway);"])
+@pytest.mark.parametrize("lead", ["", "These were made:\n"])
+def test_items_of_markdown_and_of_a_paragraph_of_word_may_stand_line_below_line(lead: str, end: str) -> None:
+    words = (f"Plant more trees along {'all the ' * number}rivers{end}" for number in (2, 9, 3, 1, 5))
+    items = (f"131.{at} {said}" for at, said in enumerate(words, 1))
+    body = lead + "\n".join(items)
+    heading = ReadParagraph((ReadPiece("Recommendations"),), outline=1)
+    for found in (
+        proposed(read_markdown(f"# Meeting\n\n## Recommendations\n\n{body}\n"), "report.md"),
+        written("Meeting on rivers", "The meeting took place in May.", heading, body),
+    ):
+        assert [one.split()[0] for one in taken(found)] == [f"131.{number}" for number in range(1, 6)]
