@@ -76,7 +76,7 @@ class Owned(NamedTuple):
 class Base:
     """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
     fields and notes, `words` those of the paper. `is_kept`: the record of the export has it; else it stands for what is
-    here."""
+    here. `is_named`: the document says that it is this export; else it is the one most like it."""
 
     texts: Mapping[tuple[str, str], str]
     brief: Brief
@@ -84,6 +84,7 @@ class Base:
     at: str
     words: PaperWords
     is_kept: bool = True
+    is_named: bool = True
 
     def since(self, key: str, versions: Sequence[Version]) -> Sequence[Version]:
         """Of the versions of a field or note, the newest first, those that it has had since the export."""

@@ -320,7 +320,7 @@ class Differences:
         kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
         item = replace(
             found, kind=kind, base=base if self.base.is_kept else None,
-            chosen=self._chosen(found, kind), undone=came == "was undone",
+            chosen=self._chosen(found, kind, lines if text is None else None), undone=came == "was undone",
             reason=_("Struck through") if text and not theirs and any(one.struck for one in text.came) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
@@ -329,8 +329,13 @@ class Differences:
             self._shrunk.append((item, folded(gone)))
         self.items.append(item)
 
-    def _chosen(self, item: Incoming, kind: IncomingKind) -> Choice | None:
-        """What was emptied here stays so, unless the reader chooses; what was never here comes in."""
+    def _chosen(self, item: Incoming, kind: IncomingKind, heading: Sequence[Line] | None) -> Choice | None:
+        """What was emptied here stays so, unless the reader chooses; what was never here comes in. Where a document
+        doesn't say whose export it is, a stance that its heading lacks, and doesn't show as removed, may never have
+        been in it."""
+        is_shown = item.how == "tracked" or any(one.struck for one in heading or ())
+        if heading and item.theirs is None and not (is_shown or self.base.is_named):
+            return "mine"
         if kind == "conflict" and item.mine is None:
             key = field_id(self.library.target(item.code), cast("FieldName", item.field))
             return "mine" if self.versions(key) else "theirs"

@@ -21,6 +21,7 @@ from alliance_desktop.ingest.read_document import read_document
 from alliance_desktop.library.export_pages import Rebuilt, exports
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.blocks import Label, RecommendationTable
+from alliance_desktop.render.document import NO_BRIEF, NO_BRIEF_PLACE
 from alliance_desktop.render.pages.long_texts import labelled
 
 _ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?: written=(\S{1,40}))?(?!\S)")
@@ -89,6 +90,12 @@ def _names(read: ReadDocument) -> Iterator[_Named]:
     for said in (*read.properties.values(), each):
         for found in _ORIGIN.finditer(said):
             yield _Named(found[1], int(found[2]), found[3] or "")
+
+
+def _is_without_brief(read: ReadDocument) -> bool:
+    """Whether it says in its text or its properties that it went out without a brief."""
+    in_text = any(NO_BRIEF_PLACE in one.bookmarks for one in paragraphs_in(read.blocks))
+    return in_text or any(NO_BRIEF in (value, f"{name}={value}") for name, value in read.properties.items())
 
 
 def _named_in_text(read: ReadDocument) -> Iterator[_Named]:
@@ -165,14 +172,25 @@ def _sum_of(path: Path) -> str:
 
 def not_exported() -> NotExportedError:
     """What is said of any other document; one exported without a brief leaves no record by which it could be known."""
-    only = _("Only exports of a brief can be taken back: make a brief before you send it out.")
-    return NotExportedError(f"{_('This document wasn’t exported from a brief in these notes.')} {only}")
+    return NotExportedError(f"{_('This document wasn’t exported from a brief in these notes.')} {_only_of_briefs()}")
+
+
+def _only_of_briefs() -> str:
+    return _("Only exports of a brief can be taken back: make a brief before you send it out.")
 
 
 def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
-    """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
-    sent = exports(library)
-    return export_named(sent, read) or _best(sent, read, rebuild)
+    """The export that a document is of. Raises InputError where there is none, and StoreError kinds.
+
+    One that names an export which isn't kept here, as after a restore, can be another one of its brief alone.
+    """
+    sent, placed = exports(library), [*_named_in_text(read)]
+    if not placed and _is_without_brief(read):
+        raise InputError(f"{_('This document was exported without a brief.')} {_only_of_briefs()}")
+    if found := export_named(sent, read):
+        return found
+    names = placed or [*_names(read)]
+    return _best([one for one in sent if not names or any(_is_of(one, name) for name in names)], read, rebuild)
 
 
 def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
@@ -180,8 +198,9 @@ def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> 
     texts among other words, or a part of them. One with a table of codes has such a table, whatever it lost of it. One
     that the heads and feet of its pages name comes before all others."""
     paragraphs = [*paragraphs_in(read.blocks)]
-    lines = LikeTexts(line.plain for line in lines_of(paragraphs) if line.plain)
     words = _words(paragraph.text for paragraph in paragraphs)
+    plain = {line.plain for line in lines_of(paragraphs)}
+    lines = LikeTexts(plain - {""})
     halved = Counter({word: (count + 1) // 2 for word, count in words.items()})  # with the original below an answer
     edges = " ".join(folded(one.text) for one in paragraphs if one.aside == "page")
     best, found = (False, False, 0.0), None
@@ -192,7 +211,7 @@ def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> 
         alike = _alike(page, (words, halved)) if page else 0
         has_form = page is not None and (_has_table(page) or not _has_rows_of(page, read))
         fits = page is not None and _is_named(page, edges), has_form, alike
-        if page and fits > best and (alike >= _NEARLY_ALL or _is_ours(page, lines)):
+        if page and fits > best and not _is_plain(page, plain) and (alike >= _NEARLY_ALL or _is_ours(page, lines)):
             best, found = fits, one
     if found is None:
         raise not_exported()
@@ -204,6 +223,12 @@ def _tried(sent: Sequence[BriefExport], edges: str) -> Sequence[BriefExport]:
     numbers = {int(one) for one in re.findall(r"\b[0-9]{1,9}\b", edges)}
     known = sorted((one for one in sent if one.has_page), key=lambda one: one.number not in numbers)
     return known[:_MOST_TRIED]
+
+
+def _is_plain(page: Rebuilt, lines: AbstractSet[str]) -> bool:
+    """Whether a document has the title of what goes out without a brief, and not that of an export."""
+    title, reports = folded(page.content.document.head.title), page.content.selection.reports.values()
+    return title not in lines and any(folded(one.dated_title) in lines for one in reports)
 
 
 def _is_named(page: Rebuilt, edges: str) -> bool:

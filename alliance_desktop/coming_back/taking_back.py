@@ -20,7 +20,7 @@ from alliance_desktop.coming_back.exported_lines import (
     with_subjects,
 )
 from alliance_desktop.coming_back.incoming_differences import Differences
-from alliance_desktop.coming_back.origins import export_of, is_untouched, not_exported
+from alliance_desktop.coming_back.origins import export_named, export_of, is_untouched, not_exported
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
 from alliance_desktop.coming_back.placing.table_rows import rows_placed
@@ -316,7 +316,8 @@ class _Taking:
             for one in entry.marks.position.records
         }
         page = self._page
-        base = Base(texts, brief, page.stamps if page else {}, self._export.at, self.words, is_kept=page is not None)
+        names, stamps = export_named([self._export], self._read), page.stamps if page else {}
+        base = Base(texts, brief, stamps, self._export.at, self.words, page is not None, names is not None)
         now = self._library.brief(self._export.brief)
         rounds = Rounds(self._library, self._export, base, self._versions_of)
         differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, rounds)

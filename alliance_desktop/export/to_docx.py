@@ -93,7 +93,7 @@ class _Writer:
     def top(self, head: Head) -> Iterator[str]:
         """The title, which says which export it is, and what stands below."""
         title = words(head.title)
-        yield paragraph("Title", self._bookmarks.round(head.origin.place, title) if head.origin else title)
+        yield paragraph("Title", self._bookmarks.round(head.origin_place, title) if head.origin_place else title)
         if head.subtitle:
             yield paragraph("Subtitle", words(head.subtitle))
         for one in head.lines:

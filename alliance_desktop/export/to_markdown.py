@@ -186,10 +186,10 @@ def _code_line(line: blocks.CodeLine | blocks.Heading) -> str:
 
 def _origin(head: Head) -> str:
     """Invisible where Markdown is shown: which export of which brief the file is. Of a summary no change comes back."""
-    if head.origin is None:
+    if not head.origin_words:
         return ""
-    asked = "" if head.summary else f" {_('Changes made here can be read back: please leave this line.')}"
-    return f"\n<!-- alliance-desktop {head.origin.words}{asked} -->\n"
+    asked = "" if head.summary or head.plain else f" {_('Changes made here can be read back: please leave this line.')}"
+    return f"\n<!-- alliance-desktop {head.origin_words}{asked} -->\n"
 
 
 def _runs(runs: blocks.Runs) -> str:

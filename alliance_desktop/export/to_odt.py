@@ -53,7 +53,7 @@ def codes_in(data: bytes) -> Iterator[str]:
 
 def _top(head: Head) -> Iterator[str]:
     title = odt_text.words(head.title)
-    yield odt_text.paragraph("Title", odt_text.bookmarked(head.origin.place, title) if head.origin else title)
+    yield odt_text.paragraph("Title", odt_text.bookmarked(head.origin_place, title) if head.origin_place else title)
     if head.subtitle:
         yield odt_text.paragraph("Subtitle", odt_text.words(head.subtitle))
     for one in head.lines:

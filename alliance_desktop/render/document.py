@@ -95,6 +95,8 @@ def _room(block: Block) -> float:
 
 ORIGIN = "Alliance Desktop"
 """What files call the property that says their origin in its `words`."""
+NO_BRIEF, NO_BRIEF_PLACE = "brief=none", place_name("alliance-none")
+"""What the file of an export without a brief says in place of these, and of the name round its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class Head:
 
     `day` is that of the export, `language` that of the report's words. `facts` are what a brief says of its occasion,
     `about` what the document says of itself, `request` what it asks of whoever gets it, `offices` those that it goes
-    to, `overdue` the reply dates that are over. The `subtitle` is the template's name. A plain export has no `origin`.
+    to, `overdue` the reply dates that are over. The `subtitle` is the template's name. `origin` is that of an export of
+    a brief; what is `plain` is one without a brief.
     Letters are `factor` times as large as usual. With `tables` its headings stand over tables; what is `spoken` is read
     while speaking; a `summary` has smaller headings; `annotated` is the report itself, with room for a pen and the
     reader's marks.
@@ -147,6 +150,17 @@ class Head:
     summary: bool = False
     annotated: bool = False
     beside: float = BESIDE
+    plain: bool = False
+
+    @property
+    def origin_words(self) -> str:
+        """What its file says where nobody sees it; '' of a copy."""
+        return self.origin.words if self.origin else NO_BRIEF if self.plain else ""
+
+    @property
+    def origin_place(self) -> str:
+        """The name round its title in a file, which stays where its text is pasted elsewhere; '' of a copy."""
+        return self.origin.place if self.origin else NO_BRIEF_PLACE if self.plain else ""
 
     @property
     def lines(self) -> tuple[Fact, ...]:

@@ -28,7 +28,7 @@ def build(selection: Selection, today: date, marking: str = "") -> Document:
     about = [blocks.Fact(_("Contents"), marked_words(selection))]
     if selection.wanted:
         about.append(blocks.Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
-    head = Head(report.dated_title, day(today), report.language, marking=marking, about=tuple(about))
+    head = Head(report.dated_title, day(today), report.language, marking=marking, about=tuple(about), plain=True)
     writing = _Writing(selection)
     writing.sections()
     return Document(head, (*writing.blocks, codes_explained(selection.report, selection.codes)))

@@ -39,6 +39,7 @@ def build(selection: Selection, template: Template, day: date, marking: str = ""
         sheet=template.sheet,
         factor=template.factor,
         annotated=True,
+        plain=True,
     )
     writing = _Writing(selection)
     text = (block for section in report.sections for block in writing.section(section))

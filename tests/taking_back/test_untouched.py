@@ -77,7 +77,7 @@ def test_the_same_of_a_brief_filter_and_report_that_is_no_export_of_a_brief(desk
         desk.do("export", *words, "-o", str(path), "--force")
         said = desk.call("take-back", str(path))
         assert said.code == 2, said
-        assert "exported from a brief in these notes" in said.err
+        assert "exported without a brief" in said.err
 
 
 @pytest.mark.pandoc

@@ -25,7 +25,7 @@ from alliance_desktop.export.docx.docx_text import NoteWriter, field, paragraph,
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.export.paper_looks import FOOTER, HEADER
 from alliance_desktop.i18n import _
-from alliance_desktop.render.document import ORIGIN, Head, Origin
+from alliance_desktop.render.document import ORIGIN, Head
 from alliance_desktop.render.markdown.note_blocks import printable
 
 CONTENTS, TEXT_PART = "[Content_Types].xml", "word/document.xml"
@@ -127,18 +127,18 @@ def _forget_the_author(package: Package, head: Head) -> None:
         for name, relation in list(relations.items()):
             if relation.reltype.rpartition("/")[2] not in kept:
                 del relations[name]
-    if head.origin:
-        custom = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, _custom(head.origin).encode(), whole)
+    if head.origin_words:
+        custom = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, _custom(head.origin_words).encode(), whole)
         whole.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     extended = whole.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     extended._blob = _APPLICATION.encode()
 
 
-def _custom(origin: Origin) -> str:
+def _custom(origin: str) -> str:
     return (
         f'{_XML}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
         f'<property fmtid="{_CUSTOM_ID}" pid="2" name="{ORIGIN}">'
-        f"<vt:lpwstr>{escape(origin.words)}</vt:lpwstr></property></Properties>"
+        f"<vt:lpwstr>{escape(origin)}</vt:lpwstr></property></Properties>"
     )
 
 

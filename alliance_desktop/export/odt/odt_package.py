@@ -86,8 +86,8 @@ def _settings() -> str:
 
 def _meta(head: Head) -> str:
     title, own = escape(printable(head.title), quote=False), ""
-    if head.origin:
-        own = f'<meta:user-defined meta:name="{ORIGIN}">{escape(head.origin.words)}</meta:user-defined>'
+    if head.origin_words:
+        own = f'<meta:user-defined meta:name="{ORIGIN}">{escape(head.origin_words)}</meta:user-defined>'
     return (
         f'{_XML}<office:document-meta {ROOT} xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta>'

@@ -46,7 +46,7 @@ def blocks(markdown: str, dialect: str) -> Any:
 
 
 def _bare(value: Any) -> Any:
-    """A heading without the id that is made of its words."""
+    """A heading without the id that is made of its words, and HTML without its last line break."""
     if isinstance(value, list):
         return [_bare(one) for one in value]
     if not isinstance(value, dict):
@@ -54,6 +54,8 @@ def _bare(value: Any) -> Any:
     if value.get("t") == "Header":
         level, (_id, classes, pairs), words = value["c"]
         return ["Header", level, classes, pairs, _bare(words)]
+    if value.get("t") == "RawBlock":
+        return ["RawBlock", *(one.rstrip("\n") for one in value["c"])]
     return {key: _bare(one) for key, one in value.items()}
 
 
