@@ -156,8 +156,8 @@ class FoundWords:
         if self._words.address and not self._words.is_page:
             return (_("Show only this (Ctrl+Enter)"), _("Show only this"))
         if self._words.within is None and not self._words.address:
-            full = _("Show only the recommendations (Ctrl+Enter)")
-            return (full, _("Show only the recommendations"), _("Only the recommendations"))
+            full, brief = _("Show only the recommendations (Ctrl+Enter)"), _("Only the recommendations (Ctrl+Enter)")
+            return (full, brief, _("Only the recommendations"))
         return (_("Show only these (Ctrl+Enter)"), _("Show only these"))
 
 
@@ -308,7 +308,7 @@ class FindLine(QFrame):
         plain = self._found.plain()
         yield plain, links[-1], offered[0]
         yield plain, links[-1], offered[-1]
-        yield self._found.brief(), links[-1], offered[-1]
+        yield from ((self._found.brief(), link, offered[-1]) for link in links)
         yield from ((briefest, links[-1], offered[-1]) for briefest in self._found.briefest())
 
     def _show_dots(self, *, has_words: bool) -> None:

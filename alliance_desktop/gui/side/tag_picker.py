@@ -156,7 +156,9 @@ class TagPicker(TypedPopup):
         self._wrong = label(theme, roles.words("ui-small", "danger"), wraps=True)
         self._foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
         self._wrong.hide()
-        parts = self._title, self.line, self._wrong, self.list, self._foot
+        self._way = label(theme, roles.QUIET, wraps=True)
+        self._way.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        parts = self._title, self.line, self._wrong, self.list, self._foot, self._way
         column(*parts, gap=tokens.XS, edges=tokens.S, on=self)
         texts.say(self.line, hint=lambda: _("Name of a tag"))
         texts.say(self.list, name=lambda: _("Tags"))
@@ -178,6 +180,16 @@ class TagPicker(TypedPopup):
         self._title.setVisible(self._key is not None)
         self.line.setAccessibleName(self._title.text() or _("Tag"))
         self._foot.setVisible(self._key is None)
+        self._way.setText(self._way_to_all())
+        self._way.setVisible(bool(self._way.text()))
+
+    def _way_to_all(self) -> str:
+        """How all get the tag that were found by the words in the field, where only one of them is in hand."""
+        words = self._desk.words
+        if self._key is not None or len(self._targets) > 1 or not words.typed or words.counts()[0] < 2:
+            return ""
+        text = _("For all {count} with {words}: Ctrl+Enter in the field, then T")
+        return text.format(count=words.counts()[0], words=words.named)
 
     def show_offer(self) -> None:
         library = self._editor.library
@@ -217,7 +229,7 @@ class TagPicker(TypedPopup):
         if self._chosen and self._chosen.removes:
             text = _("Enter or Tab removes the tag")
         self._foot.setText(text)
-        self.line.setAccessibleDescription(text)
+        self.line.setAccessibleDescription(". ".join(filter(None, (text, self._way.text()))))
 
     @property
     def _chosen(self) -> TagRow | None:

@@ -61,7 +61,7 @@ def test_the_link_shows_only_what_holds_the_words_that_are_marked(window: MainWi
     keys("Ctrl+F", f"“{typed}”")
     go_by_search("shelter")
     counted = window.desk.words.counts()[0]
-    (link,) = [one for one in window.parts.find_line.findChildren(QPushButton) if "Show only" in one.text()]
+    (link,) = [one for one in window.parts.find_line.findChildren(QPushButton) if "nly the rec" in one.text()]
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert len(window.desk.filter.shown or ()) == counted > 0
     assert window.parts.field.edit.text() == typed

@@ -330,3 +330,20 @@ def test_what_was_found_by_a_word_gets_it_as_its_tag_by_t_and_enter(window: Main
     assert {tag.name for tag in library.tags} == {"money"}  # what is typed takes its place
     keys("J", "T")
     assert not line.text()  # only one of them is in hand now
+
+
+def test_the_way_to_tag_all_that_a_word_found_is_said_beside_the_count_and_in_the_picker(window: MainWindow) -> None:
+    library, picker = library_of(window), window.parts.side.picker()
+    window.resize(1366, 768)
+    keys("Ctrl+F")
+    type_text("funding")
+    assert seen.buttons(window.parts.find_line, "Show only the recommendations (Ctrl+Enter)")
+    keys("Down", "T")
+    way = "For all 3 with “funding”: Ctrl+Enter in the field, then T"
+    assert way in seen.words(picker)
+    assert picker.line.accessibleDescription().endswith(way)
+    keys("Esc", "Ctrl+F", "Ctrl+Enter", "T")
+    assert way not in seen.words(picker)
+    keys("Return")
+    tagged = [entry.recommendation.code for entry in library.entries() if entry.marks.tags]
+    assert tagged == ["P1-08", "S1-04", "S5-04"]
