@@ -46,6 +46,8 @@ _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 """`children's` is a form of *children*."""
 
 _LETTER = re.compile(r"\w")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{3,}")
 
 OTHER_QUOTES = "“”„‟«»"
 """Quotation marks as word processors and other languages write them: each begins a phrase somewhere, and ends one."""
@@ -71,11 +73,13 @@ class Words:
     common_begun: tuple[str, str] = field(init=False, repr=False, compare=False)
     """Of a phrase whose last word may only have begun: the common letters before that word, and its own; else ''."""
     only: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """The only ways in which they may be written: of exact ones; of US, which is not us. () where they are folded."""
+    """The only ways in which they may be written: of exact ones; of US, which is not us; of 1.8, which is not 18. ()
+    where they are folded."""
 
     def __post_init__(self) -> None:
         capitals = is_another_word_in_capitals(self.text)
-        only = (self.text,) if self.exact else (self.text, ".".join(self.text)) if capitals else ()
+        only = (self.text, ".".join(self.text)) if capitals else _numbers(self.text)
+        only = (self.text,) if self.exact else only
         object.__setattr__(self, "letters", fold(self.text).letters)
         object.__setattr__(self, "begun", begun_at(self.text) if self.prefix else None)
         named = self.text if " " in self.text else _POSSESSIVE.sub("", self.text)
@@ -112,6 +116,17 @@ class Words:
         # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.
         written = self.text if self.text.isalpha() and self.text != "OR" else in_quotes(self.text)
         return "=" * self.exact + written + "*" * self.prefix
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """How a number may be written: 1,500 also as 1500. () for all else."""
+    if not _NUMBER.fullmatch(text):
+        return ()
+    if not _THOUSANDS.fullmatch(text):
+        return (text,)
+    plain = text.replace(",", "")
+    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",", plain)
+    return tuple(dict.fromkeys((text, plain, grouped)))
 
 
 def word_span(text: str) -> tuple[int, int]:

@@ -210,3 +210,23 @@ def test_only_forms_that_stand_in_what_holds_all_the_words_are_told() -> None:
     assert variants(index, [Words("ngo")]) == ["NGOs"]
     assert variants(index, [Words("survivor", prefix=True)]) == variants(index, [Words("survivors", exact=True)]) == []
     assert variants(index, []) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "held"),
+    [
+        ("1.8", ["1.8 million"]),
+        ("1.8*", ["1.8 million"]),
+        ("1,8", []),
+        ("18", ["18 States"]),
+        ("18*", ["18 States", "the 18th time"]),
+        ("1500", ["1500 in May", "1,500 boats"]),
+        ("1,500", ["1500 in May", "1,500 boats"]),
+        ("1.500", []),
+        ("8", ["1.8 million"]),
+    ],
+)
+def test_a_number_is_another_with_its_point_elsewhere(number: str, held: list[str]) -> None:
+    texts = ["18 States", "the 18th time", "1.8 million", "1500 in May", "1,500 boats", "15.00 Euro"]
+    words = Filter((Words(number.rstrip("*"), prefix=number.endswith("*")),))
+    assert [texts[at] for at in WordFinder(WordIndex(texts)).matching(words)] == held
