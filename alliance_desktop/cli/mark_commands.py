@@ -289,6 +289,9 @@ def position(session: Session) -> None:
     if _REMARK in options:
         changes += position_edits.remark_changes(library, targets, options[_REMARK])
     kept = keep_sheet(library, changes)
+    early = [target.code for target in targets if library.marks(target.code).position.is_due_before_asked]
+    if early and wanted.keys() & DAYS:
+        notice(_("The reply date lies before the day asked: {codes}.").format(codes=", ".join(early)))
     _tell(library, kept)
 
 

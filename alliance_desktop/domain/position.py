@@ -283,6 +283,11 @@ class Position:
         """Whether it is unanswered and the reply date is over; `today` is YYYY-MM-DD."""
         return self.is_unanswered and "" < self.text("reply_by") < today
 
+    @property
+    def is_due_before_asked(self) -> bool:
+        """Whether the reply date lies before the day on which the office was asked."""
+        return "" < self.text("reply_by") < self.text("asked_on")
+
     def __bool__(self) -> bool:
         return bool(self.records)
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from alliance_desktop.domain.position import FieldName, Position
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.side.position.folded_field import words_column
+from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.side.position.question_form import QuestionForm, QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.render.moments import local_now, short_day_of_date
 from tests.builders import set_fields
+from tests.gui import seen
 from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
 
@@ -176,6 +177,48 @@ def test_a_question_that_is_undone_from_the_text_is_folded(rig: Rig) -> None:
     rig.press("Ctrl+Z", "Ctrl+Z")
     assert said(rig) == "Status: Open"
     assert not form(rig).isVisible()
+
+
+def held(rig: Rig) -> list[str]:
+    """The rows below the status, with what they lead to."""
+    rows = rig.panel.position.status.findChildren(FoldedRow)
+    return [row.accessibleName() for row in rows if row.isVisible() and row is not rig.panel.position.status.row]
+
+
+@pytest.mark.parametrize(
+    ("given", "row"),
+    [
+        ({"status": "cleared", "office": "Justice", "answer": "Agreed."}, ["Answer: Agreed."]),
+        ({"status": "drafted", "office": "Justice", "reply_by": "2030-01-02"}, ["Office asked: Justice"]),
+        ({"reply_by": "2030-01-02"}, ["Reply by: 2 Jan 2030"]),
+        ({"asked_on": "2020-01-02"}, ["Asked on: 2 Jan 2020"]),
+        ({"status": "asked", "office": "Justice", "answer": "Agreed."}, ["Answer: Agreed."]),
+        ({"status": "asked", "office": "Justice", "reply_by": "2030-01-02"}, []),
+        ({"status": "cleared"}, []),
+    ],
+)
+def test_what_the_question_holds_is_never_hidden(rig: Rig, given: dict[FieldName, str], row: list[str]) -> None:
+    give(rig, given)
+    assert held(rig) == row
+    if not row:
+        return
+    next(one for one in rig.panel.position.status.findChildren(FoldedRow) if one.accessibleName() == row[0]).click()
+    assert form(rig).isVisible()
+    assert held(rig) == []
+    rig.at("P1-09")
+    assert held(rig) == []
+    rig.at("P1-08")
+    assert held(rig) == row
+    rig.editor.refresh()
+
+
+def test_a_reply_date_before_the_day_asked_is_remarked_on(rig: Rig) -> None:
+    remark = "The reply date lies before Asked on."
+    give(rig, {"status": "asked", "office": "Justice", "asked_on": "2030-01-05", "reply_by": "2030-01-05"})
+    rig.write_field("reply_by", "4.1.2030").press("Return")
+    assert remark in seen.words(form(rig))
+    rig.write_field("reply_by", "6.1.2030").press("Return")
+    assert remark not in seen.words(form(rig))
 
 
 def test_what_is_no_day_says_so_with_its_own_recommendation_and_an_emptied_day_is_gone(rig: Rig) -> None:

@@ -46,6 +46,13 @@ def test_a_day_is_understood_as_in_the_window(call: Any, typed: str, kept: str |
     assert call("brief", "Money", "--json").json()["date"] == kept
 
 
+def test_a_reply_date_before_the_day_asked_is_remarked_on(call: Any) -> None:
+    said = "The reply date lies before the day asked: P1-08."
+    assert said in call("position", "P1-08", "--asked", "Finance", "--reply-by", "2020-01-02").err
+    assert said not in call("position", "P1-08", "--reply-by", "2100-01-02").err
+    assert said not in call("position", "P1-08", "--line", "We agree.").err
+
+
 def test_every_field_comes_back_as_it_was_given(call: Any) -> None:
     long = "Größe *Привет*\r\n\n- a list\n"
     for words in (

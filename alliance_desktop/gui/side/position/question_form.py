@@ -110,13 +110,14 @@ class QuestionForm(QWidget):
 
     def __init__(self, desk: Desk, drafts: Drafts) -> None:
         super().__init__()
-        self._theme = desk.theme
+        self._theme, self._marks = desk.theme, desk.editor.marks
         self.lines = {name: QuestionLine(desk, drafts, name) for name in _LINES}
         self.answer = LineEditor(desk, drafts, "answer", lambda: _("What the office said …"))
         self.answer.done.connect(self.done)
         self.wrong = label(desk.theme, roles.words("ui-small", "danger"), wraps=True)
         self.wrong.hide()
         """Why what was typed is no day."""
+        self._early = label(desk.theme, roles.QUIET, lambda: _("The reply date lies before Asked on."), wraps=True)
         self._place()
         for line in self.lines.values():
             line.refused.connect(self._refuse)
@@ -129,6 +130,8 @@ class QuestionForm(QWidget):
         """Shows what these have, after keeping what is typed for others."""
         for line in self.lines.values():
             line.show_targets(targets)
+        positions = (self._marks(target).position for target in targets)
+        self._early.setVisible(any(one.is_due_before_asked for one in positions))
         single = len(targets) == 1
         if single:
             self.answer.show_target(targets[0])
@@ -167,4 +170,4 @@ class QuestionForm(QWidget):
         self._answer_title = label(self._theme, roles.QUIET, FIELD_LABELS["answer"])
         head = row(self._answer_title, REST, self.answer.beside_label)
         edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
-        column(self._grid, self.wrong, head, self.answer, gap=tokens.XS, edges=edges, on=self)
+        column(self._grid, self.wrong, self._early, head, self.answer, gap=tokens.XS, edges=edges, on=self)

@@ -18,6 +18,7 @@ from alliance_desktop.gui.look.builders import Lazy, column
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.widgets.focus import holds_focus
+from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import short_day_of_date
@@ -36,6 +37,9 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 
 
 _SHORT: tuple[FieldName, ...] = ("status", *(name for name in OF_THE_QUESTION if not FIELDS[name].is_long))
+
+
+_TELLING: tuple[FieldName, ...] = ("answer", "office", "reply_by", "asked_on")
 
 
 def short_choices(desk: Desk, names: tuple[FieldName, ...], done: SignalInstance) -> "ShortChoices":
@@ -120,7 +124,8 @@ class StatusRow(FoldedRow):
 
 
 class StatusLine(QWidget):
-    """A press on the row asks for another status; the question is shown while the reader is at it."""
+    """A press on the row asks for another status; the question is shown while the reader is at it. Before that a row of
+    its own leads to what it holds and the status doesn't say."""
 
     wanted = Signal()
     """The list of states is to be opened."""
@@ -136,9 +141,15 @@ class StatusLine(QWidget):
         self.row = StatusRow(desk.theme)
         self.row.setCheckable(False)
         self.row.clicked.connect(self.wanted)
+        self._held = FoldedRow(desk.theme)
+        self._held.setCheckable(False)
+        self._held.clicked.connect(self._open_held)
+        self._held.done.connect(self.done)
+        self._shown: FieldName = "answer"
+        """What the row of the question names."""
         self.question = Lazy(self._make_question)
         self.choices = Lazy(self._make_choices)
-        self._column = column(self.row, gap=tokens.XS, on=self)
+        self._column = column(self.row, self._held, gap=tokens.XS, on=self)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the status of these; a question on others is kept and folded."""
@@ -155,7 +166,12 @@ class StatusLine(QWidget):
         question = self.question()
         question.show_targets(self._targets)
         question.show()
+        self._say()
         return question.focus_field(name)
+
+    def _open_held(self) -> None:
+        several = len(self._targets) > 1
+        self.open_question("office" if several and self._shown == "answer" else self._shown)
 
     @property
     def refusal(self) -> QWidget | None:
@@ -201,6 +217,22 @@ class StatusLine(QWidget):
         self.row.show_words(FIELD_LABELS["status"](), lines, column, ink, danger)
         self.row.setToolTip(tooltip(" ".join(lines)))
         self.row.setEnabled(editor.writable)
+        self._say_held(positions, today, column)
+
+    def _say_held(self, positions: Sequence[Position], today: date, column: int) -> None:
+        """The most telling that the question holds, where neither it is open nor the status says it."""
+        told = {"office", "asked_on", "reply_by"} if all(one.status == "asked" for one in positions) else set()
+        held = next((name for name in _TELLING if name not in told and any(one.text(name) for one in positions)), None)
+        question = self.question.made
+        self._held.setVisible(held is not None and not (question and question.isVisibleTo(self)))
+        if held is None:
+            return
+        self._shown = held
+        values = [value for one in positions if (value := one.text(held))]
+        words = _("{count} of {all}").format(count=len(values), all=len(positions))
+        if len(positions) == 1:
+            words = short_day_of_date(values[0], today) if FIELDS[held].form == "day" else first_words(values[0])
+        self._held.show_words(FIELD_LABELS[held](), (words,), column, "text")
 
     def _make_question(self) -> "QuestionForm":
         from alliance_desktop.gui.side.position.question_form import QuestionForm
