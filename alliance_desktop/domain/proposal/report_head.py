@@ -295,7 +295,8 @@ def date_in(lines: Sequence[SourceLine], running: Container[int], title: str) ->
 def short_name(title: str, date: str, lines: Iterable[str]) -> str:
     """A few words and the year: what the title says it is about behind a colon, or an abbreviation that the report
     itself explains, else the title's first words. What only says that it is a report, or a summary, is no name."""
-    year = (_YEAR.findall(title) or _YEAR.findall(date) or [""])[-1]
+    told = _YEAR.findall(title)
+    year = (told or _YEAR.findall(date) or [""])[-1]
     front, colon, tail = title.rpartition(": ")
     added = f" {tail.lower()}" if colon and ADDED.match(tail) else ""
     if added:
@@ -309,7 +310,8 @@ def short_name(title: str, date: str, lines: Iterable[str]) -> str:
         short = short.title()
     short += added
     words = short.split()[: _NAME_WORDS + 2]
-    return " ".join(words) if year in words else f"{' '.join(words)} {year}".strip()
+    is_said = year in words or (not told and len(words) > 1 and words[-1].lstrip("’'") == year[2:])  # Lakes 26
+    return " ".join(words) if is_said else f"{' '.join(words)} {year}".strip()
 
 
 def _first_words(title: str) -> str:

@@ -6,12 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import (
     FIELDS,
     LONG_TEXTS,
     STANCES,
     STATES,
     FieldName,
+    PositionField,
     no_stance,
     stance_words,
     stances_of,
@@ -20,6 +22,7 @@ from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, of_menu
+from alliance_desktop.gui.actions.report_turns import lead_to
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.quick_changes import keep_carried, set_value
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -160,13 +163,19 @@ def earlier_texts(shell: Shell) -> None:
 def decide(shell: Shell) -> None:
     """To the next two texts to choose from, from what is in hand on in reading order, and after the last the first."""
     library, navigator = shell.desk.editor.library, shell.desk.navigator
-    found = library.in_text.to_choose(navigator.current) if library else []
+    first = navigator.codes[0] if navigator.codes else navigator.current
+    found = library.in_text.to_choose(first) if library else []
     if not found:
         return
     focused, ids = shell.side.texts().chosen_from(), [one.id for one in found]
     record = found[(ids.index(focused) + 1) % len(found) if focused in ids else 0]
-    if navigator.in_hand != (record.target.code,):
-        navigator.go(record.target.code)
+    enter_choice(shell, record)
+
+
+def enter_choice(shell: Shell, record: Note | PositionField) -> None:
+    """Shows the two texts of it with the focus in them: in the brief that is open at its row, else in the text."""
+    if shell.desk.navigator.in_hand != (record.target.code,):
+        lead_to(shell.desk, record.target)
     shell.panels.show_side()
     shell.side.texts().enter_choice(record)
 

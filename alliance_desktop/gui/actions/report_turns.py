@@ -1,9 +1,11 @@
-"""To another report in the same window, and the way back and forward from one to the other."""
+"""To a place of this report, or to another one in the same window, and the way back and forward between them."""
 
 from functools import partial
 from typing import NamedTuple
 
-from alliance_desktop.gui.desk import Otherwise, Shell, Then
+from alliance_desktop.domain.brief import ChosenItem
+from alliance_desktop.domain.report import Target
+from alliance_desktop.gui.desk import Desk, Otherwise, Shell, Then
 from alliance_desktop.gui.state.navigator import NO_WAYS, Ways
 
 
@@ -16,6 +18,15 @@ class _LeftReport(NamedTuple):
     page: str
     ways: Ways
     show: Then
+
+
+def lead_to(desk: Desk, target: Target) -> None:
+    """The window goes to it: in the brief that is open to its row, else in the text."""
+    brief, chosen = desk.brief.brief, ChosenItem(target)
+    if desk.navigator.page == "brief" and brief and chosen in brief.items:
+        desk.brief.row_wanted.emit(brief.items.index(chosen))
+    else:
+        desk.navigator.go(target.code)
 
 
 def turn_to(

@@ -1,10 +1,13 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
+from collections.abc import Sequence
 from copy import copy
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import (
     AllianceError,
     ConflictError,
@@ -300,6 +303,12 @@ class Drafts(QObject):
         if stored.notice:
             self._asked = (stored.notice, stored.to_choose)
             self.notice.emit(stored.notice)
+
+    @property
+    def to_choose(self) -> Sequence[Note | PositionField]:
+        """What the last notice asked to choose from, as far as it is left to choose."""
+        library, ids = self._editor.library, self._asked[1]
+        return [one for one in library.in_text.to_choose() if one.id in ids] if library else []
 
     def _look_whether_chosen(self) -> None:
         (text, ids), library = self._asked, self._editor.library

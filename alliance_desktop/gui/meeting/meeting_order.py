@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Recommendation, Report, Target
-from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.actions.report_turns import lead_to, turn_to
 from alliance_desktop.gui.desk import Desk, Otherwise, Shell, open_page
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.place_words import names_of_reports
@@ -104,15 +104,6 @@ def not_shown(desk: Desk) -> str:
         count,
     )
     return words.format(count=count) if count else ""
-
-
-def lead_to(desk: Desk, target: Target) -> None:
-    """The window goes to it: in the brief that is open to its row, else in the text."""
-    brief, chosen = desk.brief.brief, ChosenItem(target)
-    if desk.navigator.page == "brief" and brief and chosen in brief.items:
-        desk.brief.row_wanted.emit(brief.items.index(chosen))
-    else:
-        desk.navigator.go(target.code)
 
 
 def meet_elsewhere(shell: Shell, target: Target, otherwise: Otherwise | None = None) -> None:

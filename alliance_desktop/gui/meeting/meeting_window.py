@@ -12,6 +12,7 @@ from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.report_turns import lead_to
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -19,7 +20,7 @@ from alliance_desktop.gui.look.builders import add, column
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
-from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
+from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import is_enter

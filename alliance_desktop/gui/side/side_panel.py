@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWi
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Target
+from alliance_desktop.gui.actions.mark_actions import enter_choice
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
@@ -342,6 +343,15 @@ class SidePanel(QScrollArea):
         self._last.addWidget(made)
         return made
 
+    def _tell(self, notice: str) -> None:
+        """A notice of the drafts; one that asks to choose leads there."""
+        show: list[tuple[str, Callback]] = [(_("Show"), self._show_choice)] if self.drafts.to_choose else []
+        self._shell.notice_bar.say(notice, show)
+
+    def _show_choice(self) -> None:
+        for record in self.drafts.to_choose[:1]:
+            enter_choice(self._shell, record)
+
     def _place(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -360,7 +370,7 @@ class SidePanel(QScrollArea):
         self.setMinimumWidth(tokens.SIDE_MIN)
 
     def _connect(self) -> None:
-        self.drafts.notice.connect(self._shell.notice_bar.say)
+        self.drafts.notice.connect(self._tell)
         self.drafts.notice_over.connect(self._shell.notice_bar.withdraw)
         self.recovery.changed.connect(self._show_recovered)
         self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept

@@ -21,7 +21,9 @@ class Heard:
         self.filters: list[str] = []
         self.asked: list[str] = []
         self.pages = SimpleNamespace(open=self.asked.append, focus=lambda: None)
-        self.notice_bar = SimpleNamespace(say=self.notices.append, withdraw=self.notices.remove)
+        self.notice_bar = SimpleNamespace(
+            say=lambda text, _ways: self.notices.append(text), withdraw=self.notices.remove
+        )
 
     def show_filter(self, text: str) -> None:
         self.filters.append(text)

@@ -1,5 +1,6 @@
 """Earlier texts of a note or a field: looked at in the editor's place, and brought back by one edit."""
 
+from contextlib import closing
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from tests import builders
+from tests.gui import seen
 from tests.gui.conftest import Announced, Open
 from tests.gui.marking import library_of
 from tests.gui.panel_rig import Rig
@@ -180,3 +182,42 @@ def test_where_two_texts_are_to_be_chosen_the_key_says_so_and_leaves_the_focus(o
     keys("Esc", "Shift+F4", "F4")
     assert window.parts.toast.accessibleName() == first
     assert window.parts.side.texts().chosen_from() == record.id
+
+
+def test_the_next_two_texts_are_gone_to_in_the_brief_where_their_card_is_a_row(open_window: Open) -> None:
+    window = open_window()
+    library, do, desk = library_of(window), window.desk.editor.do, window.desk
+    for code in ("P1-08", "S5-04", "S6-01"):
+        assert do(builders.set_fields(library, [library.target(code)], {"line": MONEY}), announce="")
+        record = library.field(library.target(code), "line")
+        assert record
+        assert do(builders.beside(library, record, "Ask for funds.", source="Money.docx"), announce="")
+    for code in ("P1-08", "S5-04"):
+        desk.navigator.go(code)
+        window.panes.reading.focus_text()
+        keys("B")
+    window.parts.pages.open("brief")
+    gone = []
+    for _press in range(3):
+        keys("Shift+F4")
+        gone.append((desk.navigator.page, *desk.navigator.in_hand))
+    assert sorted(gone) == [("", "S6-01"), ("brief", "P1-08"), ("brief", "S5-04")]
+
+
+def test_the_notice_that_asks_to_choose_leads_there_from_any_page(open_window: Open) -> None:
+    window = open_window()
+    desk, bar = window.desk, window.parts.notice_bar
+    desk.navigator.go("P1-08")
+    window.panes.reading.focus_text()
+    keys("L", "“Mine”")
+    with closing(builders.library(desk.store_path)) as other:
+        other.apply(builders.set_fields(other, [other.target("P1-08")], {"line": "Theirs"}))
+    keys("Ctrl+Enter")
+    assert bar.text.startswith("P1-08: Line to take was changed elsewhere.")
+    desk.navigator.go("S5-04")
+    window.parts.pages.open("briefs")
+    seen.button(bar, "Show").click()
+    assert (desk.navigator.page, desk.navigator.in_hand) == ("", ("P1-08",))
+    assert window.parts.side.texts().chosen_from()
+    keys("1")
+    assert bar.text == ""
