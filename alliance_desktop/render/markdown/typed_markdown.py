@@ -153,7 +153,7 @@ class _Reader:
         depth = sum(column <= indent_of(lines[at]) for _mark, column in self._open)
         above = self._last[depth] if len(self._last) > depth else None
         mark = item.read_mark(above)
-        if (mark.style == "-" and depth > 0) or mark.goes_on(above):
+        if (mark.style == "-" and (depth > 0 or above is not None)) or mark.goes_on(above):
             return True
         return has_next(mark, item, _from(lines, self._next_item(lines, at + 1, item.column)))
 

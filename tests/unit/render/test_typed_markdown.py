@@ -43,6 +43,7 @@ TYPED = (
     *(("1. a\n2. \n\nb", [("1. a",), "b"]), ("a) a\nb)\nc) c", [("a) a", "c) c")])),
     ("3. a\n   goes on\n\n   • inner\n4. b", [("3. a\ngoes on", ("• inner",), "4. b")]),
     ("1. alone", [("1. alone",)]),
+    ("1. a\n2. b\n-\n3. c\n–", [("1. a", "2. b", "3. c")]),
     ("2.", ["2."]),
     ("• a\n  • inner\n  • more\n• b", [("• a", ("• inner", "• more"), "• b")]),
     ("1. a\n   a) inner\n   b) more\n2. b", [("1. a", ("a) inner", "b) more"), "2. b")]),
