@@ -39,11 +39,21 @@ class FoldedRow(QAbstractButton):
         self._lines: tuple[str, ...] = ("",)
         self._danger = ""
         self._column = 0
+        self._beside = QWidget()
+        """What stands at its end while it is open."""
         self._shown: object = None
         """What is shown, and how it looks."""
         self.setCheckable(True)
         clickable(self)
         follow(theme, self, self._take_font)
+
+    def take_beside(self, beside: QWidget) -> None:
+        """What stands before the arrow while it is open."""
+        self._beside = beside
+        edge = tokens.HANG + tokens.XS + self._theme.grown(tokens.ICON_TEXT)
+        row(REST, beside, edges=(0, 0, edge, 0), on=self)
+        self.toggled.connect(beside.setVisible)
+        beside.setVisible(self.isChecked())
 
     def _take_font(self) -> None:
         self.setFont(self._theme.font("ui"))
@@ -89,6 +99,8 @@ class FoldedRow(QAbstractButton):
         size = self._theme.grown(tokens.ICON_TEXT)
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column, 0, -size - tokens.XS, 0)
+        if self._beside.isVisible():
+            text.setRight(text.right() - self._beside.width())
         painter.setFont(self.font())
         for words in self._lines:
             self._paint_line(painter, text, words)
@@ -213,8 +225,8 @@ class FoldedField(QWidget):
         made.field.cursorPositionChanged.connect(self.caret_moved)
         made.field.left.connect(self._say)
         made.field.typed.connect(self._say)
-        edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
-        inside = column(row(REST, made.beside_label), made, gap=tokens.XXS, edges=edges, on=self._frame)
+        self.row.take_beside(made.beside_label)
+        inside = column(made, gap=tokens.XXS, edges=(tokens.HANG, 0, tokens.HANG, tokens.XS), on=self._frame)
         if FIELDS[self._name].form == "wording":
             difference = WordingDifference(self._desk, made)
             difference.done.connect(self.done)
