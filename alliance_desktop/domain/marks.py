@@ -256,7 +256,7 @@ class Marks:
     @property
     def to_choose(self) -> tuple[Note | PositionField, ...]:
         """The fields and notes that have two texts to choose from."""
-        texts: tuple[Note | PositionField, ...] = *self.position.records, *self.notes
+        texts: tuple[Note | PositionField, ...] = *self.position.records, *self.position.removed, *self.notes
         return tuple(one for one in texts if one.others)
 
     @property
@@ -310,8 +310,14 @@ def called(person: str, name: str, owner: str) -> str:
     return name if person == owner or not name or signature(name) else _("A colleague")
 
 
-def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], name_of: Callable[[str], str]) -> Marks:
-    """The marks that hang on one target; `tags` are all tags by id, `name_of` gives the name of a person by hers."""
+def gathered(
+    records: Collection[Annotation],
+    tags: Mapping[str, Tag],
+    name_of: Callable[[str], str],
+    is_removed: Callable[[PositionField], bool],
+) -> Marks:
+    """The marks that hang on one target; `tags` are all tags by id, `name_of` gives the name of a person by hers,
+    `is_removed` says whether the reader removed what she had there."""
     notes, tagged, highlights, fields, bookmark = [], [], [], [], None
     for record in records:
         match record:
@@ -333,7 +339,8 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], name_of: 
     fields.sort(key=lambda one: FIELD_NAMES.index(one.field))
     traces = [Trace(name_of(one.person), one.created, one.modified) for one in records]
     traces.sort(key=lambda trace: (trace.created, trace.modified, trace.person))
-    position = Position(tuple(fields))
+    removed = tuple(one for one in fields if one.others and is_removed(one))
+    position = Position(tuple(one for one in fields if one not in removed) if removed else tuple(fields), removed)
     return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), position, tuple(traces))
 
 

@@ -239,12 +239,17 @@ class PositionField:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one recommendation's fields say together."""
+    """What one recommendation's fields say together. `removed` are those whose text the reader removed while another
+    one waits there: until she chooses they are empty, and nothing of them is shown, searched or exported as hers."""
 
     records: tuple[PositionField, ...] = ()
+    removed: tuple[PositionField, ...] = ()
 
     def record(self, field: FieldName) -> PositionField | None:
-        """The record of a field, or None where it is empty."""
+        """The record of a field, with what waits there; None where nothing does."""
+        return next((one for one in (*self.records, *self.removed) if one.field == field), None)
+
+    def _said(self, field: FieldName) -> PositionField | None:
         for one in self.records:
             if one.field == field:
                 return one
@@ -252,7 +257,7 @@ class Position:
 
     def text(self, field: FieldName) -> str:
         """What a field holds; '' where it is empty."""
-        found = self.record(field)
+        found = self._said(field)
         return found.text if found else ""
 
     def chosen(self, field: FieldName) -> str:
@@ -261,7 +266,7 @@ class Position:
 
     def words(self, field: FieldName) -> str:
         """What it holds as a reader knows it; '' where it is empty."""
-        found = self.record(field)
+        found = self._said(field)
         return found.words if found else ""
 
     @property

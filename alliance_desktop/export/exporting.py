@@ -129,7 +129,9 @@ def _to_choose(selection: Selection) -> str:
     if len(found) == 1:
         (one,) = found
         text = _("{place}: {what} has {count} texts; yours goes out.")
-        if isinstance(one, PositionField) and one.field == "stance":
+        if any(one in entry.marks.position.removed for entry in selection.entries):
+            text = _("{place}: {what} has {count} texts; yours, which is empty, goes out.")
+        elif isinstance(one, PositionField) and one.field == "stance":
             text = _("{place} has {count} stances to choose from; yours goes out.")
         return text.format(place=selection.name_of(one.target), what=name_of_text(one), count=1 + len(one.others))
     places = listed_codes([selection.name_of(target) for target in dict.fromkeys(one.target for one in found)])

@@ -382,6 +382,7 @@ class Library(LibraryReading):
                 refuse_losses(connection, self.contents, step.fresh)
             return self._replace_memory(step.fresh)
         self.labels, self._with_earlier, self._trash_count = step.labels, {}, None
+        self._memory.learn_sources(self._database, step.edit)
         if step.edit.people or (step.edit.brought and step.edit.brought.names):
             return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)

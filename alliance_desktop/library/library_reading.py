@@ -15,7 +15,7 @@ from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
 from alliance_desktop.domain.report_index import standing
-from alliance_desktop.domain.versions import OtherText, removed_by, written_beside
+from alliance_desktop.domain.versions import OtherText, written_beside
 from alliance_desktop.i18n import _
 from alliance_desktop.library.store_in_memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
@@ -124,7 +124,8 @@ class MarksInOrder:
 
     def position_texts(self) -> list[PositionField]:
         """The fields of positions that hold words of the reader's."""
-        texts = [one for one in self._of_report(PositionField) if one.field in SEARCHED]
+        every = (one for one in self._of_report(PositionField) if one.field in SEARCHED)
+        texts = [one for one in every if not self._memory.removed(one)]
         return sorted(texts, key=lambda one: (self._place(one.target), FIELD_NAMES.index(one.field)))
 
     def carrying(self, tag: str) -> list[Target]:
@@ -173,6 +174,11 @@ class LibraryReading:
         return self._memory.people
 
     @property
+    def sources(self) -> Mapping[str, str]:
+        """As of StoreContents."""
+        return self._memory.sources
+
+    @property
     def owner_id(self) -> str:
         """The id under which this person's marks are written."""
         return self.people.owner_id
@@ -191,9 +197,7 @@ class LibraryReading:
 
     def removed_mine(self, record: Note | PositionField) -> OtherText | None:
         """That the owner removed her text there, while another one stands until she chooses; None where she didn't."""
-        if all(one.text is not None for one in record.others):
-            return None
-        return removed_by(self.owner_id, self.as_other(record), record.others)
+        return self._memory.removed(record)
 
     def target(self, place: str | Target) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""
@@ -361,13 +365,14 @@ class Readings:
         self._tags = library.tags
         self._briefs = library.briefs
         self._own = _by_report(library)
+        self._sources = library.sources
         self._remarked = frozenset(one.target for one in library.present(InternalRemark))
 
     def of(self, report: Report) -> LibraryReading:
         """What belongs to a report, with what is common to all."""
         records = {Tag: self._tags, Brief: self._briefs, **self._own.get(report.id, {})}
         remarked = (one.code for one in self._remarked if one.report == report.id)
-        return _reading_of(report, StoreContents(self._people, records), remarked)
+        return _reading_of(report, StoreContents(self._people, records, sources=self._sources), remarked)
 
 
 def _reading_of(report: Report, contents: StoreContents, remarked: Iterable[str] = ()) -> LibraryReading:

@@ -9,7 +9,6 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Note
-from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.selection import Selection, select, select_for_brief, select_report
@@ -57,15 +56,14 @@ def _entry(library: LibraryReading, report: Report, target: Target) -> Entry | N
 
 
 def _sent(library: LibraryReading, entry: Entry) -> Entry:
-    """An entry as it goes out: without what the reader removed and somebody else wrote on, until one is chosen."""
+    """An entry as it goes out: without notes that the reader removed and somebody wrote on, until one is chosen."""
     if origin := library.carried_over(entry.target.place(library.report.id)):
         entry = entry._replace(carried=origin.at)
-    if not (marks := entry.marks).to_choose:
+    gone = {one.id for one in entry.marks.notes if one.others and library.removed_mine(one)}
+    if not gone:
         return entry
-    gone = {one.id for one in marks.to_choose if library.removed_mine(one)}
-    position = Position(tuple(one for one in marks.position.records if one.id not in gone))
-    notes = tuple(one for one in marks.notes if one.id not in gone)
-    return entry._replace(marks=replace(marks, notes=notes, position=position))
+    notes = tuple(one for one in entry.marks.notes if one.id not in gone)
+    return entry._replace(marks=replace(entry.marks, notes=notes))
 
 
 def _on_sections(library: LibraryReading) -> list[Note | Highlight]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.carried_over import CarriedOver
-from alliance_desktop.domain.edit import Changes, Record, Swap
+from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     NO_MARKS,
@@ -25,7 +25,9 @@ from alliance_desktop.domain.marks import (
 )
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.store.read_all import StoreContents
+from alliance_desktop.domain.versions import OtherText, removed_by
+from alliance_desktop.store.database import Database, read_of
+from alliance_desktop.store.read_all import StoreContents, sources_of, waits_removed
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.store_meta import People
 from alliance_desktop.work_in_steps import EACH, InSteps, at_once
@@ -60,6 +62,8 @@ class Memory:
     def __init__(self, report: Report, people: People) -> None:
         """Nothing but who there is."""
         self.people = people
+        self.sources: dict[str, str] = {}
+        """As of StoreContents."""
         self._by_kind: dict[type[Record], dict[str, Any]] = {kind: {} for kind in KINDS}
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, dict[str, set[str]]] = {}
@@ -72,6 +76,7 @@ class Memory:
 
     def fill(self, contents: StoreContents) -> Iterator[tuple[int, int]]:
         """Takes in all that a store holds, in steps; only what is empty may be filled."""
+        self.sources |= contents.sources
         for kind in KINDS:
             every: Iterator[Any] = iter(contents.of(kind))
             while part := [*islice(every, EACH)]:
@@ -155,8 +160,22 @@ class Memory:
         if found is None:
             if not (records := self._on.get(target)):
                 return NO_MARKS
-            found = self._marks[target] = gathered(records.values(), self.of(Tag), self.people.name_of)
+            found = self._marks[target] = gathered(
+                records.values(), self.of(Tag), self.people.name_of, lambda one: self.removed(one) is not None
+            )
         return found
+
+    def learn_sources(self, database: Database | None, edit: Edit) -> None:
+        """Takes in those of what an edit wrote. Raises StoreError kinds."""
+        if written := [one.after for one in edit.swaps if waits_removed(one.after)]:
+            self.sources |= read_of(database, lambda connection: sources_of(connection, written)) or {}
+
+    def removed(self, record: Note | PositionField) -> OtherText | None:
+        """That the owner removed her text there, while another one stands until she chooses; None where she didn't."""
+        if not waits_removed(record):
+            return None
+        own = OtherText(record.text, record.person, record.modified, self.sources.get(record.id, ""))
+        return removed_by(self.people.owner_id, own, record.others)
 
     def entries(self) -> list[Entry]:
         """Every recommendation with its marks, in reading order."""

@@ -85,7 +85,8 @@ class Selection:
         marks = [entry.marks for entry in self.entries]
         fields = (one for each in marks for one in each.position.records)
         notes = (one for each in marks for one in each.notes)
-        if not (any(one.others for one in fields) or any(one.others for one in notes)):  # as mostly, and quickly seen
+        is_any = any(one.others for one in fields) or any(one.others for one in notes)
+        if not (is_any or any(one.position.removed for one in marks)):  # as mostly, and quickly seen
             return (*on_sections,)
         return (*on_sections, *(one for each in marks for one in each.to_choose))
 
@@ -236,6 +237,10 @@ def _signed(entries: Iterable[Entry]) -> Iterator[Note | Highlight]:
     return (mark for one in entries for marks in one.marks.signed.values() for mark in marks)
 
 
+def _fields_said(fields: Sequence[PositionField], on: AbstractSet[PartName]) -> tuple[PositionField, ...]:
+    return tuple(one for one in fields if not on.isdisjoint(_PARTS_OF[one.field]))
+
+
 def _marks_said(marks: Marks, on: AbstractSet[PartName], template: Template | None, brief: str) -> Marks:
     return replace(
         marks,
@@ -243,5 +248,5 @@ def _marks_said(marks: Marks, on: AbstractSet[PartName], template: Template | No
         tags=marks.tags if "tags" in on else (),
         bookmark=marks.bookmark if "bookmark" in on else None,
         highlights=marks.highlights if "highlights" in on else (),
-        position=Position(tuple(one for one in marks.position.records if not on.isdisjoint(_PARTS_OF[one.field]))),
+        position=Position(_fields_said(marks.position.records, on), _fields_said(marks.position.removed, on)),
     )

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from itertools import chain, islice, pairwise
@@ -17,6 +17,7 @@ from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField, counted_as
 from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
 from alliance_desktop.store.drafts import read_drafts
@@ -42,13 +43,15 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class StoreContents:
-    """What a store holds outside the trash, by kind, and drafts; `version` as of Database when it was read."""
+    """What a store holds outside the trash, by kind, and drafts; `version` as of Database when it was read, `sources`
+    as `sources_of` gives them."""
 
     people: People
     records: Mapping[type[Record], tuple[Any, ...]] = field(default_factory=dict)
     labels: Labels = NO_LABELS
     version: int = 0
     drafts: tuple[Draft, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind."""
@@ -87,11 +90,30 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
         labels=read_labels(connection, report),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
         drafts=tuple(read_drafts(connection)),
+        sources=sources_of(connection, (*records[Note], *records[PositionField])),
     )
     tags = {tag.id for tag in contents.of(Tag)}
     for mark_id in (one.id for one in contents.of(Tagging) if one.tag not in tags):
         raise Unsound(f"annotation: {mark_id}")
     return contents
+
+
+def sources_of(connection: sqlite3.Connection, records: Iterable[Any]) -> dict[str, str]:
+    """By ids the documents from which the own texts of notes and fields came beside which it waits that they were
+    removed; '' of what was written here."""
+    gone = {one.id: one for one in records if waits_removed(one)}
+    versions = text_versions.read(connection, gone) if gone else {}
+    return {key: _source(one, versions.get(key, ())) for key, one in gone.items()}
+
+
+def waits_removed(record: Record | None) -> bool:
+    """Whether beside its text it waits to be chosen that it was removed."""
+    return isinstance(record, Note | PositionField) and any(one.text is None for one in record.others)
+
+
+def _source(record: Note | PositionField, versions: Iterable[Version]) -> str:
+    own = (one for one in versions if one.is_head and (one.text, one.person) == (record.text, record.person))
+    return next((one.source for one in own), "")
 
 
 def marks_by_report(connection: sqlite3.Connection) -> dict[str, int]:

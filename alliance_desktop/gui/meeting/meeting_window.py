@@ -257,8 +257,8 @@ class MeetingWindow(QFrame):
         announce(self, spoken_place(report, code))
 
     def _show_position(self, *_changes: object) -> None:
-        stance = self._desk.editor.marks(self.code).position.record("stance")
-        shown = (stance.text if stance else "") if self._position_shown else None
+        position = self._desk.editor.marks(self.code).position
+        stance, shown = position.record("stance"), position.text("stance") if self._position_shown else None
         words = stance_words(shown or "", self._desk.report)
         self.head.show_stance(shown, words, to_decide=stance is not None and bool(stance.others))
         heard = self.heard.shows_words if self.heard.is_open else None

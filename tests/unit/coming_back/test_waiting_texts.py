@@ -46,7 +46,8 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
 from tests.builders import set_fields
-from tests.command_line import answer
+from tests.command_line import answer, ask
+from tests.unit.coming_back.rounds import LINE, edited
 from tests.unit.coming_back.test_take_back import retype
 from tests.unit.exchange.read_back import marks_in
 
@@ -204,6 +205,33 @@ def test_writing_over_mine_leaves_the_others_to_choose_from(
 def test_who_writes_there_on_the_command_line_hears_that_others_wait(anna: Library) -> None:
     said = answer(anna.path, "position", CODE, "--line", BERTA)
     assert said.err.endswith(f"Other texts still wait to be chosen from: Line to take on {CODE}.\n")
+
+
+def test_what_she_empties_is_empty_wherever_it_is_read_until_she_chooses(
+    store: Path, sent: Path, tmp_path: Path
+) -> None:
+    """Though the document names nobody, as one of another machine does, and so is signed as hers."""
+    answer(store, "position", CODE, "--line", MINE)
+    answer(store, "take-back", str(edited(sent, "b1.docx", {LINE: CAPITAL})))
+    answer(store, "position", CODE, "--line", "")
+    assert ask(store, "show", CODE, "--json")["position"]["line"] is None
+    assert f"Line to take:\n    {CAPITAL}" not in answer(store, "show", CODE).out
+    listed = answer(store, "list", "is:conflict").out
+    assert "to decide: Line to take" in listed
+    assert "line to take:" not in listed
+    assert CODE not in answer(store, "list", "has:line").out
+    assert "2028" not in answer(store, "search", "2028").out
+    for words in ((), ("--brief", "Money", "--template", "full-dossier")):
+        for kind in ("md", "json"):
+            said = answer(store, "export", *words, "-o", str(tmp_path / f"out.{kind}"), "--force")
+            assert f"{CODE}: Line to take has 2 texts; yours, which is empty, goes out." in said.err
+            assert CAPITAL not in (tmp_path / f"out.{kind}").read_text(encoding="utf-8")
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        assert library.marks(CODE).position.text("line") == ""
+        choose(library, CAPITAL)
+        assert library.marks(CODE).position.text("line") == CAPITAL
+        library.undo()
+        assert library.marks(CODE).position.text("line") == ""
 
 
 def test_what_she_empties_goes_out_in_no_export_until_she_chooses(anna: Library) -> None:

@@ -121,7 +121,8 @@ class EarlierValues(QObject):
                 every = library.versions(target)
         except AllianceError:  # what the store can't say at the moment is said by the bar over the text
             return False
-        now = {name: record.text if (record := library.field(target, name)) else "" for name in SHORT_VALUES}
+        position = library.marks(target).position
+        now = {name: position.text(name) for name in SHORT_VALUES}
         found = [
             _Value(name, one)
             for name in SHORT_VALUES
