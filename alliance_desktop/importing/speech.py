@@ -5,7 +5,7 @@ from pathlib import Path
 
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
+from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, paragraphs_in
 from alliance_desktop.ingest.read_document import decoded
 from alliance_desktop.ingest.read_source import read_source, reading_source
 
@@ -31,9 +31,17 @@ def speech_of(data: bytes) -> str:
 
 
 def _text(document: ReadDocument) -> str:
-    """Paragraphs with an empty line between; the lines of what is printed as they are."""
-    between = "\n" if document.format in _BY_LINES else "\n\n"
-    return between.join(paragraph.text for paragraph in paragraphs_in(document.blocks))
+    """Paragraphs with an empty line between; the lines of what is printed as they are, and of a text with the empty
+    lines among them."""
+    said: list[str] = []
+    before: PrintedAt | None = None
+    for paragraph in paragraphs_in(document.blocks):
+        place = paragraph.printed
+        is_below = place and before and not place.size and place.page == before.page and place.top > before.bottom
+        between = "\n" if document.format in _BY_LINES and not is_below else "\n\n"
+        said += (between, paragraph.text) if said else (paragraph.text,)
+        before = place
+    return "".join(said)
 
 
 def checked_length(text: str) -> str:

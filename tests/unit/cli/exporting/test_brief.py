@@ -61,6 +61,15 @@ def test_words_of_running_text_have_the_page_on_which_they_stand_wherever_they_a
     assert call("quote", str(tmp_path / "speech.txt"), "--json").json()[0]["page"] == 3
 
 
+def test_an_empty_line_in_the_text_of_a_speech_ends_a_sentence(call: Any, tmp_path: Path) -> None:
+    sung = "everyone should sing every morning"
+    speech = f"“Sunshine is good for trafficking victims”\n\nAs P1-09 asks, {sung}\nin the great hall"
+    (tmp_path / "speech.txt").write_text(speech, encoding="utf-8")
+    said = call("quote", str(tmp_path / "speech.txt")).out
+    assert said.count("○ not in a report") == 2
+    assert "P1-09, p. 4 is named\n    yours:   everyone should sing every morning in the great hall" in said
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
