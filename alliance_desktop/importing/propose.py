@@ -4,11 +4,10 @@ import re
 from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple, TypeVar
 
-from alliance_desktop.domain.proposal.block_marks import counts_on, mark_of
+from alliance_desktop.domain.proposal.block_marks import opening_lines
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
 from alliance_desktop.domain.proposal.furniture import (
@@ -156,7 +155,7 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                     yield SourceLine(number, "")
             strong = sum(len(piece.text) for piece in one.pieces if piece.strong) * 2 > len(one.text.strip())
             texts = _texts(one)
-            opening = _opening(texts)
+            opening = opening_lines(texts)
             for at, text in enumerate(texts):
                 number += 1
                 line = SourceLine(number, text, is_strong=strong, style=one.style, level=one.level, outline=one.outline)
@@ -170,13 +169,6 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                 line = line._replace(opens=opens, aside=found.aside, cell=found.cell)
                 yield line._replace(column=found.column, doubt=found.doubt)
         above.read(block)
-
-
-def _opening(lines: Sequence[str]) -> Collection[int]:
-    """Which lines of a paragraph begin one: the first, and each that has a number which counts on to another's."""
-    marks = ((at, mark_of(line, "item").text) for at, line in enumerate(lines))
-    numbered = pairwise((at, mark) for at, mark in marks if mark[:1].isdecimal())
-    return {0}.union(*({at, below} for (at, before), (below, mark) in numbered if counts_on(mark, before)))
 
 
 def _texts(one: ReadParagraph) -> list[str]:

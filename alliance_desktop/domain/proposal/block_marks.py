@@ -1,7 +1,8 @@
 """What a block of a report begins with and what is no word of it: a bullet, a number, the label of a section."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.proposed import BlockKind
@@ -133,6 +134,19 @@ def mark_of(text: str, kind: BlockKind, *, is_counted: bool = False) -> BlockMar
         number = found["number"] or found["roman"] or found["lone"]
         return BlockMark(found["mark"], found.end(), "section", _value(number) if number else None)
     return NO_MARK
+
+
+def opening_lines(lines: Sequence[str]) -> Collection[int]:
+    """Which lines of a paragraph begin one: the first, and each that has a number which counts on to another's. A line
+    that goes on with a sentence may begin with a number, too."""
+    marks = ((at, mark_of(line, "item")) for at, line in enumerate(lines))
+    numbered = pairwise(
+        (at, mark.text)
+        for at, mark in marks
+        if mark.text[:1].isdecimal()
+        and (not at or not lines[at][mark.end :].lstrip()[:1].islower() or lines[at - 1].rstrip()[-1:] in ".:;)]")
+    )
+    return {0}.union(*({at, below} for (at, before), (below, mark) in numbered if counts_on(mark, before)))
 
 
 def _value(number: str) -> int | None:

@@ -387,3 +387,14 @@ def test_items_of_markdown_and_of_a_paragraph_of_word_may_stand_line_below_line(
         written("Meeting on rivers", "The meeting took place in May.", heading, body),
     ):
         assert [one.split()[0] for one in taken(found)] == [f"131.{number}" for number in range(1, 6)]
+
+
+def test_a_line_of_a_sentence_may_begin_with_the_next_number() -> None:
+    said = (
+        "131.1 Plant more trees along all the rivers of the region, as was asked for in resolution\n131.2 of last May."
+    )
+    for found in (
+        proposed(read_markdown(f"# Meeting\n\n## Recommendations\n\n{said}\n"), "report.md"),
+        written("Meeting on rivers", ReadParagraph((ReadPiece("Recommendations"),), outline=1), said),
+    ):
+        assert len(taken(found)) == 1
