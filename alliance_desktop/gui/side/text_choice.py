@@ -121,7 +121,7 @@ class TextChoice(QFrame):
         self._title = label(desk.theme, roles.HEAD, wraps=True)
         self._sides, self._buttons = column(gap=tokens.S), Flow(gap=tokens.XS)
         edges = 0 if framed_by else tokens.S
-        self._column = column(self._title, self._sides, self._buttons, gap=tokens.XS, edges=edges, on=self)
+        self._column = column(self._title, self._buttons, self._sides, gap=tokens.XS, edges=edges, on=self)
         if framed_by:
             self.installEventFilter(framed_by)
         follow(desk.theme, self, self._frame)

@@ -3,14 +3,15 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.side.text_choice import TextChoice
+from alliance_desktop.gui.side.text_choice import SideView, TextChoice
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from tests import builders
 from tests.builders import set_fields
 from tests.gui.panel_rig import Rig
@@ -188,6 +189,19 @@ def test_more_than_two_stand_below_one_another_and_join_comes_last(rig: Rig) -> 
     rig.panel.edit_position("pressed")
     rig.press(Qt.Key.Key_3)
     assert text(rig, "pressed") == "Ask for neither."
+
+
+def test_what_chooses_stands_above_the_texts_and_is_seen_before_all_of_these_are(rig: Rig) -> None:
+    two(rig, "stance", "support", "oppose")
+    two(rig, "line", MINE, THEIRS, "Ask for neither.\n\n" * 5)
+    rig.panel.resize(300, 420)
+    settle_layouts()
+    below = rig.panel.viewport().height()
+    for choice in choices(rig):
+        acts = [one for one in choice.findChildren(QPushButton) if not one.isHidden()]
+        ends = [one.mapTo(rig.panel.viewport(), one.rect().bottomLeft()).y() for one in acts]
+        assert max(ends) < below
+        assert max(ends) < min(one.mapTo(rig.panel.viewport(), QPoint()).y() for one in choice.findChildren(SideView))
 
 
 def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them(rig: Rig) -> None:
