@@ -91,6 +91,14 @@ def paper_words() -> PaperWords:
     return PaperWords({}, language(), _translations)
 
 
+def undone_words(label: str) -> str:
+    """'Undone: “Money.docx” taken back; cleared again': what is said of an undo of the step with this label."""
+    falls = _("{change}, no longer cleared").format(change="")
+    before, fell, behind = label.partition(falls)
+    text = _("Undone: {label}; cleared again") if fell else _("Undone: {label}")
+    return text.format(label=before + behind)
+
+
 def so_many(count: int) -> str:
     """“3 recommendations”, which is said all over."""
     return ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)

@@ -13,7 +13,7 @@ from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag, nam
 from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
-from alliance_desktop.i18n import _, all_of
+from alliance_desktop.i18n import _, all_of, undone_words
 from alliance_desktop.importing.installed_reports import with_report
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_note, keep_sheet
@@ -101,7 +101,7 @@ def bookmark(session: Session) -> None:
 def undo(session: Session) -> None:
     """Take the last change back and print what it was."""
     label, changes = session.writing().undo()
-    say_done(one_line(_("Undone: {label}").format(label=with_report(label, changes, session.report.id))))
+    say_done(one_line(undone_words(with_report(label, changes, session.report.id))))
 
 
 def redo(session: Session) -> None:

@@ -70,7 +70,7 @@ def to_choose(marks: Marks, library: "LibraryReading") -> Iterator[str]:
             source = _("from “{source}”").format(source=one_line(one.source)) if one.source else ""
             whose = _("Mine") if one.is_mine else _("Also mine") if one.is_hers else _("Theirs")
             head = " · ".join(filter(None, (whose, by, day_of(one.at), source)))
-            yield f"{_IN}{head}\n{indented(words or _('(deleted)'), 2 * _IN)}"
+            yield f"{_IN}{head}\n{indented(words or _('(removed)'), 2 * _IN)}"
 
 
 def note(one: Note, names: Names) -> str:

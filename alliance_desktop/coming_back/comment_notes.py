@@ -393,5 +393,5 @@ def words_of_rename(one: Incoming) -> str:
 def empty_words(one: Incoming) -> str:
     """What is said in place of a text that has no words. A bookmark needs none."""
     if one.theirs is None:
-        return _("(deleted)")
+        return _("(removed)")
     return _("(without a label)") if one.field == "bookmark" else _("(empty)")

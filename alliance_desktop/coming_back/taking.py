@@ -326,12 +326,12 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
         (_("Info"), [one for one in receipt.left if one.kind == "told"]),
     ):
         if items:
-            is_in = items is receipt.came_in
-            parts += [f"## {head}", *(part for one in items for part in _item(library, one, is_in=is_in))]
+            kind = {"is_in": items is receipt.came_in, "is_open": items is receipt.to_decide}
+            parts += [f"## {head}", *(part for one in items for part in _item(library, one, **kind))]
     return "\n\n".join(parts) + "\n"
 
 
-def _item(library: Library, one: Incoming, *, is_in: bool) -> Iterator[str]:
+def _item(library: Library, one: Incoming, *, is_in: bool, is_open: bool) -> Iterator[str]:
     if head := escape(" · ".join(filter(None, _head(library, one)))):
         yield f"**{head}**"
     if is_in and one.is_cleared and one.field != "note":
@@ -341,20 +341,21 @@ def _item(library: Library, one: Incoming, *, is_in: bool) -> Iterator[str]:
     if renamed := words_of_rename(one):
         yield escape(renamed)
         return
-    if one.kind == "conflict" and one.mine is not None:
+    has_two = (one.kind == "conflict" or is_open) and one.mine is not None
+    if has_two and one.mine is not None:
         yield _("Mine:")
         yield _quoted(_words(library, one, one.mine))
         yield _("Theirs:")
     theirs = "" if one.theirs is None else _words(library, one, one.theirs)
     said = one.words if one.kind in {"told", "unplaced"} else theirs
-    if one.theirs is None and one.mine and one.kind == "changed":
+    if one.theirs is None and one.mine and one.kind == "changed" and not has_two:
         yield _quoted(_words(library, one, one.mine))
     yield _quoted(said) if said else empty_words(one)
     if one.waiting:
         among = _("Theirs is one of the texts to choose from. The others:") if one.waits else _("Also to choose from:")
         yield _("Theirs decides against:") if one.settles else among
     for other in one.waiting:
-        yield _quoted(_words(library, one, other.text) if other.text else _("(deleted)"))
+        yield _quoted(_words(library, one, other.text) if other.text else _("(removed)"))
 
 
 def _head(library: Library, one: Incoming) -> Iterator[str]:

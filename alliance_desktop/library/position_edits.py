@@ -25,7 +25,7 @@ from alliance_desktop.domain.position import (
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import _, any_of, ngettext, shown
+from alliance_desktop.i18n import _, all_of, any_of, ngettext, shown
 from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -211,15 +211,19 @@ def sheet_edit(library: LibraryReading, changes: Sequence[Change]) -> Edit:
 
 
 def sheet_label(library: LibraryReading, changes: Sequence[Change]) -> str:
-    """'Line to take on P1-08', 'Stance on 4 recommendations', 'Position on P1-08' where several fields change."""
+    """'Line to take on P1-08', 'Stance on 4 recommendations', 'Position on P1-08' where several fields change; those
+    that are removed are named, unless it is the whole position."""
     codes = {one.target.code for one in changes}
-    names = {_name(one) for one in changes}
-    what = names.pop() if len(names) == 1 else _("Position")
+    names = list(dict.fromkeys(map(_name, changes)))
+    what = names[0] if len(names) == 1 else _("Position")
     if len(codes) != 1:
         text = ngettext("{what} on {count} recommendation", "{what} on {count} recommendations", len(codes))
         return text.format(what=what, count=len(codes))
     removed = all(not one.text and not _is_of_status(one) for one in changes)  # without a status it is open
     text = _("{what} removed from {place}") if removed else _("{what} on {place}")
+    fields = {one.field for one in changes if isinstance(one, FieldChange)}
+    if removed and any(one.field not in fields for one in library.marks(changes[0].target).position.records):
+        what = all_of(names)
     return text.format(what=what, place=library.report.name_of(codes.pop()))
 
 

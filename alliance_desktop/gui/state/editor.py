@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.waiting_actions import LastOtherStep, Noted, Told, Waiting
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, undone_words
 from alliance_desktop.importing.installed_reports import with_report
 
 if TYPE_CHECKING:
@@ -225,11 +225,11 @@ class Editor(QObject):
             *earlier, last = self._waiting
             self._taken_back.append(last)
             self._wait([*earlier, *last.instead_of])
-            self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
+            self.taken_back.emit(undone_words(last.edit.label))
         elif (other := self.other.step) is not None and (self.writable or other.is_of_report):
             other.undo()
         elif self.library is not None and (label := self._travel(self.library.undo)):
-            self.undone.emit(_("Undone: {label}").format(label=label))
+            self.undone.emit(undone_words(label))
 
     def redo(self) -> None:
         """Does the action undone last again; after a restore, or a report that came or went, there is none."""
@@ -270,7 +270,7 @@ class Editor(QObject):
             return None
         with suppress(NothingToUndoError):
             return self.library.undo(edit)[1]
-        back = replace(edit.inverse(), label=_("Undone: {label}").format(label=edit.label))
+        back = replace(edit.inverse(), label=undone_words(edit.label))
         try:
             return self.library.apply(back)
         except ConflictError:

@@ -87,12 +87,15 @@ def moved(connection: sqlite3.Connection) -> frozenset[str]:
 
 
 def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:
-    """Swaps that recover one thing with what was deleted with it, as they were; what is in its place gives way."""
+    """Swaps that recover one thing with what was deleted with it, as they were; what is in its place gives way. What
+    lay in its row until something else was written there, and apart since, is known by both ids."""
     for one in _trashed(connection, "id = ?", key):
         return tuple(_back(connection, one.records))
     for rows in KINDS.values() if key not in moved(connection) else ():
         if found := rows.recovered(connection, key):
             return tuple(Swap(None, record) for record in found)
+    for one in _trashed(connection, "record_id = ? ORDER BY deleted_at DESC LIMIT 1", key):
+        return tuple(_back(connection, one.records))
     return ()
 
 

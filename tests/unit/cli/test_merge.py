@@ -231,7 +231,7 @@ def test_a_deletion_comes_in_and_what_is_chosen_against_it_stays(call: Run, file
     call("untag", "P1-09", "#funding", on=hers)
     call("position", "S5-04", "--line", "We support it more.", on=hers)
     call("share", "--notes", "-o", str(file), "--force", on=hers)
-    assert "P1-09 Tag: comes in: funding (deleted) – Anna Berg" in call("merge", str(file), "--dry-run").out
+    assert "P1-09 Tag: comes in: funding (removed) – Anna Berg" in call("merge", str(file), "--dry-run").out
     found = call("merge", str(file), "--json").json()
     assert [(one["code"], one["field"], one["mine"], one["theirs"]) for one in found["deleted"]] == [
         ("P1-09", "tag", "funding", None)

@@ -119,14 +119,27 @@ def test_what_is_shown_can_be_read_by_people(call: Any) -> None:
 
 
 def test_a_line_is_recovered_also_where_another_stands_and_that_one_lies_in_the_trash(call: Any) -> None:
-    for text in ("as agreed in May", "", "as agreed in June"):
+    for text in ("as agreed in May", ""):
         call("position", "P1-08", "--line", text)
+    (early,) = call("trash", "--json").json()
+    call("position", "P1-08", "--line", "as agreed in June")
     (item,) = call("trash", "--json").json()
     assert (item["kind"], item["label"]) == ("position", "Line to take on P1-08: as agreed in May")
     said = call("recover", item["id"]).out
     assert said == "Line to take on P1-08 recovered; the one it replaced is now in the trash\n"
     assert position(call)["line"] == "as agreed in May"
     assert "Line to take on P1-08: as agreed in June" in call("trash").out
+    call("undo")
+    assert call("recover", early["id"]).out == said  # as it was called before another text stood there
+
+
+def test_only_a_whole_position_is_said_to_be_removed(call: Any) -> None:
+    call("position", "S1-01", "--stance", "support", "--line", "We do.", "--reply-by", "2030-11-30")
+    assert call("position", "S1-01", "--clear", "line", "reply-by").out == (
+        "Line to take and Reply date removed from S1-01\n"
+    )
+    call("undo")
+    assert call("position", "S1-01", "--clear", "stance", "line", "reply-by").out == "Position removed from S1-01\n"
 
 
 def test_other_programs_read_the_sheets_as_one_table(call: Any, store: Path) -> None:

@@ -147,6 +147,8 @@ def test_a_cleared_line_that_changes_is_drafted_again_and_its_receipt_says_so(st
     text = receipt.read_text("utf-8")
     assert "**S5-04 · Line to take**\n\nNo longer cleared\n\n> Two additions are needed.\n" in text
     assert text.count("No longer cleared") == 1
+    assert answer(store, "undo").out == f"Undone: “{exported.name}” taken back; cleared again\n"
+    assert ask(store, "show", "S5-04", "--json")["position"]["status"] == "cleared"
 
 
 def test_what_is_left_out_stays_cleared_and_is_not_said_to_be_otherwise(store: Path, exported: Path) -> None:
@@ -400,5 +402,9 @@ def test_the_receipt_says_of_an_emptied_stance_that_it_was_removed(store: Path, 
         run.text = ""
     document.save(str(exported))
     library = Library.open(store, read_installed("osce-2018"))
+    taken = taken_back(library, exported)
+    both = take(library, taken, Choices({one.key: "both" for one in taken.items}))
+    assert "## To decide\n\n**P1-08 · Stance**\n\nMine:\n\n> Support\n\nTheirs:\n\n(removed)" in both.text
+    library.undo()
     receipt = take(library, taken_back(library, exported))
-    assert "**P1-08 · Stance**\n\n> Support\n\n(deleted)" in receipt.text
+    assert "**P1-08 · Stance**\n\n> Support\n\n(removed)" in receipt.text

@@ -133,8 +133,8 @@ def test_the_receipt_says_what_was_deleted_by_whom_and_when(both: tuple[Library,
     for library, theirs in ((mine, hers), (builders.library(mine.path), third)):
         receipt = add_marks(library, taken_marks(library, shared(theirs), "marks.alliance")).text
         assert "**P1-01 · Tag · Berta · 26 November 2026" in receipt
-        assert "\n\n> children\n\n(deleted)" in receipt
-        assert "> to raise\n\n(deleted)" in receipt
+        assert "\n\n> children\n\n(removed)" in receipt
+        assert "> to raise\n\n(removed)" in receipt
         assert "**Tag · Berta · 26 November 2026" in receipt
         mine.undo()
 
