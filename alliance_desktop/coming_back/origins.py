@@ -228,7 +228,8 @@ def _tried(sent: Sequence[BriefExport], edges: str) -> Sequence[BriefExport]:
 def _is_plain(page: Rebuilt, lines: AbstractSet[str]) -> bool:
     """Whether a document has the title of what goes out without a brief, and not that of an export."""
     title, reports = folded(page.content.document.head.title), page.content.selection.reports.values()
-    return title not in lines and any(folded(one.dated_title) in lines for one in reports)
+    titles = {folded(said) for one in reports for said in (one.title, one.dated_title)}
+    return title not in lines and not titles.isdisjoint(lines)
 
 
 def _is_named(page: Rebuilt, edges: str) -> bool:

@@ -62,8 +62,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     )
     about = []
     if "source" in template.head:
-        names = selection.names
-        titles = ((names.get(one.id, ""), one.dated_title) for one in selection.reports.values())
+        titles = ((selection.names.get(one.id, ""), one.dated_title) for one in selection.reports.values())
         said = [": ".join(filter(None, title)) for title in titles]
         about.append(blocks.Fact(ngettext("Source", "Sources", len(said)), "; ".join(said)))
     if "contents" in template.head:
@@ -87,6 +86,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         overdue=_days_over(selection, day) if "reply-by" in template.head else (),
         summary=template.layout == "summary",
         beside=BESIDE if template.layout == "table" else _beside(selection, template),
+        plain=not brief.id,  # what a filter finds, by the template of a brief
     )
 
 

@@ -102,6 +102,7 @@ def test_a_file_is_of_the_export_that_it_says_unless_its_text_is_of_another(plac
 WITHOUT_BRIEF = {
     "all": (),
     "a filter": ("tag:t",),
+    "a filter by a template": ("tag:t", "--template", "full-dossier"),
     "the report": ("--template", "report-with-my-marks"),
 }
 
