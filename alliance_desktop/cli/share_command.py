@@ -9,6 +9,7 @@ from alliance_desktop.coming_back.marks_to_share import (
     WITHOUT_NOTES,
     MarksToShare,
     SharedKind,
+    keep_sent,
     marks_to_share,
     on_other_reports,
 )
@@ -37,6 +38,7 @@ def share(session: Session) -> None:
     content = found.content(kinds, local_now().date())
     if not content.marks and not content.tags:
         raise InputError(_nothing(found, kinds))
+    keep_sent(library, content)
     data = write_marks(content, library.now())
     if not found.owner:
         text = _("Your marks go out as “{name}”. Give your name with the command name.")

@@ -32,6 +32,7 @@ from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day, day_of_date
+from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.read_all import SharedRows, reading_shared
 from alliance_desktop.store.sqlite_errors import conflict
@@ -218,6 +219,17 @@ def _reading_as_of(database: Database, version: int) -> Iterator[None]:
         if database.version() != version:
             raise conflict()
         yield
+
+
+def keep_sent(library: Library, content: SharedMarks) -> None:
+    """That these marks go out, before the file is written: what is undone later is told as deleted. Raises StoreError
+    kinds."""
+    database = library.database
+    if database is None or database.read_only:  # nothing can be undone there either
+        return
+    sent = {one.record.id: one.stamp for one in content.marks} | {one.tag.id: one.stamp for one in content.tags}
+    with database.writing() as connection:
+        store_meta.add_stamps(connection, store_meta.SENT, sent)
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

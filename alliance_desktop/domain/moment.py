@@ -133,6 +133,12 @@ NO_STAMP = f"{0:013d}:{0:04x}:{0:016x}"
 """That of a mark in the trash which was never here but by a merge that was undone: below all others."""
 
 
+NEVER_STAMP = f"{0:013d}:{0:04x}:{1:016x}"
+"""That of a mark in the trash which was here, was undone, and never went out: to others it never was."""
+NEVER = (NO_STAMP, NEVER_STAMP)
+"""Stamps of what is in no file."""
+
+
 def stamp_at(moment: datetime) -> str:
     """How stamps of this moment begin: below all of them, and above those of before."""
     return f"{_milliseconds(moment):013d}"

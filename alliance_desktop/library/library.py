@@ -31,7 +31,7 @@ from alliance_desktop.store import database as store
 from alliance_desktop.store.opening import Cue, create_store, open_store, quietly
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
-from alliance_desktop.store.undo import trash
+from alliance_desktop.store.undo import never_sent, trash
 from alliance_desktop.store.undo.whose_turn import NO_LABELS
 from alliance_desktop.work_in_steps import InSteps, at_once
 
@@ -129,7 +129,7 @@ class Library(LibraryReading):
         """The texts that the notes and fields on a target have had, by their ids, the newest first; also of fields that
         are empty now. Raises StoreError kinds."""
         ids = [*(one.id for one in self.marks(target.code).notes), *(field_id(target, name) for name in FIELD_NAMES)]
-        return store.read_of(self._database, lambda connection: text_versions.read(connection, ids)) or {}
+        return store.read_of(self._database, lambda connection: never_sent.read_versions(connection, ids)) or {}
 
     def as_other(self, record: Note | PositionField, *, deleted: bool = False) -> OtherText:
         """The same as its version says who wrote it when, and from where it came. Raises StoreError kinds."""
@@ -145,7 +145,7 @@ class Library(LibraryReading):
             marks, target = self.marks(code), self.target(code)
             now = {one.id for one in marks.notes} | {one.id for one in marks.position.records}
             ids = now | {field_id(target, name) for name in FIELD_NAMES}
-            had = store.read_of(self._database, lambda connection: text_versions.varied(connection, ids)) or {}
+            had = store.read_of(self._database, lambda connection: never_sent.varied(connection, ids)) or {}
             self._with_earlier[code] = frozenset(each for each, several in had.items() if several or each not in now)
         return self._with_earlier[code]
 

@@ -24,7 +24,8 @@ from alliance_desktop.store.rows import as_json
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
 from alliance_desktop.store.text_versions import EditWay
-from alliance_desktop.store.undo import edit_log, merges, whose_turn
+from alliance_desktop.store.undo import edit_log, merges, never_sent, whose_turn
+from alliance_desktop.store.undo.edit_log import Was
 from alliance_desktop.store.undo.forgotten_texts import forget_some
 from alliance_desktop.store.undo.trash import forget_what_is_back, keep_apart
 from alliance_desktop.store.undo.whose_turn import Labels, read_labels
@@ -64,12 +65,15 @@ def do(
 def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: datetime) -> None:
     refuse_false_premises(connection, edit.premises)
     before = merges.states(connection, edit.swaps) if edit.brought else {}
+    was = never_sent.found_by(connection, edit)
     stamp, stamped = _write(connection, edit, now)
+    if edit.brought and not edit.swaps:  # what it says of records in silence isn't what redo would find
+        whose_turn.give_up(connection, edit, report)
     if edit.swaps:
         turns = merges.turns(edit, before, stamp, stamped)
         said = {} if edit.brought else stamped  # else it has the texts themselves
         whose_turn.give_up(connection, edit, report)
-        edit_log.add(connection, edit, report, now, said, turns)
+        edit_log.add(connection, edit, report, now, said, turns, Was(stamp, was))
         if not whose_turn.anything_undone(connection):
             merges.forget_withdrawn(connection)
         forget_some(connection, now)
@@ -120,8 +124,11 @@ def _undo_one(
     if found is None or (only is not None and not found.is_of(only)):
         return None
     edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
+    leads_back = never_sent.way_back(connection, found)
     with _read_from_the_log():
-        _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=found.turns))
+        own, _stamped = _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=found.turns))
+        if leads_back:
+            leads_back.undo(connection, own)
         edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True)
     return edit
 
@@ -133,9 +140,14 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
         if found is None:
             return None
         edit = merges.stamped(found.edit, found.turns, back=False)
+        before, leads_on = never_sent.found_by(connection, edit), never_sent.way_on(connection, found)
         with _read_from_the_log():
-            _write(connection, edit, now, way="redo", between=partial(merges.bring_back, turns=found.turns))
-            edit_log.mark(connection, found, undone=False)
+            bring_back = partial(merges.bring_back, turns=found.turns)
+            own, _stamped = _write(connection, edit, now, way="redo", between=bring_back)
+            if leads_on:
+                leads_on.redo(connection, own)
+            was = Was(own, before) if found.was.before and not leads_on else None
+            edit_log.mark(connection, found, undone=False, was=was)
         return _step(connection, report, edit, seen)
 
 

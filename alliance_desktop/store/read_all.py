@@ -14,7 +14,7 @@ from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
 from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, field_id
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.moment import NO_STAMP
+from alliance_desktop.domain.moment import NEVER
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField, counted_as
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
@@ -172,7 +172,7 @@ class SharedRows(NamedTuple):
 
 def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
     """All marks on the report with this id, and all tags, each without its key; what came by a merge that was undone
-    is none of them. Raises Unsound."""
+    is none of them, nor what was undone before it went out. Raises Unsound."""
     return at_once(reading_shared(connection, report))
 
 
@@ -224,7 +224,7 @@ def _shared(connection: sqlite3.Connection, report: str, first: str, behind: str
     states = {
         key: (stamp, bool(deleted))
         for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))
-        if not (deleted and stamp == NO_STAMP)
+        if not (deleted and stamp in NEVER)
     }
     versions = text_versions.histories(connection, first, behind)
     for record in chain.from_iterable(kind.with_trash(connection, first, behind) for kind in MARKS):
@@ -267,7 +267,7 @@ def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
         SharedTag(Tag(key, name, colour, "" if gone else description), stamp, gone)
         for key, name, colour, description, stamp, at in found
         for gone in [at is not None or kept.get(key) == stamp]
-        if not (gone and stamp == NO_STAMP)
+        if not (gone and stamp in NEVER)
     ]
     given_up = {key: said.split(" ", 2) for key, said in stamps(connection, RENAMED_TAGS).items()}
     for key in given_up.keys() - {row[0] for row in found}:

@@ -45,6 +45,8 @@ KEPT_TAGS = "kept_tags"
 another by now was changed since."""
 UNDONE_MARKS = "undone_marks"
 """By the ids of marks that came by a merge which was undone the latest stamp that they had then."""
+SENT = "sent_marks"
+"""By the ids of marks and tags the latest stamps with which they stood in a file for a colleague."""
 REFUSED = "refused_marks"
 """By the ids of marks of a colleague that the reader left out their stamps in her file; of what she left out of a
 document the moment, by ids that are made of what both say there."""

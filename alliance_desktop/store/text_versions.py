@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
+from alliance_desktop.domain.moment import NEVER, is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version, WrittenOver, undone
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
@@ -20,7 +20,7 @@ TEXT_VERSION = Table(
     "text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"), keys=2
 )
 WITHDRAWN = Table("withdrawn_version", TEXT_VERSION.columns, keys=2)
-"""Those that came by a merge which was undone."""
+"""Those that came by a merge which was undone, or were undone before they went out."""
 OTHER_TEXT = Table("other_text", ("annotation_id", "ordinal", "stamp", "at"), keys=2)
 _LAST = """
 SELECT v.annotation_id, v.stamp, v.text FROM json_each(?) j JOIN text_version v
@@ -100,7 +100,7 @@ def keep(
     ids = as_json([one.id for one in every])
     query = "SELECT annotation_id FROM other_text WHERE annotation_id IN (SELECT value FROM json_each(?))"
     several = {key for (key,) in connection.execute(query, (ids,)).fetchall()} | {one.id for one in every if one.others}
-    several |= _with_several(connection).intersection(one.id for one in every)
+    several |= with_several(connection).intersection(one.id for one in every)
     last = {key: (stamp, text) for key, stamp, text in connection.execute(_LAST, (ids,)).fetchall()}
     versions, named = list[dict[str, Value]](), dict[str, Stamped]()
     for one in every:
@@ -334,14 +334,14 @@ def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]])
         put(connection, TEXT_VERSION, rows)
         count = Counter(key for key, _stamp in {*there, *wanted})
         found = connection.execute(_SEVERAL, (as_json([key for key, many in count.items() if many > 1]),)).fetchall()
-        if more := {key for (key,) in found} - (known := _with_several(connection)):
+        if more := {key for (key,) in found} - (known := with_several(connection)):
             store_meta.set_values(connection, {_KEY: as_json(sorted(known | more))})
 
 
 _KEY = "several_heads"
 
 
-def _with_several(connection: sqlite3.Connection) -> set[str]:
+def with_several(connection: sqlite3.Connection) -> set[str]:
     """The records that may have more than one head without other texts. Only what is brought makes such, and to look
     for them in all versions of a record would make each save slower than the last."""
     try:
@@ -364,8 +364,8 @@ SELECT a.id, a.code, a.person_id, CASE a.deleted WHEN 0 THEN nullif(coalesce(n.t
 FROM annotation a
 LEFT JOIN note n ON n.annotation_id = a.id
 LEFT JOIN position_field f ON f.annotation_id = a.id
-WHERE a.motivation IN ('commenting', 'assessing') AND NOT (a.deleted = 1 AND a.stamp = ?)"""
-"""But for what never was here but by a merge which was undone."""
+WHERE a.motivation IN ('commenting', 'assessing') AND NOT (a.deleted = 1 AND a.stamp IN (?, ?))"""
+"""But for what never was here to others: its coming in was undone, or its writing before it went out."""
 
 
 def wrong(connection: sqlite3.Connection, but: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -379,7 +379,7 @@ def wrong(connection: sqlite3.Connection, but: Collection[str]) -> Iterator[tupl
     for key, stamp in connection.execute("SELECT annotation_id, stamp FROM other_text").fetchall():
         beside.setdefault(key, set()).add(stamp)
     text = "SELECT text, forgotten FROM text_version WHERE annotation_id = ? AND stamp = ?"
-    for key, code, _person, now in connection.execute(_NOW, (NO_STAMP,)).fetchall():
+    for key, code, _person, now in connection.execute(_NOW, NEVER).fetchall():
         if key not in but:
             heads = {stamp for stamp in stamps.get(key, ()) if (key, stamp) not in over}
             others = beside.get(key, set()) if now is not None else set()
@@ -393,6 +393,6 @@ def mend(connection: sqlite3.Connection, known: Mapping[str, tuple[OtherText, ..
     """Writes what all notes and fields lack to say what their rows do, and beside it what is `known` of them, by id.
     `stamps` as for `keep`."""
     (owner,) = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
-    for key, _code, person, now in connection.execute(_NOW, (NO_STAMP,)).fetchall():
+    for key, _code, person, now in connection.execute(_NOW, NEVER).fetchall():
         said = TextNow(key, now, owner if now is None else person, others=known.get(key, ()))
         _keep_several(connection, said, stamps, "do")

@@ -1,5 +1,6 @@
 """Share marks: what goes into a file for a colleague, kind by kind and counted, before it is written."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import date
@@ -17,6 +18,7 @@ from alliance_desktop.coming_back.marks_to_share import (
     MarksToShare,
     SharedKind,
     collecting,
+    keep_sent,
     on_other_reports,
     proposed_name,
 )
@@ -112,7 +114,8 @@ class SharePage(Page):
         path = Path(chosen)
         has_ending = bool(path.suffix)
         path = path if has_ending else path.with_name(path.name + ENDING)
-        work = _writing(self._desk, found.gathering(self._ticked(), today), path, replace=has_ending)
+        keep = partial(_keep_sent, self._desk.editor.library)
+        work = _writing(self._desk, found.gathering(self._ticked(), today), keep, path, replace=has_ending)
         count = found.count(self._ticked())
         done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
         self._desk.exports.take(_("Sharing…"), work, done, failed)
@@ -233,8 +236,17 @@ class SharePage(Page):
         return self._desk.editor.rename_owner(name)
 
 
-def _writing(desk: Desk, gathering: InSteps[SharedMarks], path: Path, *, replace: bool) -> Work[None]:
-    data = yield from writing_marks((yield from gathering), moment_text(utc_now()))
+def _keep_sent(library: Library | None, content: SharedMarks) -> None:
+    if library:
+        keep_sent(library, content)
+
+
+def _writing(
+    desk: Desk, gathering: InSteps[SharedMarks], keep: Callable[[SharedMarks], None], path: Path, *, replace: bool
+) -> Work[None]:
+    content = yield from gathering
+    keep(content)
+    data = yield from writing_marks(content, moment_text(utc_now()))
     yield from saved(desk.store_path, data, path, replace=replace)
 
 

@@ -85,16 +85,28 @@ class Turn(NamedTuple):
     after: State
 
 
+class Was(NamedTuple):
+    """The stamp of an edit, and those of all that it changed and that can be shared `before` it, by ids, '' of what
+    never went out; nothing of an edit that brought something from elsewhere."""
+
+    own: str = ""
+    before: Mapping[str, str] = MappingProxyType({})
+
+
 class Logged(NamedTuple):
     """An edit, and the row in which it is logged."""
 
     row: dict[str, Value]
     edit: Edit
     turns: Mapping[str, Turn]
+    was: Was
 
     def is_of(self, edit: Edit) -> bool:
         """Whether it is this edit, with all that was and all that came of it."""
         return self.edit.swaps == tuple(replace(swap, stamp=None) for swap in edit.swaps)
+
+
+_NEW = Was()
 
 
 def add(
@@ -104,12 +116,13 @@ def add(
     now: datetime,
     stamped: Mapping[str, Stamped],
     turns: Mapping[str, Turn] = MappingProxyType({}),
+    was: Was = _NEW,
 ) -> None:
-    """Logs an edit as done in the report `here`, whose texts have been `stamped`, a merge with its `turns`; forgets
-    some beyond the limits; inside the caller's transaction."""
+    """Logs an edit as done in the report `here`, whose texts have been `stamped`, a merge with its `turns`, another one
+    with what `was` there; forgets some beyond the limits; inside the caller's transaction."""
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
-    swaps = format_swaps(edit.swaps, stamped, turns)
+    swaps = format_swaps(edit.swaps, stamped, turns, was)
     own = (swap.after for swap in edit.swaps if not swap.stamp)  # of others the log has the texts themselves
     texts = (one.text for one in own if isinstance(one, Note | PositionField))
     named = sum(len(text.encode()) for text in texts if _is_named(text))
@@ -119,9 +132,14 @@ def add(
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
-def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
-    """Moves one edit to the other side, inside the caller's transaction."""
-    put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])
+def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool, was: Was | None = None) -> None:
+    """Moves one edit to the other side, with what `was` there where it is done otherwise; inside the caller's
+    transaction."""
+    row = logged.row | {"undone": int(undone)}
+    if was is not None:
+        first, *others = from_json(str(row["swaps"]))
+        row["swaps"] = as_json([{**first, "was": [was.own, dict(was.before)]}, *others])
+    put(connection, EDIT_LOG, [row])
 
 
 def forget(connection: sqlite3.Connection, logged: Logged) -> None:
@@ -144,10 +162,14 @@ def format_swaps(
     swaps: tuple[Swap, ...],
     stamped: Mapping[str, Stamped] = MappingProxyType({}),
     turns: Mapping[str, Turn] = MappingProxyType({}),
+    was: Was = _NEW,
 ) -> str:
     """Swaps as JSON; the data dictionary describes the form. Texts are named as they are `stamped`, but for those of
     records that come from another store, whose stamps say nothing of when they came. A merge has `turns`."""
-    return as_json([_pair(swap, {} if swap.stamp else stamped, turns) for swap in swaps])
+    pairs = [_pair(swap, {} if swap.stamp else stamped, turns) for swap in swaps]
+    if pairs and was.before:
+        pairs[0]["was"] = [was.own, dict(was.before)]
+    return as_json(pairs)
 
 
 def parse_swaps(text: str, connection: sqlite3.Connection | None = None) -> tuple[Swap, ...]:
@@ -191,7 +213,16 @@ def logged(connection: sqlite3.Connection, number: int) -> Logged:
     found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", (number,)).fetchone()  # noqa: S608
     row = dict(zip(EDIT_LOG.columns, found, strict=True))
     swaps = parse_swaps(row["swaps"], connection)
-    return Logged(row, Edit(row["label"], swaps), _turns(row["swaps"]))
+    return Logged(row, Edit(row["label"], swaps), _turns(row["swaps"]), _was(row["swaps"]))
+
+
+def _was(text: str) -> Was:
+    """Raises Unsound."""
+    try:
+        own, before = next((pair["was"] for pair in from_json(text) if "was" in pair), ("", {}))
+        return Was(str(own), {str(key): str(stamp) for key, stamp in before.items()})
+    except NO_RECORD as error:
+        raise Unsound("edit_log") from error
 
 
 def _turns(text: str) -> dict[str, Turn]:

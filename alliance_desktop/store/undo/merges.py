@@ -72,14 +72,14 @@ def withdraw(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
     undone, is gone."""
     before = {(key, stamp) for key, turn in turns.items() for stamp in turn.before.versions}
     now = connection.execute(_VERSIONS, (as_json([*turns]),)).fetchall()
-    _move(connection, TEXT_VERSION, WITHDRAWN, [one for one in now if one not in before])
+    move(connection, TEXT_VERSION, WITHDRAWN, [one for one in now if one not in before])
     store_meta.add_stamps(connection, UNDONE_MARKS, {key: turn.after.last for key, turn in turns.items()})
 
 
 def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
     """The way back, where the merge is done again."""
     going = ((key, stamp) for key, turn in turns.items() for stamp in {*turn.after.versions} - {*turn.before.versions})
-    _move(connection, WITHDRAWN, TEXT_VERSION, sorted(going))
+    move(connection, WITHDRAWN, TEXT_VERSION, sorted(going))
     come_again(connection, turns)
 
 
@@ -92,14 +92,23 @@ def come_again(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 
 def forget_withdrawn(connection: sqlite3.Connection) -> None:
-    """Once nothing can be done again: what no export names is forgotten for good."""
-    rows = connection.execute("SELECT annotation_id, stamp FROM withdrawn_version").fetchall()
+    """Once nothing can be done again: what no export names is forgotten for good, but for the reader's own words."""
+    query = "SELECT annotation_id, stamp FROM withdrawn_version WHERE text IS NULL OR source <> ''"
+    query += " OR person_id <> (SELECT id FROM person WHERE is_owner = 1)"
+    rows = connection.execute(query).fetchall()
     gone = [one for one in rows if not brief_rows.is_named(connection, one[1])]
     if gone:
         connection.executemany("DELETE FROM withdrawn_version WHERE annotation_id = ? AND stamp = ?", gone)
 
 
-def _move(connection: sqlite3.Connection, here: Table, there: Table, which: Sequence[tuple[str, str]]) -> None:
+def forget_texts(connection: sqlite3.Connection, ids: Iterable[str], stamp: str) -> None:
+    """Takes the versions that an undo or redo wrote itself by its stamp, of these records, away for good."""
+    statement = "DELETE FROM text_version WHERE stamp = ? AND annotation_id IN (SELECT value FROM json_each(?))"
+    connection.execute(statement, (stamp, as_json([*ids])))
+
+
+def move(connection: sqlite3.Connection, here: Table, there: Table, which: Sequence[tuple[str, str]]) -> None:
+    """Moves versions, by the ids of their records and their stamps, from one table into another."""
     if not which:
         return
     columns = ", ".join(here.columns)

@@ -254,3 +254,50 @@ def test_a_mark_on_no_place_is_listed_and_a_broken_entry_skips_only_itself(call:
     assert call("list", "tag:funding").out.startswith("P1-09")
     file.write_text("{", "utf-8")
     assert call("merge", str(file)).code == 2
+
+
+def test_what_was_undone_before_it_went_out_is_no_deletion_and_meets_nothing_of_hers(call: Run, tmp_path: Path) -> None:
+    hers, path = tmp_path / "hers.db", tmp_path / "mine.alliance"
+    assert call("position", "P1-08", "--stance", "support", "--line", "Hers.", on=hers).code == 0
+    for words in (
+        ("position", "P1-08", "--stance", "oppose", "--line", "never"),
+        ("tag", "P1-08", "#gone"),
+        ("bookmark", "P1-08"),
+        ("note", "P1-08", "Not this."),
+    ):
+        assert (call(*words).code, call("undo").code) == (0, 0)
+    call("tag", "P1-05", "#keep")
+    call("tag-edit", "#keep", "--name", "kept")
+    call("undo")
+    answer = call("share", "--notes", "-o", str(path))
+    assert (answer.code, answer.out) == (0, f"1 mark: 1 tag on 1 recommendation: {path}\n")
+    assert call("merge", str(path), on=hers).code == 0
+    assert call("show", "P1-08", "--json", on=hers).json()["position"]["line"] == "Hers."
+    assert "Not this." in call("trash").out, "the reader's own words stay"
+    assert (call("undo").code, call("redo").code, call("check").code) == (0, 0, 0)
+
+
+def test_what_was_shared_and_then_undone_is_a_deletion(call: Run, tmp_path: Path) -> None:
+    hers, path = tmp_path / "hers.db", tmp_path / "mine.alliance"
+    for _each in range(2):
+        assert call("bookmark", "P1-08").code == 0
+        assert call("undo").code == 0
+    call("redo")
+    call("tag", "P1-05", "#keep")
+    assert call("share", "-o", str(path)).code == 0
+    assert call("merge", str(path), on=hers).code == 0
+    for _each in range(2):
+        call("undo")
+    call("tag", "P1-06", "#more")
+    assert "2 deletions" in call("share", "-o", str(path), "--force").out
+    assert call("merge", str(path), on=hers).code == 0
+    assert call("list", "is:bookmarked", on=hers).out == ""
+    assert call("check").code == call("check", on=hers).code == 0
+
+
+def test_what_was_undone_before_it_went_out_meets_nothing_that_comes_in(call: Run, file: Path) -> None:
+    call("position", "S5-04", "--stance", "oppose", "--line", "never")
+    call("undo")
+    assert call("merge", str(file)).code == 0, "nothing is to decide"
+    assert call("show", "S5-04", "--json").json()["position"]["line"] == "We support."
+    assert call("check").code == 0

@@ -162,7 +162,7 @@ def test_an_earlier_text_is_dated_by_its_last_writing_and_a_redo_writes_nothing(
     ways = {"undo": library.undo, "redo": library.redo}
     for number, step in enumerate(steps, 1):
         ways.get(step, lambda step=step: library.apply(set_fields(library, [target], {"line": step})))()
-        written[library.versions(target)[key][0].stamp] = f"{step}{number}"
+        written.setdefault(library.versions(target)[key][0].stamp, f"{step}{number}")
     library.apply(set_fields(library, [target], {"line": THEIRS}))
     found = choosing_edits.earlier(library.versions(target)[key], THEIRS)
     assert [written[one.stamp] for one in found] == dated

@@ -22,7 +22,8 @@ from tests.builders import tagged, the_tag
 
 def stamps(store: Path) -> list[str]:
     with closing(sqlite3.connect(store)) as connection:
-        return [row[0] for row in connection.execute("SELECT stamp FROM annotation UNION ALL SELECT stamp FROM tag")]
+        query = "SELECT value FROM meta WHERE key = 'last_stamp' UNION ALL SELECT stamp FROM annotation"
+        return [row[0] for row in connection.execute(f"{query} UNION ALL SELECT stamp FROM tag")]
 
 
 def test_with_nothing_done_nothing_is_undone_and_a_new_act_forgets_redo(library: Library, store: Path) -> None:

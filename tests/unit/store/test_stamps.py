@@ -19,6 +19,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, keep_sent, marks_to_share
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Note, Tag
@@ -204,6 +205,7 @@ def test_the_clock_of_a_store_follows_what_it_is_brought_by_a_day_at_most(
         library.undo,
     ]
     for act in acts:
+        keep_sent(library, marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date()))
         act()
         assert above < (above := stamps(store)["annotation", first.id])
     assert stamps(store)["", ""].startswith(theirs[:13] if follows else at)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import known_marks, taken_marks
-from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, keep_sent, marks_to_share
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.incoming import Choice, Choices
@@ -40,6 +40,7 @@ TAGS = ("red", "blue")
 def shared(library: Library) -> SharedMarks:
     """All marks of a store, as they come out of its exchange file."""
     content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
+    keep_sent(library, content)
     found = marks_in(write_marks(content, library.now()), library.report)
     assert not found.broken
     return found

@@ -163,11 +163,22 @@ def test_a_rename_of_mine_that_was_undone_meets_hers(
     rename(hers, "children", "kids")
     mine = builders.library(mine.path, clock=builders.TickingClock(builders.MOMENT + timedelta(days=5)))
     rename(mine, "children", "young")
+    shared(mine)
     mine.undo()
     taken = merge(mine, hers, choice)
     assert said(taken.items) == [("conflict", "tag_name", "children", "kids")]
     assert tagged(mine) == tags
     assert asked(mine) == ["tag:kids" if choice else "tag:children"] * 2
+
+
+def test_a_rename_of_mine_that_was_undone_before_it_went_out_leaves_hers_alone(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    rename(hers, "children", "kids")
+    rename(mine, "children", "young")
+    mine.undo()
+    assert marks_to_share(mine).besides(SHARED_KINDS) == []
+    assert said(merge(mine, hers).items) == [("changed", "tag_name", "children", "kids")]
+    assert tagged(mine) == {"kids": 3}
 
 
 def test_a_rename_that_was_undone_and_one_that_went_on(both: tuple[Library, Library], tmp_path: Path) -> None:
