@@ -10,6 +10,7 @@ from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.comparing import PAIR_WORDS, PairKind, ReportPair, comparable, is_sure, pairs
+from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
@@ -32,7 +33,7 @@ def compare(session: Session) -> None:
         raise InputError(why)
     if session.option("--keep") is not None:
         codes = (session.recommendation(word).code for word in session.option_words("--keep"))
-        do(session.writing(), carried.keep(session.reading(), codes))
+        _do(session, carried.keep(session.reading(), codes))
         return
     if _has_decided(session, old):
         return
@@ -59,10 +60,22 @@ def _has_decided(session: Session, old: Report) -> bool:
     if made := session.option_words("--pair"):
         decided[session.recommendation(made[0]).code] = CodeNames(old).find(made[1])
     if decided:
-        do(session.writing(), carrying_over.decided_anew(session.reading(), old, decided))
+        _do(session, carrying_over.decided_anew(session.reading(), old, decided))
     elif session.option("--remember") is not None:
-        do(session.writing(), compared_pairs.compared(session.reading(), old))
+        _do(session, compared_pairs.compared(session.reading(), old))
     return bool(decided) or session.option("--remember") is not None
+
+
+def _do(session: Session, edit: Edit) -> None:
+    do(session.writing(), edit)
+    if edit.swaps:
+        _name_undo(session)
+
+
+def _name_undo(session: Session) -> None:
+    """The later report is seldom the one that a command without --report is about, and each undoes what was done in its
+    own."""
+    notice(_("To undo it: alliance-desktop --report {report} undo").format(report=session.report.id))
 
 
 def _carry_over(session: Session, old: Report, found: Sequence[ReportPair], unsure: Sequence[ReportPair]) -> None:
@@ -75,6 +88,7 @@ def _carry_over(session: Session, old: Report, found: Sequence[ReportPair], unsu
     if session.json:
         if not dry and made.edit.swaps:
             session.writing().apply(made.edit)
+            _name_undo(session)
         left = {"cleared": made.cleared, "other_stance": made.apart, "near": near, "without_pair": made.lost}
         print_json({"carried": [one._asdict() for one in made.came], **left})
     elif not made.came:
@@ -84,6 +98,7 @@ def _carry_over(session: Session, old: Report, found: Sequence[ReportPair], unsu
     else:
         session.writing().apply(made.edit)
         say_done("\n".join((one_line(made.edit.label), *map(_came_line, made.came))), one_line(made.edit.label))
+        _name_undo(session)
     for words in carrying_over.left_words(old, made, near):
         notice(one_line(words))
     if dry:

@@ -121,6 +121,17 @@ def test_changed_words_are_shown_in_both_texts_and_a_wrong_order_or_a_filter_wit
     assert (nothing.out, "No recommendations found." in nothing.err) == ("", True)
 
 
+def test_the_command_that_undoes_what_was_carried_over_is_named(call: Run) -> None:
+    assert call("--report", "lakes-2025", "position", "W14-01", "--line", "We agree.").code == 0
+    way = "alliance-desktop: To undo it: alliance-desktop "
+    said = call(*BOTH, "--carry-over").err.splitlines()
+    assert codes(call, "is:carried") == ["W14-01"]
+    (command,) = (line.removeprefix(way) for line in said if line.startswith(way))
+    assert call(*command.split()).out.startswith("Undone: Carried over")
+    assert codes(call, "is:carried") == []
+    assert way not in call(*BOTH, "--carry-over", "--dry-run").err
+
+
 def test_what_is_only_nearly_the_same_is_carried_over_where_it_is_named_or_was_paired_by_hand(call: Run) -> None:
     head = ReportHead("A meeting about lakes", "Lakes 2027", "lakes-2027", "2027", "en")
     accept(begun(proposal(LAKES.replace("should clean their", "should cease to clean their"), head)), head.id)
