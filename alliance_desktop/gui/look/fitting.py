@@ -164,13 +164,22 @@ def _cut_name(kept: int, name: re.Match[str]) -> str:
     return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
 
 
-def in_menu(text: str, theme: Theme) -> str:
-    """The words of a menu's row, which Qt would make as wide as they are: names in “” are cut first."""
-    metrics, width = QFontMetrics(theme.font("ui")), 2 * theme.grown(tokens.NAME_WIDTH)
+def cut_names(text: str, metrics: QFontMetrics, width: int) -> str:
+    """As `cut`, but names in “” are cut first, in the middle: they are told apart by both ends."""
     if has_room(text, metrics, width):
         return text
     tries = (*shorter(text), cut(text, metrics, width))
     return fullest(tries, lambda one: has_room(one, metrics, width))
+
+
+def in_menu(text: str, theme: Theme) -> str:
+    """The words of a menu's row, which Qt would make as wide as they are."""
+    return cut_names(text, QFontMetrics(theme.font("ui")), 2 * theme.grown(tokens.NAME_WIDTH))
+
+
+def or_nothing(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text where all of it has room."""
+    return text if has_room(text, metrics, width) else ""
 
 
 def start_of(text: str) -> Qt.AlignmentFlag:

@@ -1,6 +1,7 @@
 """Earlier texts of a note or a field of a position: a list in the place of its editor, and what each would change."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
@@ -15,7 +16,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.report_places import ReportPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, column, icon_button
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
@@ -24,7 +25,6 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import is_escape
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
-from alliance_desktop.gui.widgets.rows.list_shapes import cut_at_word
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
@@ -63,9 +63,11 @@ def version_row(one: Version, library: Library, aside: str = "") -> Row:
     return Row(one.stamp, said, aside=words)
 
 
-def _shape(row: Row) -> Sequence[PartsLine]:
-    aside = WordsPart(row.aside, "ui-small", "text_2", gap=0)
-    return (PartsLine((cut_at_word(row.shown),), (aside,), least=tokens.PANEL_ROW),)
+def _shape(row: Row, *, aside_first: bool) -> Sequence[PartsLine]:
+    """Texts are told apart by when and from whom they are: how many words they have gives way to that."""
+    said = WordsPart(row.shown, cut=fitting.cut_names, side=fitting.start_of(row.shown))
+    aside = WordsPart(row.aside, "ui-small", "text_2", gap=0, cut=fitting.cut if aside_first else fitting.or_nothing)
+    return (PartsLine((said,), (aside,), least=tokens.PANEL_ROW, end_last=not aside_first),)
 
 
 class VersionList(KeyList):
@@ -94,7 +96,7 @@ class EarlierTexts(QFrame):
         self._every: Sequence[Earlier] = ()
         self._model, self.list = ListModel(), VersionList()
         self.list.setModel(self._model)
-        self.list.setItemDelegate(RowPainter(self.list, self._model, theme, _shape))
+        self.list.setItemDelegate(RowPainter(self.list, self._model, theme, partial(_shape, aside_first=bool(alone))))
         dress(theme, self.list, roles.rows("card"))
         self.view = DifferenceView(theme)
         self._column = column(self.list, self.view, gap=tokens.XS, on=self)

@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
+from alliance_desktop.library import choosing_edits
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Announced, Open
@@ -18,6 +21,8 @@ from tests.gui.panel_rig import Rig
 from tests.gui.side.conftest import Start
 from tests.gui.typing import focused, keys
 
+NARROW = 245
+"""Pixels of a row where the window is 900 wide."""
 MONEY = "Ask for multi-year money."
 
 
@@ -159,6 +164,33 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig, announ
     assert (position.text("stance"), position.text("reply_by")) == ("support", "2026-12-04")
     assert (rig.done[-1], rig.focus, shown.isVisible()) == ("Stance on P1-08 restored", rig.text, False)
     assert sheet.stance.accessibleName() == "Stance: Support"
+
+
+def test_in_a_narrow_panel_rows_are_told_apart_by_the_documents_they_came_from(rig: Rig) -> None:
+    target = rig.library.target("P1-08")
+    give(rig, MONEY)
+    for source in ("Lines to take for Thursday, Money.docx", "Lines to take for Thursday, Law.docx"):
+        record = rig.library.field(target, "line")
+        assert record
+        assert rig.editor.do(builders.beside(rig.library, record, f"Of {source}.", source=source), announce="")
+        found = rig.library.field(target, "line")
+        assert found
+        theirs = choosing_edits.sides(rig.library, found)[1]
+        assert rig.editor.do(choosing_edits.choose(rig.library, record=found, side=theirs), announce="")
+    give(rig, "Ask for money.")
+    rig.panel.texts().open_earlier()
+    painter = rig.panel.position.line().earlier.list().list.itemDelegate()
+    assert isinstance(painter, RowPainter)
+    metrics = painter.look.metrics("ui")
+    shown = list[str]()
+    for number in range(2):
+        [line] = painter.shape(painter.model.row_at(painter.view.model().index(number, 0)))
+        assert isinstance(line, PartsLine)
+        [words] = line.start
+        assert isinstance(words, WordsPart)
+        shown.append(words.cut(words.text, metrics, NARROW))
+    assert all(metrics.horizontalAdvance(one) <= NARROW for one in shown)
+    assert [one[one.index("…") :] for one in shown] == ["…aw.docx”", "…ey.docx”"]
 
 
 def test_where_two_texts_are_to_be_chosen_the_key_says_so_and_leaves_the_focus(open_window: Open) -> None:
