@@ -58,6 +58,15 @@ class _List:
     part: str = ""
     sentences: int = 0
 
+    def take_lead_in(self) -> None:
+        """Take what led in to the list for a recommendation with its parts, and the list for one of those beside it."""
+        self.doubt = _("nothing leads in to its list")
+        for item in self.items:
+            self.above.go_on_with(item)
+        self.above.take_for("recommendation", self.doubt, is_sure=False)
+        self.above.is_lead_in, self.above.is_listed = False, True
+        self.last, self.items = self.above, []
+
 
 class Recommending:
     """Goes through the blocks in reading order, with the list that is open, and takes each for what it is."""
@@ -155,7 +164,7 @@ class Recommending:
         elif _is_title(block):
             self._open(block, is_heading=True)
         elif inside and self._is_beside_lead_in(block, inside):
-            self._take_lead_in(inside)
+            inside.take_lead_in()
             self._take(block, inside)
         elif found := self._list_of(block, leads_in=leads_in):
             self._list = found
@@ -192,15 +201,6 @@ class Recommending:
         if not (inside.recommends and inside.items and like(block.item.text) == like(above.item.text) == "•"):
             return False
         return depth(block.lines[0], above.lines[0]) == 0 and depth(inside.items[0].lines[0], above.lines[0]) == 1
-
-    def _take_lead_in(self, inside: _List) -> None:
-        """Take what led in to a list for a recommendation with its parts, and the list for one of those beside it."""
-        inside.doubt = _("nothing leads in to its list")
-        for item in inside.items:
-            inside.above.go_on_with(item)
-        inside.above.take_for("recommendation", inside.doubt, is_sure=False)
-        inside.above.is_lead_in, inside.above.is_listed = False, True
-        inside.last, inside.items = inside.above, []
 
     def _asks(self, block: DraftBlock) -> bool:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
