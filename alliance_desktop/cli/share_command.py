@@ -15,7 +15,7 @@ from alliance_desktop.coming_back.marks_to_share import (
 )
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.exchange.write_marks import write_marks
-from alliance_desktop.export.exporting import save
+from alliance_desktop.export.exporting import refuse_target, save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import local_now
 
@@ -38,6 +38,8 @@ def share(session: Session) -> None:
     content = found.content(kinds, local_now().date())
     if not content.marks and not content.tags:
         raise InputError(_nothing(found, kinds))
+    if target != "-":
+        refuse_target(Path(target), session.store)
     keep_sent(library, content)
     data = write_marks(content, library.now())
     if not found.owner:

@@ -222,16 +222,19 @@ def readable_notes(selection: Selection, today: date) -> str:
 
 
 def save(data: bytes, path: Path, *, replace: bool, store: Path, wanted: Callable[[], bool] | None = None) -> None:
-    """Write an export to a file, whole or not at all, nor when they are no longer `wanted`; raises what
-    files.write_whole raises.
+    """Write an export to a file, whole or not at all, nor when they are no longer `wanted`; raises what `refuse_target`
+    and files.write_whole raise."""
+    refuse_target(path, store)
+    write_whole(path, data, replace=replace, wanted=wanted)
 
-    `store` is the file with the reader's marks: it and SQLite's files beside it are never written over (InputError).
-    """
+
+def refuse_target(path: Path, store: Path) -> None:
+    """Raise InputError for a name that no file can have, and for `store`, the file with the reader's marks, or one of
+    SQLite's beside it, which are never written over."""
     refuse_name(path)
     real = store.resolve()
     if any(is_same_file(path, real.with_name(real.name + end)) for end in _BESIDE_THE_STORE):
         raise InputError(_("{path} contains your notes. Choose another file.").format(path=path))
-    write_whole(path, data, replace=replace, wanted=wanted)
 
 
 def fitted(content: ExportContent, suffix: str) -> ExportContent:

@@ -28,6 +28,7 @@ from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed_reader
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
+from alliance_desktop.export.exporting import refuse_target
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
@@ -244,6 +245,7 @@ def _keep_sent(library: Library | None, content: SharedMarks) -> None:
 def _writing(
     desk: Desk, gathering: InSteps[SharedMarks], keep: Callable[[SharedMarks], None], path: Path, *, replace: bool
 ) -> Work[None]:
+    refuse_target(path, desk.store_path)
     content = yield from gathering
     keep(content)
     data = yield from writing_marks(content, moment_text(utc_now()))

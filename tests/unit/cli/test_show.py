@@ -65,9 +65,9 @@ def test_json_has_every_text_that_notes_and_fields_had_the_newest_first(call: An
     call("note", "panel-1", "of the panel")
     shown, section = (call("show", code, "--json").json() for code in ("P1-08", "panel-1"))
     (versions,) = (each["versions"] for each in shown["notes"])
-    assert [(one["text"], one["head"]) for one in versions] == [("first", True), ("second", False), ("first", False)]
+    assert [(one["text"], one["head"]) for one in versions] == [("second", False), ("first", True)]
     assert {(one["author"], one["source"]) for one in versions} == {("Anna", None)}
-    assert versions[2]["at"] < versions[0]["at"]
+    assert versions[1]["at"] < versions[0]["at"]
     assert {name: [one["text"] for one in every] for name, every in shown["versions"].items()} == {
         "line": [None, "No.", "Yes."]
     }
