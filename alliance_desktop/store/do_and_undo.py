@@ -11,7 +11,7 @@ from itertools import groupby
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
 from alliance_desktop.domain.marks import Note, Tag, Tagging
-from alliance_desktop.domain.moment import NO_STAMP, moment_text
+from alliance_desktop.domain.moment import NEVER, moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.store import record_kinds, sqlite_errors, store_meta, text_versions
@@ -250,7 +250,7 @@ def write_swaps(
         store_meta.keep_stamps(connection, store_meta.KEPT_TAGS, dict(edit.brought.kept))
         merges.come_again(connection, (one.id for swap in swaps for one in (swap.before, swap.after) if one))
     texts = [
-        one for one in swaps if one.stamp != NO_STAMP and isinstance(one.after or one.before, Note | PositionField)
+        one for one in swaps if one.stamp not in NEVER and isinstance(one.after or one.before, Note | PositionField)
     ]
     every = (_said(replace(swap, stamp=None) if way != "do" else swap, edit.source, connection) for swap in texts)
     return text_versions.keep(connection, [one for said in every for one in said], stamps, way)

@@ -301,3 +301,5 @@ def test_what_was_undone_before_it_went_out_meets_nothing_that_comes_in(call: Ru
     assert call("merge", str(file)).code == 0, "nothing is to decide"
     assert call("show", "S5-04", "--json").json()["position"]["line"] == "We support."
     assert call("check").code == 0
+    for words in (("undo",), ("redo",), ("position", "S5-04", "--line", "New text.")):
+        assert (call(*words).code, call("check").code) == (0, 0)
