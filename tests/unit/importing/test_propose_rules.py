@@ -94,6 +94,13 @@ def test_the_year_of_a_title_is_no_page_number(foot: str) -> None:
     assert found.head.title == "Trafficking in Averland: annual report: 2025"
 
 
+@pytest.mark.parametrize("filling", ["." * 4000, ". " * 2000, " " * 4000, "_" * 4000], ids=["dots", "apart", "", "_"])
+def test_a_line_to_fill_in_however_long_is_no_row_of_a_table_of_contents(filling: str) -> None:
+    row = f"Name of the participant:{filling}x"
+    found = proposed(plain_text(f"Contents\n\n{row}\n\nRecommendations\n\n1. States should pay.\n"), "form.txt")
+    assert texts(found.blocks, "recommendation") == ["States should pay."]
+
+
 def test_rows_with_dots_before_pages_are_a_table_of_contents_also_without_its_heading() -> None:
     rows = [f"Part {number}: words {'.' * 20} {number}" for number in (1, 2, 3)]
     found = written(*rows, "Part 1: words", "Nobody spoke.")
