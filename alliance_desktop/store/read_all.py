@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from itertools import chain, islice, pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeGuard, TypeVar, cast
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
@@ -74,12 +74,13 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
     refuse_unknown(connection)
     yield 0, max(1, of)
     people = read_people(connection)
-    records, done = dict[type[Record], tuple[Any, ...]](), 0
+    records, waiting, done = dict[type[Record], tuple[Any, ...]](), list[Note | PositionField](), 0
     for kind, rows in KINDS.items():
         every, read = iter(rows.read(connection)), list[Any]()
         while part := [*islice(every, EACH)]:
             _refuse_unsigned(rows, part, people.names)
             read += part
+            waiting += filter(waits_removed, part)
             done += len(part)
             yield done, max(done, of)
         records[kind] = tuple(read)
@@ -90,7 +91,7 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
         labels=read_labels(connection, report),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
         drafts=tuple(read_drafts(connection)),
-        sources=sources_of(connection, (*records[Note], *records[PositionField])),
+        sources=sources_of(connection, waiting),
     )
     tags = {tag.id for tag in contents.of(Tag)}
     for mark_id in (one.id for one in contents.of(Tagging) if one.tag not in tags):
@@ -98,15 +99,14 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
     return contents
 
 
-def sources_of(connection: sqlite3.Connection, records: Iterable[Any]) -> dict[str, str]:
-    """By ids the documents from which the own texts of notes and fields came beside which it waits that they were
-    removed; '' of what was written here."""
-    gone = {one.id: one for one in records if waits_removed(one)}
-    versions = text_versions.read(connection, gone) if gone else {}
-    return {key: _source(one, versions.get(key, ())) for key, one in gone.items()}
+def sources_of(connection: sqlite3.Connection, waiting: Sequence[Note | PositionField]) -> dict[str, str]:
+    """By ids the documents from which the own texts of these came, of which each `waits_removed`; '' of what was
+    written here."""
+    versions = text_versions.read(connection, (one.id for one in waiting)) if waiting else {}
+    return {one.id: _source(one, versions.get(one.id, ())) for one in waiting}
 
 
-def waits_removed(record: Record | None) -> bool:
+def waits_removed(record: Record | None) -> TypeGuard[Note | PositionField]:
     """Whether beside its text it waits to be chosen that it was removed."""
     return isinstance(record, Note | PositionField) and any(one.text is None for one in record.others)
 
