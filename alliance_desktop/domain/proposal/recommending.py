@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.wording import (
     asks_for_more,
     is_about_recommendations,
     is_appended,
+    is_of_others,
     only_asks,
     recommends,
     says_to_whom,
@@ -26,8 +27,6 @@ _FEWEST, _MOST_OF = 3, 0.6
 """Items in a row, and the share of them that says who made it, until that alone makes them recommendations."""
 _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
-_BEGIN = 60
-"""Characters in which a paragraph names what it is about."""
 _APART = 3
 """Paragraphs between two items of a list, at most."""
 _DIGITS = re.compile(r"\d+")
@@ -317,7 +316,7 @@ class Recommending:
         """A paragraph outside any list."""
         is_bold = block.is_strong and not self._page.is_strong
         if not recommends(block.words, self._language):
-            if is_bold and self._says_how(block) and not is_about_recommendations(block.words[:_BEGIN], alone=False):
+            if is_bold and self._says_how(block) and not is_of_others(block.words):
                 block.take_for("maybe", _("bold paragraph that may urge"), is_sure=False)
         elif is_bold:
             block.take_for("recommendation", _("bold paragraph that urges"))

@@ -237,10 +237,14 @@ def recommends(text: str, language: str) -> bool:
     """Whether a paragraph itself recommends, rather than telling what others did or what recommendations are."""
     if language not in _URGING:
         return False
-    is_about_others = _NAMED.search(text[:_BEGIN])
     if _NAMED.match(text) and _LABELLED.match(text):
         return True
-    return bool(_URGING[language].search(text) or (not is_about_others and _SHOULDS[language].search(text)))
+    return bool(_URGING[language].search(text) or (not is_of_others(text) and _SHOULDS[language].search(text)))
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a paragraph names recommendations where it begins, and so says something of others."""
+    return bool(_NAMED.search(text[:_BEGIN]))
 
 
 def is_about_recommendations(title: str, *, alone: bool) -> bool:
