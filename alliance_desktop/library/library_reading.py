@@ -47,27 +47,24 @@ class ReportPlaces:
 
     def why_no_undo(self, way: InTheWay | None) -> str:
         """What to say where undo takes back nothing, maybe for what is in the way."""
-        if way is None:
-            return _("Nothing to undo")
         first, alone = (
             _("Undo first in {report}: {label}"),
             _("Nothing to undo in this report; last in {report}: {label}"),
         )
-        return (alone if way.is_alone else first).format(report=self._to_open(way.report), label=way.label)
+        return self._why(way, first, alone) if way else _("Nothing to undo")
 
     def why_no_redo(self, way: InTheWay | None) -> str:
         """The same of redo."""
-        if way is None:
-            return _("Nothing to redo")
         first, alone = (
             _("Redo first in {report}: {label}"),
             _("Nothing to redo in this report; next in {report}: {label}"),
         )
-        return (alone if way.is_alone else first).format(report=self._to_open(way.report), label=way.label)
+        return self._why(way, first, alone) if way else _("Nothing to redo")
 
-    def _to_open(self, report_id: str) -> str:
-        report = self.report(report_id)
-        return report.short_title if report else _("{report} (import it again first)").format(report=report_id)
+    def _why(self, way: InTheWay, first: str, alone: str) -> str:
+        report = self.report(way.report)
+        name = report.short_title if report else _("{report} (import it again first)").format(report=way.report)
+        return (alone if way.is_alone else first).format(report=name, label=way.label)
 
     def report_said(self, report_id: str) -> str:
         """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where nothing says
