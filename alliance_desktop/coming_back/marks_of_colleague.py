@@ -172,11 +172,11 @@ class _Items:
     def of_marks(self) -> Iterator[Incoming]:
         places = {code: place for place, code in enumerate(_codes(self.library))}
         told = {each.record.id for one in self.renames for each in one.coming}
-        found = [one for one in self.merged.arriving if one.record.id not in told and not self._is_seen(one)]
+        found = [one for one in self.merged.arriving if one.record.id not in told and not self._is_unseen(one)]
         found.sort(key=lambda one: places[one.record.target.code])
         yield from map(self._item, found)
 
-    def _is_seen(self, one: Arriving) -> bool:
+    def _is_unseen(self, one: Arriving) -> bool:
         """Whether nobody sees it: a second highlight of the same words, and what only goes from its code to another."""
         if one.after is None and one.record.id in self.moved:
             return True

@@ -66,10 +66,10 @@ def has_earlier(shell: Shell) -> str:
     if why := has_notes_open(shell) or on_one_place(shell):
         return why
     editor, code = shell.desk.editor, shell.desk.navigator.noted or ""
-    two = {one.id for one in editor.marks(code).to_choose}
-    if two and (shell.side.texts().chosen_from() in two or not editor.with_earlier(code)):
+    earlier, two = editor.with_earlier(code), {one.id for one in editor.marks(code).to_choose}
+    if two and (shell.side.texts().chosen_from() in two or not earlier):
         return _("Choose one of the two texts first")
-    return "" if editor.with_earlier(code) else _("No earlier texts yet")
+    return "" if earlier else _("No earlier texts yet")
 
 
 def can_decide(shell: Shell) -> str:
