@@ -33,8 +33,11 @@ class Merging:
     sorted: Sorted = field(default_factory=Sorted)
     _named: dict[str, Choice | None] = field(init=False)
     """What is chosen of each tag that is called otherwise there."""
+    _items: dict[str, Incoming] = field(init=False)
+    """By their keys."""
 
     def __post_init__(self) -> None:
+        self._items = {one.key: one for one in self.taken.items}
         keys = {one.key for one in self.taken.renames}
         self._named = {one.key: chosen(one, self.choices) for one in self.taken.items if one.key in keys}
 
@@ -70,7 +73,7 @@ class Merging:
 
     def _chosen(self) -> tuple[list[Swap], list[tuple[str, Known]]]:
         """What comes in of the marks, with the versions of its texts; counts each difference."""
-        items = {one.key: one for one in self.taken.items}
+        items = dict(self._items)
         renamed = {each.record.id: one for one in self.taken.renames for each in one.coming}
         swaps, versions = list[Swap](), list[tuple[str, Known]]()
         for one in self.taken.merged.arriving:
@@ -94,7 +97,7 @@ class Merging:
         """Whether what goes from its code is at another then, there as here: until then it stays. So it is for all that
         doesn't go."""
         now = self.taken.moved.get(one.record.id) if one.after is None else None
-        coming = next((each for each in self.taken.items if each.key == now), None)
+        coming = self._items.get(now) if now else None
         there = chosen(coming, self.choices) != "mine" if coming else bool(now and self.library.record(now))
         return now is None or (there and not (coming and coming.kind == "unplaced"))
 
