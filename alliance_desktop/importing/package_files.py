@@ -19,7 +19,7 @@ from alliance_desktop.domain.proposal.source_layout import (
     laid_out,
     text_place,
 )
-from alliance_desktop.domain.proposal.wording import strengths_of
+from alliance_desktop.domain.proposal.wording.asking import strengths_of
 from alliance_desktop.domain.report import BETWEEN, SECTION_KINDS, Correction
 from alliance_desktop.domain.text.note_marks import same_letters
 from alliance_desktop.ingest.read_package import ESCAPE

@@ -36,7 +36,7 @@ from alliance_desktop.domain.proposal.report_head import (
     told_lines,
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.wording import stances_in
+from alliance_desktop.domain.proposal.wording.asking import stances_in
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.note_marks import named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _

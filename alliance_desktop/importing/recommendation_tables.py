@@ -6,7 +6,9 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.proposal.proposers import names_in, proposers_of
-from alliance_desktop.domain.proposal.wording import COMMON_WORDS, asks_for_more, is_about_recommendations
+from alliance_desktop.domain.proposal.wording.asking import asks_for_more
+from alliance_desktop.domain.proposal.wording.report_words import COMMON_WORDS
+from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
     ReadCell,

@@ -4,7 +4,7 @@ Each rule takes a block for something and says its ground: `furniture.py` (which
 none, too), `paragraphs.py`, `report_head.py`, `headings.py`, `recommending.py`; what those may have missed is marked by
 `missed_items.py`. None knows a format, as all read the
 lines of `source_lines.py`, and none knows a report: what they know of languages is one table for each in
-`wording.py`, all else is form or learnt from the report itself (how it writes words, who makes its recommendations:
+`wording/`, all else is form or learnt from the report itself (how it writes words, who makes its recommendations:
 `proposers.py`).
 
 Codes are given anew with each decision (`permanent_codes.py`), but one that was ever accepted stays with its block. A

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.proposed import BlockKind
-from alliance_desktop.domain.proposal.wording import SECTION_WORDS, is_about_recommendations
+from alliance_desktop.domain.proposal.wording.titles import SECTION_WORDS, is_about_recommendations
 from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.domain.text.note_marks import typed_mark, typed_notes_in
 

@@ -12,7 +12,8 @@ from alliance_desktop.domain.proposal.block_words import SourceText, with_words
 from alliance_desktop.domain.proposal.draft_block import spans_of
 from alliance_desktop.domain.proposal.proposed import Pages, ProposedBlock, page_at
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.wording import CONTENTS, asks_for_more, is_about_recommendations, recommends
+from alliance_desktop.domain.proposal.wording.asking import asks_for_more, recommends
+from alliance_desktop.domain.proposal.wording.titles import CONTENTS, is_about_recommendations
 from alliance_desktop.domain.text.note_marks import RAISED, begins_raised, notes_in, own_mark, typed_mark
 from alliance_desktop.i18n import _
 

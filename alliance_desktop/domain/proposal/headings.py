@@ -7,7 +7,7 @@ from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
-from alliance_desktop.domain.proposal.wording import is_appended, section_kind
+from alliance_desktop.domain.proposal.wording.titles import is_appended, section_kind
 from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.i18n import _
 

@@ -8,13 +8,8 @@ from itertools import accumulate, islice
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
-from alliance_desktop.domain.proposal.wording import (
-    may_ask,
-    may_recommend,
-    repeats_recommendations,
-    says_to_whom,
-    tells,
-)
+from alliance_desktop.domain.proposal.wording.asking import may_ask, tells
+from alliance_desktop.domain.proposal.wording.titles import may_recommend, repeats_recommendations, says_to_whom
 from alliance_desktop.i18n import _
 
 _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")

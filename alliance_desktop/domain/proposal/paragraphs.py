@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.block_marks import (
 )
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
-from alliance_desktop.domain.proposal.wording import asks_for_more
+from alliance_desktop.domain.proposal.wording.asking import asks_for_more
 from alliance_desktop.domain.text.note_marks import RAISED
 
 Paragraph = list[SourceLine]

@@ -10,17 +10,15 @@ from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, is
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
-from alliance_desktop.domain.proposal.wording import (
+from alliance_desktop.domain.proposal.wording.asking import (
     asks_for_more,
-    is_about_recommendations,
-    is_appended,
     is_of_others,
     only_asks,
     recommends,
-    says_to_whom,
     strengths_of,
     tells,
 )
+from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, is_appended, says_to_whom
 from alliance_desktop.i18n import _
 
 _FEWEST, _MOST_OF = 3, 0.6

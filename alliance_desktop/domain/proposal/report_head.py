@@ -11,7 +11,7 @@ from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.section_tree import LONGEST_ID, plain_name
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
-from alliance_desktop.domain.proposal.wording import (
+from alliance_desktop.domain.proposal.wording.report_words import (
     ADDED,
     COMMON_WORDS,
     MAIL_CLOSE,
@@ -19,9 +19,8 @@ from alliance_desktop.domain.proposal.wording import (
     MAIL_FORWARDED,
     MONTHS,
     REPORT_WORDS,
-    is_about_recommendations,
-    section_kind,
 )
+from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, section_kind
 from alliance_desktop.i18n import _
 
 _OTHER_MONTH = r"[^\x00-\u04ff\W\d_]{3,15}"

@@ -9,7 +9,7 @@ from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.block_words import BlockWords, SourceText, block_words
 from alliance_desktop.domain.proposal.proposed import BlockKind, SourceSpan
 from alliance_desktop.domain.proposal.proposers import proposers_of
-from alliance_desktop.domain.proposal.wording import strengths_of
+from alliance_desktop.domain.proposal.wording.asking import strengths_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.paths import resource
 

@@ -1,107 +1,10 @@
-"""The few words by which a report of one of the OSCE's six languages says what a part of it is: one table for each.
-
-A report in another language is read by its form alone.
-"""
+"""What says that somebody recommends something, how firmly, and how it is answered."""
 
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
-from alliance_desktop.domain.report import SectionKind
+from alliance_desktop.domain.proposal.wording.titles import NAMED
 
-SECTION_WORDS: Mapping[str, SectionKind] = MappingProxyType(
-    {
-        **dict.fromkeys(("panel", "panneau", "podium", "панель", "panel discussion"), "panel"),
-        **dict.fromkeys(("session", "working session", "séance", "séance de travail", "sitzung"), "session"),
-        **dict.fromkeys(("arbeitssitzung", "sessione", "sessione di lavoro", "sesión", "sesión de trabajo"), "session"),
-        **dict.fromkeys(("заседание", "рабочее заседание", "plenary session"), "session"),
-        **dict.fromkeys(("side event", "évènement parallèle", "événement parallèle"), "side-event"),
-        **dict.fromkeys(("nebenveranstaltung", "evento collaterale", "evento paralelo"), "side-event"),
-        **dict.fromkeys(("параллельное мероприятие",), "side-event"),
-        **dict.fromkeys(("chapter", "part", "section", "annex", "appendix", "chapitre", "partie", "annexe"), "section"),
-        **dict.fromkeys(("kapitel", "teil", "abschnitt", "anhang", "capitolo", "parte", "sezione"), "section"),
-        **dict.fromkeys(("allegato", "capítulo", "sección", "anexo", "глава", "часть", "раздел"), "section"),
-        **dict.fromkeys(("приложение", "theme", "thème", "topic"), "section"),
-    }
-)
-"""Before a number they label a section: *Panel 1*, *Séance 3*, *Глава II*."""
-
-
-MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    "|januar|februar|märz|juni|juli|oktober|dezember"
-    "|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre"
-    "|enero|febrero|abril|mayo|junio|julio|septiembre|octubre|noviembre|diciembre"
-    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-)
-COMMON_WORDS = {
-    "en": ("the", "of", "and", "to", "in", "that", "for", "with", "on", "by"),
-    "fr": ("le", "les", "des", "et", "du", "dans", "que", "pour", "une", "aux"),
-    "de": ("der", "die", "und", "den", "von", "zu", "mit", "für", "das", "im"),
-    "it": ("il", "di", "che", "della", "per", "gli", "dei", "delle", "nel", "con"),
-    "es": ("el", "los", "las", "del", "que", "y", "para", "por", "con", "una"),
-    "ru": ("и", "в", "на", "по", "с", "что", "для", "к", "о", "их"),
-}
-"""Words by which a language is told."""
-REPORT_WORDS = re.compile(
-    r"\b(?:report|consolidated|summary|concluding|observations|recommendations|proceedings|rapport|bericht|relazione|rapporto|informe|résumé"
-    r"|compte rendu|конференц|доклад|отч[её]т|замечания|meeting|conference|conférence|konferenz)",
-    re.IGNORECASE,
-)
-ADDED = re.compile(
-    r"(?:addend|additif|corrig|nachtrag|ergänzung|aggiunta|adici[óo]n|добавлени|исправлени)\w*$", re.IGNORECASE
-)
-"""What is added to a report is named so behind its title."""
-_MAIL_HEAD = {
-    "from": "from|von|de|da|от|от кого|expéditeur|absender|mittente|remitente",
-    "to": "to|cc|bcc|an|kopie|à|a|copie|per conoscenza|para|кому|копия",
-    "subject": "subject|betreff|objet|oggetto|asunto|тема",
-    "date": "date|sent|gesendet|datum|envoyé|inviato|data|enviado(?: el)?|fecha|дата|отправлено",
-    "other": r"attachments?|importance|reply-to|anlagen?|wichtigkeit|pièces? jointes?|allegati|adjuntos|вложения"
-    r"|received|mime-version|message-id|content-[\w-]+|x-[\w-]+",
-}
-MAIL_FIELD = re.compile(
-    "(?:" + "|".join(rf"(?P<{name}>{said})" for name, said in _MAIL_HEAD.items()) + r")\s*:(?:\s+(?P<value>.*))?",
-    re.IGNORECASE,
-)
-"""A line of the head of a mail, as programs for mail write and print it: its field by name, and its `value`."""
-MAIL_FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|sv|отв|пересл)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
-"""Before the subject of a mail that answers or brings another one."""
-MAIL_CLOSE = re.compile(
-    r"(?:--|(?:with )?(?:my )?(?:(?:best|kind|kindest|warm|warmest)(?: and warm)? )?(?:regards|wishes)|yours"
-    r"(?: (?:sincerely|faithfully|truly))?|sincerely(?: yours)?|(?:many )?thanks|thank you|respectfully"
-    r"|(?:bien )?cordialement|bien à vous|salutations distinguées|meilleures salutations"
-    r"|(?:mit )?(?:freundlichen?|besten?|vielen?|herzlichen?) gr(?:ü|ue)(?:ß|ss)en?|hochachtungsvoll"
-    r"|(?:cordiali|distinti) saluti|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente"
-    r"|с (?:глубоким )?уважением)\s*[,.!]?",
-    re.IGNORECASE,
-)
-"""A line that ends a mail: who wrote it stands below."""
-CONTENTS = frozenset(
-    ("contents", "table of contents", "table des matières", "sommaire", "inhalt", "inhaltsverzeichnis", "indice")
-) | {"sommario", "índice", "contenido", "содержание", "оглавление"}
-"""What stands above a table of contents."""
-_APPENDED = re.compile(
-    r"(?:annex|appendix|anhang|anlage|annexe|appendice|allegato|anexo|apéndice|приложение)e?s?\b"
-    r"|(?:list|liste|lista|verzeichnis|elenco|список)\b.*\b(?:participants|documents|delegations|teilnehme|dokumente"
-    r"|participantes|documentos|partecipanti|documenti|delegazioni|участник|документ|делегаци)"
-    r"|composition (?:of the delegation|de la délégation)|composición de la delegación|состав делегации"
-    r"|zusammensetzung der delegation|composizione della delegazione",
-    re.IGNORECASE,
-)
-_SECTION_KINDS: Mapping[str, SectionKind] = MappingProxyType(
-    {
-        "introduction": "introduction", "einleitung": "introduction", "introduzione": "introduction",
-        "introducción": "introduction", "введение": "introduction", "side events": "side-events",
-        "évènements parallèles": "side-events", "événements parallèles": "side-events",
-        "nebenveranstaltungen": "side-events", "eventi collaterali": "side-events", "eventos paralelos": "side-events",
-        "параллельные мероприятия": "side-events",
-    }
-)  # fmt: skip
-_OPENING = re.compile(
-    r"(?:opening|welcom\w+|ouverture|eröffnung\w*|apertura|inauguración|открытие|вступительн\w+)\b", re.IGNORECASE
-)
 _ASKS = {
     "en": r"recommend(?!ation)\w*|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:up)?on|encourages?|invites?|requests?|should"
     r"|advis\w+|suggest\w*|asks? .{0,80}\bto\b|appeals? (?:to|for)|would welcome",
@@ -123,23 +26,6 @@ _NOTES = {
     "ru": r"обеспоко\w+|сожал\w+|отмеча\w+|приветству\w+",
 }
 """Words of a lead-in that says something of recommendations, and makes none."""
-_RECOMMENDATIONS = {
-    "en": "recommendations?",
-    "fr": "recommandations?",
-    "de": "empfehlung(?:en)?",
-    "it": "raccomandazion[ei]",
-    "es": "recomendaci(?:ón|ones)",
-    "ru": "рекомендаци[ия]",
-}
-_BEFORE = (
-    r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
-    r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|further|priority|policy|overall"
-    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие|consolidated|of|des|de)\s+)*"
-)
-_BEHIND = (
-    r"(?:\s*(?:\(.*\)|(?:to|for|by|of|from|made|addressed|des?|du|der|dell?[ae]?|aux?|à|pour|an|für|a|per|para|для|к"
-    r"|в адрес|[^\W\d_]{4,})\b.*))?"
-)
 _URGES = {
     "en": r"recommends?|urges?|calls? (?:up)?on|encourages|invites|requests that|requests the"
     r"|(?:is|are) (?:\w+ )?(?:recommended|(?:urged|invited|encouraged|requested|advised|called (?:up)?on) to)"
@@ -184,9 +70,6 @@ _SHOULDS = {
     name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
     for name, (that, should) in _SHOULD.items()
 }
-_ANNEX = r"(?:(?:annex|appendix|anhang|anlage|annexe|allegato|anexo|приложение)\s*[:.–-]\s+)?"
-_HEADING = re.compile(rf"{_ANNEX}{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
-_NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\w+\s*:\s+\S")
 _BEGIN = 60
 """Characters in which a paragraph names what it is about."""
@@ -202,7 +85,7 @@ def asks_for_more(text: str, language: str = "en") -> bool:
     found = _LAST_SENTENCE.fullmatch(text[-_LONGEST:])
     last = found[1] if found else ""
     asks = _ASKING[language].search(last) or _URGING[language].search(last)
-    return bool(asks or (_NAMED.search(last) and not _NOTING[language].search(last)))
+    return bool(asks or (NAMED.search(last) and not _NOTING[language].search(last)))
 
 
 _MAY_ASK = {
@@ -237,38 +120,16 @@ def recommends(text: str, language: str) -> bool:
     """Whether a paragraph itself recommends, rather than telling what others did or what recommendations are."""
     if language not in _URGING:
         return False
-    if _NAMED.match(text) and _LABELLED.match(text):
+    if NAMED.match(text) and _LABELLED.match(text):
         return True
     return bool(_URGING[language].search(text) or (not is_of_others(text) and _SHOULDS[language].search(text)))
 
 
 def is_of_others(text: str) -> bool:
     """Whether a paragraph names recommendations where it begins, and so says something of others."""
-    return bool(_NAMED.search(text[:_BEGIN]))
+    return bool(NAMED.search(text[:_BEGIN]))
 
 
-def is_about_recommendations(title: str, *, alone: bool) -> bool:
-    """Whether a title is that of recommendations, of nothing else if `alone`."""
-    return bool(_HEADING.fullmatch(title.strip()) if alone else _NAMED.search(title))
-
-
-_MAY_RECOMMEND = re.compile(
-    r"(?:(?:the|our|key|main|proposed|possible|final|les|la|le|die)\s+)*(?:proposals?|suggestions?|ways? forward"
-    r"|next steps|follow-up|actions?(?: points| items| plan)?|measures|messages|takeaways|commitments|outcomes?"
-    r"|conclusions?|call (?:for|to) action|priorities|what .{3,40} (?:can|could|should) do|propositions"
-    r"|prochaines étapes|mesures|voie à suivre|engagements|vorschläge|nächste schritte|ausblick|schlussfolgerungen"
-    r"|maßnahmen|handlungsbedarf|proposte|prossimi passi|conclusioni|impegni|misure|propuestas|sugerencias"
-    r"|próximos pasos|conclusiones|compromisos|medidas|предложения|(?:следующие|дальнейшие) шаги|выводы|меры)\b.{0,60}",
-    re.IGNORECASE,
-)
-_REPEATS = re.compile(
-    r"\b(?:consolidated|compil\w+|list|overview|summary|annex\w*|appendix|liste|synthèse|récapitulatif|übersicht|anhang"
-    r"|zusammen\w+|lista|elenco|riepilogo|allegato|anexo|resumen|перечень|сводный|список|приложение)\b",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"(?:(?:annex\w*|appendix|anhang|allegato|anexo|приложение)?[\W\dIVX]*[.):–-])?\s*", re.IGNORECASE
-)
 _TELLS = re.compile(
     r"\b(?:discussed|noted|raised|mentioned|stressed|underlined|highlighted|heard|addressed the|observed|reported|spoke"
     r"|(?:a|ont) (?:aussi |également )?(?:évoqué|abordé|noté|souligné|discuté|examiné)|erörter(?:te|t)\w*|betonten?"
@@ -280,34 +141,6 @@ _TELLS = re.compile(
 def tells(lead_in: str) -> bool:
     """Whether a lead-in says what somebody spoke of."""
     return bool(_TELLS.search(lead_in))
-
-
-def may_recommend(heading: str) -> bool:
-    """Whether a section with such a title may have recommendations, which it calls otherwise: *Next steps*."""
-    return bool(_MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1)))
-
-
-def repeats_recommendations(heading: str) -> bool:
-    """Whether a title is that of recommendations put together again: *Annex: List of recommendations*."""
-    return bool(_NAMED.search(heading) and _REPEATS.search(heading))
-
-
-_TO_WHOM = re.compile(
-    r"(?:to|for|aux?|à|pour|an|für|ai?|agli|alla?|alle|per|al|para|для|к|всем)[ \u00a0]+"
-    r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
-    r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск)",
-    re.IGNORECASE,
-)
-
-
-def says_to_whom(label: str) -> bool:
-    """Whether words name those that the next recommendations address: *To participating States:*."""
-    return bool(_TO_WHOM.match(label))
-
-
-def is_appended(title: str) -> bool:
-    """Whether a title is that of an annex, or of a list of documents, delegations or participants."""
-    return bool(_APPENDED.match(title.strip()))
 
 
 _ANSWERED = {
@@ -331,12 +164,6 @@ def stances_in(lead_ins: Iterable[str], language: str) -> dict[str, str]:
     if said and any(re.search(said, text, re.IGNORECASE) for text in lead_ins):
         return {"support": supported, "oppose": noted}
     return {}
-
-
-def section_kind(title: str) -> SectionKind:
-    """What kind of section has this title and no label."""
-    named = _SECTION_KINDS.get(title.strip(" .:").casefold())
-    return named or ("opening" if _OPENING.match(title) else "section")
 
 
 _STRENGTHS = {

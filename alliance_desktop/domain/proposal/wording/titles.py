@@ -1,0 +1,126 @@
+"""What a title says that its section is: its label, its kind, an annex, one of recommendations."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from alliance_desktop.domain.report import SectionKind
+
+SECTION_WORDS: Mapping[str, SectionKind] = MappingProxyType(
+    {
+        **dict.fromkeys(("panel", "panneau", "podium", "панель", "panel discussion"), "panel"),
+        **dict.fromkeys(("session", "working session", "séance", "séance de travail", "sitzung"), "session"),
+        **dict.fromkeys(("arbeitssitzung", "sessione", "sessione di lavoro", "sesión", "sesión de trabajo"), "session"),
+        **dict.fromkeys(("заседание", "рабочее заседание", "plenary session"), "session"),
+        **dict.fromkeys(("side event", "évènement parallèle", "événement parallèle"), "side-event"),
+        **dict.fromkeys(("nebenveranstaltung", "evento collaterale", "evento paralelo"), "side-event"),
+        **dict.fromkeys(("параллельное мероприятие",), "side-event"),
+        **dict.fromkeys(("chapter", "part", "section", "annex", "appendix", "chapitre", "partie", "annexe"), "section"),
+        **dict.fromkeys(("kapitel", "teil", "abschnitt", "anhang", "capitolo", "parte", "sezione"), "section"),
+        **dict.fromkeys(("allegato", "capítulo", "sección", "anexo", "глава", "часть", "раздел"), "section"),
+        **dict.fromkeys(("приложение", "theme", "thème", "topic"), "section"),
+    }
+)
+"""Before a number they label a section: *Panel 1*, *Séance 3*, *Глава II*."""
+CONTENTS = frozenset(
+    ("contents", "table of contents", "table des matières", "sommaire", "inhalt", "inhaltsverzeichnis", "indice")
+) | {"sommario", "índice", "contenido", "содержание", "оглавление"}
+"""What stands above a table of contents."""
+_APPENDED = re.compile(
+    r"(?:annex|appendix|anhang|anlage|annexe|appendice|allegato|anexo|apéndice|приложение)e?s?\b"
+    r"|(?:list|liste|lista|verzeichnis|elenco|список)\b.*\b(?:participants|documents|delegations|teilnehme|dokumente"
+    r"|participantes|documentos|partecipanti|documenti|delegazioni|участник|документ|делегаци)"
+    r"|composition (?:of the delegation|de la délégation)|composición de la delegación|состав делегации"
+    r"|zusammensetzung der delegation|composizione della delegazione",
+    re.IGNORECASE,
+)
+_SECTION_KINDS: Mapping[str, SectionKind] = MappingProxyType(
+    {
+        "introduction": "introduction", "einleitung": "introduction", "introduzione": "introduction",
+        "introducción": "introduction", "введение": "introduction", "side events": "side-events",
+        "évènements parallèles": "side-events", "événements parallèles": "side-events",
+        "nebenveranstaltungen": "side-events", "eventi collaterali": "side-events", "eventos paralelos": "side-events",
+        "параллельные мероприятия": "side-events",
+    }
+)  # fmt: skip
+_OPENING = re.compile(
+    r"(?:opening|welcom\w+|ouverture|eröffnung\w*|apertura|inauguración|открытие|вступительн\w+)\b", re.IGNORECASE
+)
+_RECOMMENDATIONS = {
+    "en": "recommendations?",
+    "fr": "recommandations?",
+    "de": "empfehlung(?:en)?",
+    "it": "raccomandazion[ei]",
+    "es": "recomendaci(?:ón|ones)",
+    "ru": "рекомендаци[ия]",
+}
+_BEFORE = (
+    r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
+    r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|further|priority|policy|overall"
+    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие|consolidated|of|des|de)\s+)*"
+)
+_BEHIND = (
+    r"(?:\s*(?:\(.*\)|(?:to|for|by|of|from|made|addressed|des?|du|der|dell?[ae]?|aux?|à|pour|an|für|a|per|para|для|к"
+    r"|в адрес|[^\W\d_]{4,})\b.*))?"
+)
+_ANNEX = r"(?:(?:annex|appendix|anhang|anlage|annexe|allegato|anexo|приложение)\s*[:.–-]\s+)?"
+_HEADING = re.compile(rf"{_ANNEX}{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
+NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
+
+
+def is_about_recommendations(title: str, *, alone: bool) -> bool:
+    """Whether a title is that of recommendations, of nothing else if `alone`."""
+    return bool(_HEADING.fullmatch(title.strip()) if alone else NAMED.search(title))
+
+
+_MAY_RECOMMEND = re.compile(
+    r"(?:(?:the|our|key|main|proposed|possible|final|les|la|le|die)\s+)*(?:proposals?|suggestions?|ways? forward"
+    r"|next steps|follow-up|actions?(?: points| items| plan)?|measures|messages|takeaways|commitments|outcomes?"
+    r"|conclusions?|call (?:for|to) action|priorities|what .{3,40} (?:can|could|should) do|propositions"
+    r"|prochaines étapes|mesures|voie à suivre|engagements|vorschläge|nächste schritte|ausblick|schlussfolgerungen"
+    r"|maßnahmen|handlungsbedarf|proposte|prossimi passi|conclusioni|impegni|misure|propuestas|sugerencias"
+    r"|próximos pasos|conclusiones|compromisos|medidas|предложения|(?:следующие|дальнейшие) шаги|выводы|меры)\b.{0,60}",
+    re.IGNORECASE,
+)
+_REPEATS = re.compile(
+    r"\b(?:consolidated|compil\w+|list|overview|summary|annex\w*|appendix|liste|synthèse|récapitulatif|übersicht|anhang"
+    r"|zusammen\w+|lista|elenco|riepilogo|allegato|anexo|resumen|перечень|сводный|список|приложение)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:(?:annex\w*|appendix|anhang|allegato|anexo|приложение)?[\W\dIVX]*[.):–-])?\s*", re.IGNORECASE
+)
+
+
+def may_recommend(heading: str) -> bool:
+    """Whether a section with such a title may have recommendations, which it calls otherwise: *Next steps*."""
+    return bool(_MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1)))
+
+
+def repeats_recommendations(heading: str) -> bool:
+    """Whether a title is that of recommendations put together again: *Annex: List of recommendations*."""
+    return bool(NAMED.search(heading) and _REPEATS.search(heading))
+
+
+_TO_WHOM = re.compile(
+    r"(?:to|for|aux?|à|pour|an|für|ai?|agli|alla?|alle|per|al|para|для|к|всем)[ \u00a0]+"
+    r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
+    r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск)",
+    re.IGNORECASE,
+)
+
+
+def says_to_whom(label: str) -> bool:
+    """Whether words name those that the next recommendations address: *To participating States:*."""
+    return bool(_TO_WHOM.match(label))
+
+
+def is_appended(title: str) -> bool:
+    """Whether a title is that of an annex, or of a list of documents, delegations or participants."""
+    return bool(_APPENDED.match(title.strip()))
+
+
+def section_kind(title: str) -> SectionKind:
+    """What kind of section has this title and no label."""
+    named = _SECTION_KINDS.get(title.strip(" .:").casefold())
+    return named or ("opening" if _OPENING.match(title) else "section")
