@@ -12,6 +12,7 @@ from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
 from alliance_desktop.domain.proposal.wording.asking import (
     asks_for_more,
+    demands,
     is_of_others,
     only_asks,
     recommends,
@@ -313,16 +314,16 @@ class Recommending:
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
         is_bold = block.is_strong and not self._page.is_strong
-        if not recommends(block.words, self._language):
-            if is_bold and self._says_how(block) and not is_of_others(block.words):
-                block.take_for("maybe", _("bold paragraph that may urge"), is_sure=False)
-        elif is_bold:
+        if is_bold and recommends(block.words, self._language):
             block.take_for("recommendation", _("bold paragraph that urges"))
-        else:
+        elif recommends(block.words, self._language) or demands(block.words, self._language):
             is_listed = _("recommends, but nothing leads in to its list")
-            ground = is_listed if block.item.text else _("recommends, but isn’t in a list")
-            block.take_for("maybe", ground, is_sure=False)
+            block.take_for(
+                "maybe", is_listed if block.item.text else _("recommends, but isn’t in a list"), is_sure=False
+            )
             self._alone = block
+        elif is_bold and self._says_how(block) and not is_of_others(block.words):
+            block.take_for("maybe", _("bold paragraph that may urge"), is_sure=False)
 
 
 def _is_name(block: DraftBlock) -> bool:

@@ -59,6 +59,21 @@ _SHOULD = {
     "ru": ("что", "следует"),
 }
 """What says that something should be done, and before it the *that* by which somebody tells that it should."""
+_MUST = {
+    "en": r"must|(?<!the )needs? to|(?:it (?:is|would be|remains)|there is) (?:\w+ )?(?:an? (?:\w+ )?need"
+    r"|(?:important|necessary|essential|desirable|advisable|vital|crucial|useful) (?:to|that|for))",
+    "fr": r"doi(?:t|vent)|il (?:\w+ )?(?:convien(?:t|drait)|import(?:e|erait)|fau(?:t|drait)|(?:est|serait) (?:\w+ )?"
+    r"(?:nécessaire|essentiel|important|indispensable|souhaitable|utile|opportun|crucial))",
+    "de": r"muss|müss(?:t?en)|mögen|gilt es|es gilt|(?:wird|werden) (?:\w+ ){0,6}?(?:angeregt|nahegelegt|vorgeschlagen)"
+    r"|es (?:ist|wäre|bleibt|erscheint) (?:\w+ )?"
+    r"(?:notwendig|nötig|wichtig|erforderlich|wünschenswert|zweckmäßig|sinnvoll|geboten|unerlässlich)",
+    "it": r"dev(?:e|ono)|occorre(?:rebbe)?|bisogna|si (?:propone|auspica|suggerisce)|(?:sarebbe|è) (?:\w+ )?"
+    r"(?:opportuno|necessario|importante|auspicabile|essenziale|indispensabile|utile)",
+    "es": r"deben?|hay que|ha(?:n|brían?)? de|tienen? que|conv(?:endría|iene)|se propone|(?:sería|es|resulta) (?:\w+ )?"
+    r"(?:conveniente|necesario|importante|preciso|deseable|oportuno|esencial|imprescindible|útil)",
+    "ru": r"следовало бы|долж(?:ен|на|но|ны)|нужно|необходимо|целесообразно|важно,? чтобы|желательно|предлагае[мт]",
+}
+"""What says the same in the first sentence of a paragraph; further down it tells what somebody thinks."""
 
 
 def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
@@ -69,6 +84,10 @@ _ASKING, _NOTING, _URGING = _by_language(_ASKS), _by_language(_NOTES), _by_langu
 _SHOULDS = {
     name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
     for name, (that, should) in _SHOULD.items()
+}
+_MUSTS = {
+    name: re.compile(rf"\A(?:(?!\b{_SHOULD[name][0]})[^.;])*?\b(?:{must})\b", re.IGNORECASE)
+    for name, must in _MUST.items()
 }
 _LABELLED = re.compile(r"\w+\s*:\s+\S")
 _BEGIN = 60
@@ -122,7 +141,18 @@ def recommends(text: str, language: str) -> bool:
         return False
     if NAMED.match(text) and _LABELLED.match(text):
         return True
-    return bool(_URGING[language].search(text) or (not is_of_others(text) and _SHOULDS[language].search(text)))
+    return bool(_URGING[language].search(text)) or _is_said(_SHOULDS[language], text)
+
+
+def demands(text: str, language: str) -> bool:
+    """Whether a paragraph begins with what must be done, or what it would be good to do."""
+    return language in _MUSTS and _is_said(_MUSTS[language], text)
+
+
+def _is_said(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a paragraph says it, and not of recommendations that it names where it begins."""
+    found = pattern.search(text)
+    return bool(found and not NAMED.search(text, 0, min(found.end(), _BEGIN)))
 
 
 def is_of_others(text: str) -> bool:

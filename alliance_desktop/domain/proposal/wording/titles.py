@@ -46,26 +46,24 @@ _SECTION_KINDS: Mapping[str, SectionKind] = MappingProxyType(
 _OPENING = re.compile(
     r"(?:opening|welcom\w+|ouverture|eröffnung\w*|apertura|inauguración|открытие|вступительн\w+)\b", re.IGNORECASE
 )
-_RECOMMENDATIONS = {
-    "en": "recommendations?",
-    "fr": "recommandations?",
-    "de": "empfehlung(?:en)?",
-    "it": "raccomandazion[ei]",
-    "es": "recomendaci(?:ón|ones)",
-    "ru": "рекомендаци[ия]",
-}
+_RECOMMENDATIONS = (
+    r"recommendations?|recommandations?|\w*empfehlung(?:en)?|raccomandazion[ei]|recomendaci(?:ón|ones)"
+    r"|рекомендаци(?:[ийюя]|ей|ям|ями|ях)"
+)
+"""The word for them, in each language."""
 _BEFORE = (
     r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
     r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|further|priority|policy|overall"
-    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие|consolidated|of|des|de)\s+)*"
+    r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие|consolidated|of|des|de|der|delle|liste|lista|elenco"
+    r"|résumé|synthèse|riepilogo|resumen|übersicht|zusammenfassung|список|перечень)\s+)*"
 )
 _BEHIND = (
     r"(?:\s*(?:\(.*\)|(?:to|for|by|of|from|made|addressed|des?|du|der|dell?[ae]?|aux?|à|pour|an|für|a|per|para|для|к"
     r"|в адрес|[^\W\d_]{4,})\b.*))?"
 )
 _ANNEX = r"(?:(?:annex|appendix|anhang|anlage|annexe|allegato|anexo|приложение)\s*[:.–-]\s+)?"
-_HEADING = re.compile(rf"{_ANNEX}{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
-NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
+_HEADING = re.compile(rf"{_ANNEX}{_BEFORE}(?:{_RECOMMENDATIONS}){_BEHIND}\s*:?", re.IGNORECASE)
+NAMED = re.compile(rf"\b(?:{_RECOMMENDATIONS})\b", re.IGNORECASE)
 
 
 def is_about_recommendations(title: str, *, alone: bool) -> bool:

@@ -1,0 +1,61 @@
+"""What recommends in the OSCE's six languages outside the plainest words: taken or looked at, and never lost."""
+
+import pytest
+
+from alliance_desktop.ingest.markdown.read_markdown import read_markdown
+from tests.unit.importing.printed_reports import proposed, texts
+
+_TOLD = {
+    "en": "The delegates discussed the work of the year, and many thanked those who had taken part in it.",
+    "fr": "Les participants ont évoqué les travaux de l’année, et plusieurs ont remercié les organisateurs.",
+    "de": "Die Teilnehmer erörterten die Arbeit des Jahres, und viele dankten denen, die dabei waren.",
+    "it": "I partecipanti hanno discusso dei lavori dell’anno, e molti hanno ringraziato gli organizzatori.",
+    "es": "Los participantes discutieron los trabajos del año, y muchos dieron las gracias a los oradores.",
+    "ru": "Участники обсудили работу за год, и многие поблагодарили тех, кто в ней участвовал.",
+}
+
+_DEMANDS = {
+    "en": (
+        "It is important that regulators stay independent.",
+        "It would be desirable to publish the list.",
+        "States must revise their laws.",
+        "There is a need to share data.",
+        "States should carry out the recommendations of ODIHR.",
+    ),
+    "fr": ("Il importe que les parlements examinent ces lois.", "Il serait souhaitable de publier la liste."),
+    "de": (
+        "Es wird angeregt, die Liste zu veröffentlichen.",
+        "Die Vertretungen mögen darüber berichten.",
+        "Es ist notwendig, dass die Behörden unabhängig arbeiten.",
+        "Die Staaten müssen die Haager Empfehlungen umsetzen.",
+    ),
+    "it": ("Occorre rafforzare lo scambio di dati.", "Sarebbe opportuno pubblicare l’elenco.", "Si propone di farlo."),
+    "es": ("Es preciso que sean independientes.", "Convendría publicar la lista.", "Los Estados tienen que hacerlo."),
+    "ru": (
+        "Важно, чтобы органы были независимыми.",
+        "Предлагаем публиковать доклад.",
+        "Государства должны это учесть.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _DEMANDS)
+def test_a_paragraph_that_says_what_must_be_done_is_looked_at_and_one_that_tells_of_it_is_not(language: str) -> None:
+    text = "\n\n".join(("# 2027", "## 1", _TOLD[language], *_DEMANDS[language], _TOLD[language]))
+    found = proposed(read_markdown(text), "report.md")
+    assert texts(found.blocks, "maybe") == list(_DEMANDS[language])
+    assert not texts(found.blocks, "recommendation")
+
+
+def test_what_was_said_of_duties_or_of_recommendations_is_no_recommendation() -> None:
+    said = ("One speaker noted that States must act.", "The recommendations should be read with care.")
+    found = proposed(read_markdown("\n\n".join(("# 2027", "## 1", _TOLD["en"], *said))), "report.md")
+    assert not [one for one in found.blocks if one.to_look_at]
+
+
+@pytest.mark.parametrize("heading", ["Handlungsempfehlungen", "Liste der Empfehlungen", "Список рекомендаций"])
+def test_a_title_of_recommendations_is_known_in_each_of_its_forms(heading: str) -> None:
+    told = _TOLD["ru" if "р" in heading else "de"]
+    text = f"# 2027\n\n## 1\n\n{told}\n\n## {heading}\n\n1. Alpha beta.\n2. Gamma."
+    found = proposed(read_markdown(text), "report.md")
+    assert texts(found.blocks, "recommendation") == ["Alpha beta.", "Gamma."]
