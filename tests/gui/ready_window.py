@@ -83,8 +83,10 @@ class ReadyWindow:
         return self._here.readlink()
 
     def lead_to(self, folder: Path) -> None:
-        self._here.unlink(missing_ok=True)
-        self._here.symlink_to(folder)
+        """In one step: several copies may do so at once."""
+        new = self._here.with_name(f"here-of-{os.getpid()}")
+        new.symlink_to(folder)
+        new.replace(self._here)
 
     @contextmanager
     def _at_home(self, name: str) -> Iterator[None]:

@@ -11,7 +11,7 @@ from alliance_desktop.library.library import Library
 from tests.conftest import the_report
 from tests.gui.conftest import Open
 from tests.gui.marking import marking
-from tests.gui.ready_window import shown
+from tests.gui.ready_window import ReadyWindow, shown
 from tests.gui.seen import words
 from tests.gui.typing import keys
 
@@ -43,6 +43,19 @@ def test_it_is_new_after_a_test(open_window: Open, tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("HOME", str(elsewhere))
     another = shown(make_window(the_report(), elsewhere / "store.db"))
     assert seen(another) == before
+
+
+def test_several_copies_may_take_the_window_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, remove = object.__new__(ReadyWindow), Path.unlink
+    vars(ready)["_here"] = tmp_path / "here"
+
+    def remove_while_another_leads_it_elsewhere(path: Path, missing_ok: bool = False) -> None:
+        remove(path, missing_ok)
+        path.symlink_to(tmp_path / "another")
+
+    monkeypatch.setattr(Path, "unlink", remove_while_another_leads_it_elsewhere)
+    ready.lead_to(tmp_path / "one")
+    assert ready.leads_to == tmp_path / "one"
 
 
 @pytest.fixture

@@ -50,6 +50,21 @@ def begin_in_copy(act: Callable[[], object]) -> int:
     return copy
 
 
+def has_ended(copy: int) -> bool:
+    """Whether it has by itself; it can be killed all the same."""
+    if sys.platform == "win32":
+        raise AssertionError
+    return os.waitid(os.P_PID, copy, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def ask(copy: int) -> None:
+    """Let it say where it stands, if it has `faulthandler` do so; it has a moment for it."""
+    if sys.platform == "win32":
+        raise AssertionError
+    os.kill(copy, signal.SIGUSR1)
+    time.sleep(0.5)
+
+
 def kill(copy: int) -> None:
     """Raises AssertionError where it has ended by itself."""
     if sys.platform == "win32":

@@ -6,7 +6,11 @@ asked), for 'several', 'remark', the internal one, 'heard' in meeting mode, in a
 name of a 'tag', a 'filter', a 'new filter', a 'template' or a 'brief', or what a tag is for: its 'description'.
 """
 
+import faulthandler
 import os
+import signal
+import sys
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -149,11 +153,19 @@ class Typist:
 
 
 def type_in(open_window_on: Callable[[Path], MainWindow], folder: Path, what: str) -> None:
-    """Types there until it is killed."""
+    """Types there until it is killed; `said` is told what fails, and where it stands when it is asked by a signal."""
     home = folder / "home"
     home.mkdir()
     os.environ.update(HOME=str(home), LOCALAPPDATA=str(home))
-    typist = Typist(open_window_on(folder / "store.db"), folder / "keys", what)  # noqa: F841  kept
+    said = folder.joinpath("said").open("w", encoding="utf-8", buffering=1)
+    sys.excepthook = lambda *fault: traceback.print_exception(*fault, file=said)
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGUSR1, said)
+    try:
+        typist = Typist(open_window_on(folder / "store.db"), folder / "keys", what)  # noqa: F841  kept
+    except BaseException:
+        traceback.print_exc(file=said)
+        raise
     QApplication.exec()
 
 
