@@ -1,10 +1,11 @@
 """Which texts of an index hold a word or phrase, in any of its forms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import and_
 
-from alliance_desktop.domain.text.folding import find, find_exact, fold
+from alliance_desktop.domain.text.folding import Folded, find, find_exact, fold
+from alliance_desktop.domain.text.hits import Ranges
 from alliance_desktop.domain.text.postings import bits_of, numbers_of
 from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.domain.text.words import Words
@@ -19,7 +20,8 @@ def holding(index: WordIndex, words: Words, among: int = EVERY) -> int:
 def holding_itself(index: WordIndex, words: Words, among: int = EVERY) -> int:
     """The texts that hold a word or phrase in this number and spelling."""
     if not words.only:
-        return index.holding(words.letters, words.begun, among)
+        found = index.holding(words.letters, words.begun, among)
+        return _checked(index, found, words.own_hits) if words.numbers else found
     # The pieces do not decide: a soft hyphen parts words as they are written, and not as they are folded.
     likely = index.all & among if words.exact else index.holding(words.letters, words.begun, among)
     texts = ((n, index.text(n)) for n in numbers_of(likely))
@@ -33,6 +35,7 @@ def holding_otherwise(index: WordIndex, words: Words, among: int) -> int:
     """
     found = index.holding_variants(words.common, among, words.letters if words.begun == 0 else "")
     found |= index.holding_begun_variants(*words.common_begun, among & ~found, words.letters[: words.begun])
+    found = _checked(index, found, words.varied_hits) if words.numbers else found
     for one in words.others:
         found |= holding(index, one, among & ~found)
     return found
@@ -51,10 +54,11 @@ def variants(index: WordIndex, wanted: Sequence[Words]) -> list[str]:
 
 def _forms(index: WordIndex, words: Words) -> list[tuple[str, int]]:
     """The other forms, folded, each with its texts."""
+    held = holding(index, words) if words.numbers else EVERY
     forms = {
-        letters: texts
+        letters: texts & held
         for letters, texts in index.variants(words.common)
-        if letters != words.letters and not (words.prefix and letters.startswith(words.letters))
+        if texts & held and letters != words.letters and not (words.prefix and letters.startswith(words.letters))
     }
     return sorted(forms.items(), key=lambda form: -form[1].bit_count())
 
@@ -73,6 +77,11 @@ def merged(hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _checked(index: WordIndex, likely: int, hits: Callable[[Folded], Ranges]) -> int:
+    """The texts that hold the words once each number is read as it is written."""
+    return bits_of(n for n in numbers_of(likely) if hits(fold(index.text(n))))
 
 
 def _is_written(words: str, prefix: bool, text: str) -> bool:

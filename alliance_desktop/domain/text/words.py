@@ -75,6 +75,8 @@ class Words:
     only: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The only ways in which they may be written: of exact ones; of US, which is not us; of 1.8, which is not 18. ()
     where they are folded."""
+    numbers: tuple[tuple[str, ...], ...] = field(init=False, repr=False, compare=False)
+    """Of a folded phrase: the ways in which each of its numbers may be written. 1.8 million is not 18 million."""
 
     def __post_init__(self) -> None:
         capitals = is_another_word_in_capitals(self.text)
@@ -87,11 +89,16 @@ class Words:
         before, _blank, last = self.text.rpartition(" ") if self.prefix and not only else ("", "", "")
         object.__setattr__(self, "common_begun", (common_letters(before), fold(last).letters) if before else ("", ""))
         object.__setattr__(self, "only", only)
+        each = (part[slice(*word_span(part))] for part in self.text.split())
+        object.__setattr__(self, "numbers", () if only else tuple(ways for one in each if (ways := _numbers(one))))
 
     def within(self, text: Folded) -> bool:
         """Whether `text` holds the words, or one of the `others`."""
-        own = bool(self.own_hits(text)) if self.only else contains(text, self.letters, self.begun)
-        return own or has_variant(text, self.common, self.common_begun) or any(one.within(text) for one in self.others)
+        if self.only or self.numbers:
+            own = bool(self.own_hits(text) or self.varied_hits(text))
+        else:
+            own = contains(text, self.letters, self.begun) or has_variant(text, self.common, self.common_begun)
+        return own or any(one.within(text) for one in self.others)
 
     def hits(self, text: Folded) -> Ranges:
         """Where they or the `others` stand in the unfolded text, as [start, end); these may overlap."""
@@ -106,11 +113,19 @@ class Words:
             return [hit for written in self.only for hit in find_exact(text.text, written, self.prefix)]
         if self.only:
             return []
-        return find(text, self.letters, self.begun)
+        return self._with_numbers(text, find(text, self.letters, self.begun))
 
     def varied_hits(self, text: Folded) -> Ranges:
         """Where they stand in any number and spelling."""
-        return find_variants(text, self.common, self.common_begun)
+        return self._with_numbers(text, find_variants(text, self.common, self.common_begun))
+
+    def _with_numbers(self, text: Folded, hits: Ranges) -> Ranges:
+        """Those of the hits in which each number is written in one of its ways; the last one may only have begun."""
+        return [hit for hit in hits if self._has_numbers(text.text[slice(*hit)])] if self.numbers else hits
+
+    def _has_numbers(self, written: str) -> bool:
+        found = _NUMBER.findall(written)
+        return all(any(one.startswith(ways) for one in found) for ways in self.numbers)
 
     def __str__(self) -> str:
         # Letters alone can be neither a code, a field nor a page; everything else is safe in quotes.
