@@ -1,5 +1,6 @@
 """What stands in a document, before any file format: blocks, which hold runs of text."""
 
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
 from alliance_desktop.dataclass import dataclass
@@ -58,15 +59,11 @@ def runs_of(text: str) -> Runs:
 
 def pieces(text: str, highlighted: Spans) -> list[tuple[str, bool]]:
     """The text in pieces, and of each whether it is highlighted."""
-    at, found = 0, []
-    for start, end in highlighted:
-        if start > at:
-            found.append((text[at:start], False))
-        found.append((text[max(start, at) : end], True))
+    at, found = 0, list[tuple[str, bool]]()
+    for start, end in (*highlighted, (len(text), len(text))):
+        found += ((text[at:start], False), (text[max(start, at) : end], True))
         at = max(at, end)
-    if at < len(text):
-        found.append((text[at:], False))
-    return found
+    return [one for one in found if one[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +121,8 @@ class ItemHeading:
     @property
     def source_line(self) -> str:
         """What pages say in the line below: 'Drafted · Tags: funding · Organized by France'; '' for no line."""
-        if not (self.facts or self.organizer):
-            return ""
-        organizer = self.organizer[:1].upper() + self.organizer[1:]
-        return " · ".join(filter(None, (*(one.words for one in self.facts), organizer)))
+        said = (*(one.words for one in self.facts), self.organizer[:1].upper() + self.organizer[1:])
+        return " · ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +139,11 @@ class Label:
     key: bool = False
     elsewhere: bool = False
     subject: Subject | None = None
+
+    def of(self, code: str) -> "Label":
+        """The same that says whose it is; behind *Related* a code would be read as that of the related one."""
+        is_related = self.subject and self.subject.field == "related"
+        return replace(self, name=_("Related to {code}").format(code=code)) if is_related else replace(self, code=code)
 
 
 @_block
