@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from alliance_desktop.domain.proposal.proposers import names_in, proposers_of
 from alliance_desktop.domain.proposal.wording.asking import asks_for_more
 from alliance_desktop.domain.proposal.wording.report_words import COMMON_WORDS
-from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations
+from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, is_of_measures
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
     ReadCell,
@@ -37,8 +37,8 @@ of a recommendation in another column: an answer, whom it is addressed to, a the
 _LONGEST_HEAD = 120
 """Characters of the head of a column."""
 _REC = (
-    r"recs?|recomm[ea]ndations?|recomendaci(?:ón|ones)|empf(?:ehlung(?:en)?)?|racc(?:omandazion[ei])?"
-    r"|рек(?:омендаци[ия])?"
+    r"recs?|recomm[ea]ndations?|recomendaci(?:ón|ones)|\w*empfehlung(?:en)?|empf|racc(?:omandazion[ei])?"
+    r"|рек(?:омендаци\w+)?"
 )
 _NUMBERED = re.compile(
     rf"(?:(?:{_REC})\b\.?\s*)?(?:n[or]s?|n[°ºo]|num(?:ber|éro|ero|mer)?|номер|número|№|#|ref(?:erence)?|code|item|п/п"
@@ -233,8 +233,8 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     below = rows[1:] if is_head else rows
     is_certain = True
     words = _words_column(below, head, kinds, is_led_in=_leads_in(around.above))
-    if words is None and is_about_recommendations(around.heading, alone=False):
-        words, is_certain = _longest(below, kinds, _FEWEST_TITLED), False
+    if words is None:
+        words, is_certain = _may_be_words(below, head, kinds, around.heading), False
     if words is None:
         return None
     has_head = is_head or len(head.get(words, "").split()) < _FEWEST_WORDS
@@ -261,6 +261,16 @@ def _words_column(
         if _length(rows, at) >= _FEWEST_TITLED and _share(rows, at, _NUMBER.fullmatch) < _MOST_OF:
             return at
     return None if titled else _found_words(rows, kinds, is_led_in=is_led_in)
+
+
+def _may_be_words(
+    rows: Sequence[_Row], head: Mapping[int, str], kinds: Mapping[int, ColumnKind], heading: str
+) -> int | None:
+    """The column that may recommend, by its head, as *Proposed measure*, or by the heading over the table."""
+    for at, said in head.items():
+        if is_of_measures(said) and _length(rows, at) >= _FEWEST_WORDS:
+            return at
+    return _longest(rows, kinds, _FEWEST_TITLED) if is_about_recommendations(heading, alone=False) else None
 
 
 def _longest(rows: Sequence[_Row], kinds: Mapping[int, ColumnKind], words: int) -> int | None:

@@ -9,7 +9,12 @@ from itertools import accumulate, islice
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.wording.asking import may_ask, tells
-from alliance_desktop.domain.proposal.wording.titles import may_recommend, repeats_recommendations, says_to_whom
+from alliance_desktop.domain.proposal.wording.titles import (
+    is_of_measures,
+    may_recommend,
+    repeats_recommendations,
+    says_to_whom,
+)
 from alliance_desktop.i18n import _
 
 _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
@@ -138,7 +143,8 @@ def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
     that has no mark either; of a section that may have some, as *Next steps*, its items alone."""
     level, waiting, is_certain = 0, list[DraftBlock](), False
     for block in blocks:
-        may = _is_heading(block) and may_recommend(block.words)
+        is_line = block.kind == "text" and is_of_measures(block.words)
+        may = is_line or (_is_heading(block) and may_recommend(block.words))
         if _ends_section(block, level) or (not level and (block.is_lead_in or may)):
             _offer_all(waiting)
             is_certain = block.is_lead_in

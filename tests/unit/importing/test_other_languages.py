@@ -59,3 +59,27 @@ def test_a_title_of_recommendations_is_known_in_each_of_its_forms(heading: str) 
     text = f"# 2027\n\n## 1\n\n{told}\n\n## {heading}\n\n1. Alpha beta.\n2. Gamma."
     found = proposed(read_markdown(text), "report.md")
     assert texts(found.blocks, "recommendation") == ["Alpha beta.", "Gamma."]
+
+
+@pytest.mark.parametrize(
+    ("language", "lead_in"),
+    [
+        ("en", "The meeting decided:"),
+        ("de", "Den Staaten wurde nahegelegt:"),
+        ("de", "Die Staaten haben dafür zu sorgen, dass:"),
+        ("es", "La reunión acordó:"),
+        ("it", "La riunione ha deciso quanto segue:"),
+        ("ru", "Государствам необходимо:"),
+    ],
+)
+def test_items_below_what_was_decided_or_must_be_done_are_looked_at(language: str, lead_in: str) -> None:
+    text = f"# 2027\n\n## 1\n\n{_TOLD[language]}\n\n{lead_in}\n\n- alpha beta;\n- gamma."
+    assert texts(proposed(read_markdown(text), "report.md").blocks, "maybe") == ["alpha beta;", "gamma."]
+
+
+@pytest.mark.parametrize("title", ["Vorgeschlagene Maßnahmen", "Предлагаемые меры", "Medidas propuestas"])
+def test_items_below_proposed_measures_are_looked_at_also_where_nothing_shows_that_it_is_a_title(title: str) -> None:
+    told = _TOLD["ru" if "р" in title else "es" if "ed" in title[:3].lower() else "de"]
+    for text in (f"## {title}", title):
+        found = proposed(read_markdown(f"# 2027\n\n## 1\n\n{told}\n\n{text}\n\n1. Alpha beta.\n2. Gamma."), "report.md")
+        assert texts(found.blocks, "maybe") == ["Alpha beta.", "Gamma."]

@@ -221,3 +221,13 @@ def test_items_of_a_list_in_one_cell_are_looked_at() -> None:
     assert found.text == "Fund stations. • Publish data. (Malta)"
     assert "several items" in found.ground
     assert not found.sure
+
+
+@pytest.mark.parametrize("head", ["Action", "Proposed measure", "Maßnahme", "Azione", "Предлагаемая мера"])
+def test_a_column_that_is_called_a_measure_is_looked_at_and_one_that_says_what_was_done_is_not(head: str) -> None:
+    rows = (("1", row[1], "Ministries") for row in ROWS)
+    found = proposed(ReadDocument("docx", (table(("No.", head, "Responsible"), *rows),)), "a.docx")
+    assert [one.text for one in found.blocks if one.to_look_at] == [row[1] for row in ROWS]
+    told = ((row[1], "It was done.") for row in ROWS)
+    done = proposed(ReadDocument("docx", (table(("Theme", "Measures taken"), *told),)), "a.docx")
+    assert not [one for one in done.blocks if one.to_look_at]

@@ -108,13 +108,15 @@ def asks_for_more(text: str, language: str = "en") -> bool:
 
 
 _MAY_ASK = {
-    "en": r"propos\w+|hop(?:es?|ed|ing)|expect\w*|would like|wish(?:es)?|asked .*to"
+    "en": r"propos\w+|hop(?:es?|ed|ing)|expect\w*|would like|wish(?:es)?|asked .*to|agreed|decided"
     r"|(?:to|will|can|could|must|shall|would)\s*:",
-    "fr": r"propos\w+|souhait\w+|esp[èé]r\w+|demand\w+|pourrai(?:t|ent)|doi(?:t|vent)|peu(?:t|vent)|(?:à|de)\s*:",
-    "de": r"bitte[tn]?|hoff\w+|schl(?:ägt|agen|ug\w*)|könnten?|können|muss|müssen|wünsch\w+",
-    "it": r"propon\w+|auspic\w+|spera\w*|potrebbe(?:ro)?|dev(?:e|ono)|può|possono|(?:a|di)\s*:",
-    "es": r"propon\w+|esper\w+|pedimos|podrían?|deben?|pueden?|(?:a|de)\s*:",
-    "ru": r"прос(?:им|ят)|наде\w+|предлож\w+|могли бы|мо(?:жет|гут)|хотел\w* бы",
+    "fr": r"propos\w+|souhait\w+|esp[èé]r\w+|demand\w+|pourrai(?:t|ent)|peu(?:t|vent)|décid\w+|conv(?:enu|ien)\w*"
+    r"|(?:à|de)\s*:",
+    "de": r"bitte[tn]?|hoff\w+|schl(?:ägt|agen|ug\w*)|könnten?|können|wünsch\w+|beschl(?:oss|ieß)\w*|vereinbar\w+"
+    r"|nahegelegt|ha(?:t|ben) (?:\w+ ){0,4}zu \w+en\b",
+    "it": r"propon\w+|auspic\w+|spera\w*|potrebbe(?:ro)?|può|possono|decis\w+|conven\w+|(?:a|di)\s*:",
+    "es": r"propon\w+|esper\w+|pedimos|podrían?|pueden?|acord\w+|decid\w+|conv(?:ino|en)\w*|(?:a|de)\s*:",
+    "ru": r"прос(?:им|ят)|наде\w+|предлож\w+|могли бы|мо(?:жет|гут)|хотел\w* бы|реши\w+|договорил\w+|постанов\w+",
 }
 """Words of a lead-in to what may be recommendations."""
 
@@ -122,7 +124,7 @@ _MAY_ASK = {
 def may_ask(lead_in: str, language: str) -> bool:
     """Whether a lead-in may lead in to recommendations, as its last sentence says what somebody hopes or can do."""
     found = _LAST_SENTENCE.fullmatch(lead_in[-_LONGEST:]) if language in _MAY_ASK else None
-    return bool(found and re.search(rf"\b(?:{_MAY_ASK[language]})", f"{found[1]}:", re.IGNORECASE))
+    return bool(found and re.search(rf"\b(?:{_MAY_ASK[language]}|{_MUST[language]})", f"{found[1]}:", re.IGNORECASE))
 
 
 def only_asks(lead_in: str, language: str) -> bool:

@@ -71,13 +71,25 @@ def is_about_recommendations(title: str, *, alone: bool) -> bool:
     return bool(_HEADING.fullmatch(title.strip()) if alone else NAMED.search(title))
 
 
+_MEASURES = (
+    r"(?:(?:the|our|key|main|final|possible|proposed|recommended|required|suggested|concrete|priority|les?|la|die|las|los"
+    r"|gli|vorgeschlagene|empfohlene|mögliche|konkrete|предлагаем\w+|рекомендуем\w+|возможн\w+|конкретн\w+)\s+)*"
+    r"(?:proposals?|suggestions?|actions?(?: points?| items?| plan)?|measures?|propositions?|mesures?|vorschl[aä]ge?"
+    r"|ma(?:ß|ss)nahmen?|propost[ae]|misur[ae]|azion[ei]|propuestas?|sugerencias?|medidas?|acci(?:ón|ones)"
+    r"|предложени[ея]|мер[аы]|действи[ея]{more})"
+)
+_MEASURED = re.compile(
+    _MEASURES.format(more="") + r"(?:\s+(?:to be taken|(?:propos|propuest|recommand|raccomandat|recomendad)\w+))?",
+    re.IGNORECASE,
+)
 _MAY_RECOMMEND = re.compile(
-    r"(?:(?:the|our|key|main|proposed|possible|final|les|la|le|die)\s+)*(?:proposals?|suggestions?|ways? forward"
-    r"|next steps|follow-up|actions?(?: points| items| plan)?|measures|messages|takeaways|commitments|outcomes?"
-    r"|conclusions?|call (?:for|to) action|priorities|what .{3,40} (?:can|could|should) do|propositions"
-    r"|prochaines étapes|mesures|voie à suivre|engagements|vorschläge|nächste schritte|ausblick|schlussfolgerungen"
-    r"|maßnahmen|handlungsbedarf|proposte|prossimi passi|conclusioni|impegni|misure|propuestas|sugerencias"
-    r"|próximos pasos|conclusiones|compromisos|medidas|предложения|(?:следующие|дальнейшие) шаги|выводы|меры)\b.{0,60}",
+    _MEASURES.format(
+        more=r"|ways? forward|next steps|follow-up|messages|takeaways|commitments|outcomes?|conclusions?"
+        r"|call (?:for|to) action|priorities|what .{3,40} (?:can|could|should) do|prochaines étapes|voie à suivre"
+        r"|engagements|nächste schritte|ausblick|schlussfolgerungen|handlungsbedarf|prossimi passi|conclusioni|impegni"
+        r"|próximos pasos|conclusiones|compromisos|(?:следующие|дальнейшие) шаги|выводы"
+    )
+    + r"\b.{0,60}",
     re.IGNORECASE,
 )
 _REPEATS = re.compile(
@@ -93,6 +105,11 @@ _ORDINAL = re.compile(
 def may_recommend(heading: str) -> bool:
     """Whether a section with such a title may have recommendations, which it calls otherwise: *Next steps*."""
     return bool(_MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1)))
+
+
+def is_of_measures(head: str) -> bool:
+    """Whether a column with such a head may have recommendations, which it calls otherwise: *Proposed measure*."""
+    return bool(_MEASURED.fullmatch(head.strip(" :")))
 
 
 def repeats_recommendations(heading: str) -> bool:
