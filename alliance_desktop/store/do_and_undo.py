@@ -64,13 +64,12 @@ def do(
 
 def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: datetime) -> None:
     refuse_false_premises(connection, edit.premises)
-    before = merges.states(connection, edit.swaps) if edit.brought else {}
+    turns = merges.found_by(connection, edit)
     was = never_sent.found_by(connection, edit)
     stamp, stamped = _write(connection, edit, now)
     if edit.brought and not edit.swaps:  # what it says of records in silence isn't what redo would find
         whose_turn.give_up(connection, edit, report)
     if edit.swaps:
-        turns = merges.turns(edit, before, stamp, stamped)
         said = {} if edit.brought else stamped  # else it has the texts themselves
         whose_turn.give_up(connection, edit, report)
         edit_log.add(connection, edit, report, now, said, turns, Was(stamp, was))
@@ -123,13 +122,13 @@ def _undo_one(
     found = whose_turn.last_done(connection, report)
     if found is None or (only is not None and not found.is_of(only)):
         return None
-    edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
+    edit, turns = merges.undoing(connection, found)
     leads_back = never_sent.way_back(connection, found)
     with _read_from_the_log():
-        own, _stamped = _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=found.turns))
+        own, _stamped = _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=turns))
         if leads_back:
             leads_back.undo(connection, own)
-        edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True)
+        edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True, turns=turns)
     return edit
 
 
@@ -139,15 +138,15 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
         found = whose_turn.first_undone(connection, report)
         if found is None:
             return None
-        edit = merges.stamped(found.edit, found.turns, back=False)
+        edit, turns = merges.redoing(connection, found)
         before, leads_on = never_sent.found_by(connection, edit), never_sent.way_on(connection, found)
         with _read_from_the_log():
-            bring_back = partial(merges.bring_back, turns=found.turns)
-            own, _stamped = _write(connection, edit, now, way="redo", between=bring_back)
+            merges.bring_back(connection, turns)
+            own, _stamped = _write(connection, edit, now, way="redo")
             if leads_on:
                 leads_on.redo(connection, own)
             was = Was(own, before) if found.was.before and not leads_on else None
-            edit_log.mark(connection, found, undone=False, was=was)
+            edit_log.mark(connection, found, undone=False, was=was, turns=turns)
         return _step(connection, report, edit, seen)
 
 
@@ -219,8 +218,8 @@ def write_swaps(
     between: Between | None = None,
 ) -> dict[str, text_versions.Stamped]:  # fmt: skip
     """Writes an edit inside the caller's transaction; what it removes lies in the trash since `at`. The last of the
-    `stamps` is the edit's, those before are for texts that come to stand beside another. An undo or redo has what it
-    does between records and versions. Gives the stamps of its texts.
+    `stamps` is the edit's, those before are for texts that come to stand beside another. An undo has what it does
+    between records and versions. Gives the stamps of its texts.
 
     Raises ConflictError where a record is not what the edit was made from, StoreRefusedError where it holds one twice:
     each part would be compared with what the other has changed, so that such an edit could never be undone.

@@ -152,10 +152,8 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
 
 def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]], way: EditWay) -> None:
     """What an undo or redo brings back has the source that it had."""
-    query = (
-        "SELECT source FROM text_version WHERE annotation_id = :annotation_id AND text = :text"
-        " ORDER BY stamp DESC LIMIT 1"
-    )
+    query = "SELECT source FROM text_version WHERE annotation_id = :annotation_id AND text = :text"
+    query += " ORDER BY stamp DESC LIMIT 1"
     for row in rows:
         if way != "do" and not row["source"]:
             row["source"] = (connection.execute(query, row).fetchone() or ("",))[0]
@@ -235,10 +233,8 @@ def open_stamps(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 
 def _read_others(connection: sqlite3.Connection, record_id: str) -> Iterator[tuple[str, str, OtherText]]:
-    query, which = (
-        (_OTHERS.format(" WHERE o.annotation_id = ?"), (record_id,)) if record_id else (_OTHERS.format(""), ())
-    )
-    rows = connection.execute(query, which).fetchall()
+    query = _OTHERS.format(" WHERE o.annotation_id = ?" if record_id else "")
+    rows = connection.execute(query, (record_id,) if record_id else ()).fetchall()
     for key, text, person, at, source, parents, stamp in typed(OTHER_TEXT, rows, *_SHAPES):
         yield key, stamp, OtherText(text, person, at, source, tuple(_parents(parents)))
 
@@ -333,9 +329,14 @@ def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]])
     if rows:
         put(connection, TEXT_VERSION, rows)
         count = Counter(key for key, _stamp in {*there, *wanted})
-        found = connection.execute(_SEVERAL, (as_json([key for key, many in count.items() if many > 1]),)).fetchall()
-        if more := {key for (key,) in found} - (known := with_several(connection)):
-            store_meta.set_values(connection, {_KEY: as_json(sorted(known | more))})
+        look_for_several(connection, (key for key, many in count.items() if many > 1))
+
+
+def look_for_several(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Keeps in mind which of these records have more than one head, inside the caller's transaction."""
+    found = connection.execute(_SEVERAL, (as_json([*ids]),)).fetchall()
+    if more := {key for (key,) in found} - (known := with_several(connection)):
+        store_meta.set_values(connection, {_KEY: as_json(sorted(known | more))})
 
 
 _KEY = "several_heads"

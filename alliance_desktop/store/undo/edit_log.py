@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.marks import Note
-from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
+from alliance_desktop.domain.moment import NO_STAMP, STAMP_LENGTH, moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store import text_versions
 from alliance_desktop.store.record_kinds import BY_NAME, KINDS
@@ -79,10 +79,10 @@ class State(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A record as a merge found it and as it left it."""
+    """A record as a merge found it, and as its undo did."""
 
     before: State
-    after: State
+    after: State = State(NO_STAMP, ())
 
 
 class Was(NamedTuple):
@@ -132,13 +132,19 @@ def add(
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
-def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool, was: Was | None = None) -> None:
-    """Moves one edit to the other side, with what `was` there where it is done otherwise; inside the caller's
-    transaction."""
+def mark(
+    connection: sqlite3.Connection, logged: Logged, *, undone: bool, was: Was | None = None,
+    turns: Mapping[str, Turn] = MappingProxyType({}),
+) -> None:  # fmt: skip
+    """Moves one edit to the other side, with what `was` there or its `turns` where it is done otherwise; inside the
+    caller's transaction."""
     row = logged.row | {"undone": int(undone)}
     if was is not None:
         first, *others = from_json(str(row["swaps"]))
         row["swaps"] = as_json([{**first, "was": [was.own, dict(was.before)]}, *others])
+    elif turns:
+        pairs = from_json(str(row["swaps"]))
+        row["swaps"] = as_json([{**pair, "turn": turns[(pair["after"] or pair["before"])["id"]]} for pair in pairs])
     put(connection, EDIT_LOG, [row])
 
 
@@ -235,7 +241,7 @@ def _turns(text: str) -> dict[str, Turn]:
 
 
 def _turn(*both: tuple[str, list[str]]) -> Turn:
-    before, after = (State(str(stamp), tuple(map(str, versions))) for stamp, versions in both)
+    before, after = (State(str(stamp), tuple(sorted(map(str, versions)))) for stamp, versions in both)
     return Turn(before, after)
 
 

@@ -5,23 +5,28 @@ over her marks where she adds this store's in turn (decision 35).
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import NO_STAMP
-from alliance_desktop.store import brief_rows, store_meta
+from alliance_desktop.store import brief_rows, store_meta, text_versions
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import UNDONE_MARKS
-from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN, Stamped
-from alliance_desktop.store.undo.edit_log import State, Turn
+from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
+from alliance_desktop.store.undo.edit_log import Logged, State, Turn
 
 _VERSIONS = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
 
 
-def states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, State]:
+def found_by(connection: sqlite3.Connection, edit: Edit) -> dict[str, Turn]:
+    """The records of a merge as they are before it is written, by id; nothing of any other edit."""
+    return {key: Turn(now) for key, now in _states(connection, edit.swaps).items()} if edit.brought else {}
+
+
+def _states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, State]:
     """The records of these swaps as they are now, by id."""
     ids: dict[str, list[str]] = {}
     for record in map(_record, swaps):
@@ -32,22 +37,7 @@ def states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, S
     versions: dict[str, list[str]] = {one: [] for every in ids.values() for one in every}
     for key, stamp in connection.execute(_VERSIONS, (as_json([*stamps]),)).fetchall():
         versions[key].append(stamp)
-    return {one: State(stamps.get(one, NO_STAMP), tuple(had)) for one, had in versions.items()}
-
-
-def turns(edit: Edit, before: Mapping[str, State], own: str, stamped: Mapping[str, Stamped]) -> dict[str, Turn]:
-    """The records of a merge with their states `before`, and after it: with the stamps that came with them, else its
-    `own`, and besides their versions those that came and those of the texts that were `stamped`."""
-    came: dict[str, set[str]] = {}
-    for key, one in edit.brought.versions if edit.brought else ():
-        came.setdefault(key, set()).add(one.stamp)
-    for key, texts in stamped.items():
-        came.setdefault(key, set()).update(texts.after)
-    stamps = {_record(swap).id: swap.stamp or own for swap in edit.swaps}
-    return {
-        key: Turn(one, State(stamps[key], tuple(sorted(came.get(key, set()).union(one.versions)))))
-        for key, one in before.items()
-    }
+    return {one: State(stamps.get(one, NO_STAMP), tuple(sorted(had))) for one, had in versions.items()}
 
 
 def _record(swap: Swap) -> Record:
@@ -57,14 +47,29 @@ def _record(swap: Swap) -> Record:
     return record
 
 
-def stamped(edit: Edit, turns: Mapping[str, Turn], *, back: bool) -> Edit:
-    """The edit whose records get the stamps that they had before the merge, or after it."""
+def undoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[str, Turn]]:
+    """The undo of an edit, of a merge with the stamps that its records had before it, and with turns that say to what
+    redo leads: to the records as they are now, with all that was written and undone since."""
+    turns = {key: Turn(turn.before, now) for key, turn, now in _now(connection, logged)}
+    return _stamped(logged.edit.inverse(), {key: turn.before.stamp for key, turn in turns.items()}), turns
 
-    def stamp(swap: Swap) -> str | None:
-        turn = turns.get(_record(swap).id)
-        return None if turn is None else turn.before.stamp if back else turn.after.stamp
 
-    return replace(edit, swaps=tuple(replace(swap, stamp=stamp(swap)) for swap in edit.swaps))
+def redoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[str, Turn]]:
+    """An edit to be done again, a merge with the stamps that its records had when it was undone, and with turns that
+    say to what another undo leads. A record that isn't as that left it, since an edit before it was undone and done
+    again, takes the stamp of this redo."""
+    turns = [(key, Turn(now, turn.after), turn.before) for key, turn, now in _now(connection, logged)]
+    as_left = {key: turn.after.stamp for key, turn, before in turns if turn.before == before}
+    return _stamped(logged.edit, as_left), {key: turn for key, turn, _before in turns}
+
+
+def _now(connection: sqlite3.Connection, logged: Logged) -> Iterator[tuple[str, Turn, State]]:
+    now = _states(connection, logged.edit.swaps) if logged.turns else {}
+    return ((key, turn, now[key]) for key, turn in logged.turns.items())
+
+
+def _stamped(edit: Edit, stamps: Mapping[str, str]) -> Edit:
+    return replace(edit, swaps=tuple(replace(swap, stamp=stamps.get(_record(swap).id)) for swap in edit.swaps))
 
 
 def withdraw(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
@@ -80,6 +85,7 @@ def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> Non
     """The way back, where the merge is done again."""
     going = ((key, stamp) for key, turn in turns.items() for stamp in {*turn.after.versions} - {*turn.before.versions})
     move(connection, WITHDRAWN, TEXT_VERSION, sorted(going))
+    text_versions.look_for_several(connection, turns)
     come_again(connection, turns)
 
 

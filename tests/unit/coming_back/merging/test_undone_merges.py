@@ -1,0 +1,76 @@
+"""Merges that are undone and done again, where what they rest on was undone and done again in between."""
+
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.library import mark_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import soundness
+from tests import builders
+from tests.unit.coming_back.merging.test_merging_laws import Stores, merge, seen, shared
+
+CODE = "P1-01"
+
+
+def texts(library: Library) -> list[str | None]:
+    return [text for one in library.present(Note) for text in (one.text, *(each.text for each in one.others))]
+
+
+def rewrite(library: Library, text: str) -> None:
+    (note,) = library.present(Note)
+    library.apply(mark_edits.rewrite_note(library, note, text))
+
+
+def is_sound(library: Library) -> bool:
+    return soundness.check(library.path, lambda _report, _code: True) == []
+
+
+@pytest.mark.parametrize("years", [3, -3])
+def test_a_merge_done_again_rests_on_a_note_that_was_done_again_before_it(tmp_path: Path, years: int) -> None:
+    stores = Stores(tmp_path)
+    mine, hers, his = (stores.open(tmp_path / f"{name}.db", by) for name, by in (("a", 0), ("b", years), ("c", 0)))
+    mine.apply(builders.note(mine, CODE, "one"))
+    merge(hers, shared(mine))
+    merge(his, shared(mine))
+    rewrite(hers, "two")
+    merge(mine, shared(hers))
+    for _each in range(2):
+        mine.undo()
+        assert texts(mine) == ["one"]
+        mine.undo()
+        merge(his, shared(mine))  # who hears that it was deleted
+        assert texts(mine) == texts(his) == []
+        mine.redo()
+        assert texts(mine) == ["one"]
+        mine.redo()
+        assert texts(mine) == ["two"]
+        assert is_sound(mine)
+    for other in (his, hers):
+        merge(other, shared(mine))
+        merge(mine, shared(other))
+        assert seen(other) == seen(mine)
+        assert texts(other) == ["two"]
+
+
+def test_what_is_done_again_is_told_to_whom_its_undo_was_told(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers, his = (stores.open(tmp_path / f"{name}.db") for name in "abc")
+    mine.apply(builders.note(mine, CODE, "one"))
+    merge(hers, shared(mine))
+    rewrite(hers, "two")
+    merge(mine, shared(hers))
+    rewrite(mine, "three")
+    merge(his, shared(mine))
+    mine.undo()
+    merge(his, shared(mine))
+    assert texts(his) == ["two"]
+    mine.undo()
+    for text in ("two", "three"):
+        mine.redo()
+        assert texts(mine) == [text]
+    merge(his, shared(mine))
+    merge(mine, shared(his))
+    assert texts(his) == texts(mine) == ["three"]
+    assert is_sound(mine)
