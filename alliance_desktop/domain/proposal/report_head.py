@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
@@ -101,7 +103,16 @@ def mail_head(lines: Sequence[SourceLine]) -> SaidHead:
             why |= dict.fromkeys(head, _("head of a mail"))
         elif MAIL_CLOSE.fullmatch(line.words):
             why |= dict.fromkeys((one.number for one in _signed(told, at)), _("close of a mail"))
-    return SaidHead(MAIL_FORWARDED.sub("", said.get("subject", ""), count=1), found[0] if found else "", why)
+    subject = MAIL_FORWARDED.sub("", _decoded(said.get("subject", "")), count=1)
+    return SaidHead(subject, found[0] if found else "", why)
+
+
+def _decoded(subject: str) -> str:
+    """What a subject says in words of the form '=?utf-8?Q?…?='; as it stands where they can't be read."""
+    try:
+        return str(make_header(decode_header(subject)))
+    except (HeaderParseError, LookupError, UnicodeError):
+        return subject
 
 
 class _MailField(NamedTuple):

@@ -56,3 +56,16 @@ def test_a_report_that_says_from_where_to_where_is_no_mail() -> None:
     found = proposed(plain_text(f"Report on Ferries\n\nFrom: Linz\nTo: Passau\n\n{_BODY}"), "own.txt")
     assert found.head.title == "Report on Ferries"
     assert not any("mail" in one.ground for one in found.blocks)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("=?utf-8?Q?FW:_Lakes_and_r=C3=ADvers?=", "Lakes and rívers"),
+        ("=?utf-8?B?TGFrZXMgYW5kIA==?=\n =?utf-8?B?cml2ZXJz?=", "Lakes and rivers"),
+        ("=?no-such?Q?Lakes?=", "=?no-such?Q?Lakes?="),
+    ],
+)
+def test_a_subject_is_read_as_mails_encode_it_and_as_it_stands_where_that_fails(subject: str, title: str) -> None:
+    found = proposed(plain_text(f"From: Anna Berg\nTo: All\nSubject: {subject}\n\n{_BODY}"), "own.txt")
+    assert found.head.title == title
