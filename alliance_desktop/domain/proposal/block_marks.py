@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.domain.text.note_marks import typed_mark, typed_notes_in
 
 _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
-_LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)"
+_LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)|[IVX]{1,5}[.)](?=\s)"
 _END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 SECTION_LABEL = re.compile(

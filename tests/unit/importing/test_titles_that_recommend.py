@@ -131,3 +131,10 @@ def test_a_part_of_a_sentence_is_no_heading_though_it_ends_in_nothing() -> None:
 def test_what_is_asked_or_hoped_for_is_taken_or_looked_at(lead_in: str, kind: str) -> None:
     found = _report(f"## Law\n\n{_TOLD}\n\n{lead_in}\n\n" + "\n".join(f"- {one}" for one in _ASKED))
     assert texts(found.blocks, kind) == list(_ASKED)
+
+
+def test_items_with_roman_numbers_in_a_plain_text_need_no_empty_lines_between_them() -> None:
+    listed = "\n".join(f"{number} {one}" for number, one in zip(("I.", "II.", "III."), _ASKED, strict=True))
+    found = _text("I. Debate", _TOLD, "II. Recommendations", listed, "III. Closure", _TOLD)
+    assert texts(found.blocks, "recommendation") == list(_ASKED)
+    assert texts(found.blocks, "section") == ["Debate", "Recommendations", "Closure"]
