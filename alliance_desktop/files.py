@@ -61,11 +61,7 @@ def write_whole(
     missing or not writable or the path is no ordinary file, AllianceError where the disk is full or fails.
     """
     path = Path(os.path.realpath(path))
-    present = _look_at(path)
-    if present is not None and not replace:
-        raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
-    if present is not None and not present.st_mode & stat.S_IWUSR:
-        raise InputError(_("{path} is write-protected and was left as it is.").format(path=path))
+    present = refuse_present(path, replace=replace)
     if mode is None and present is not None:
         mode = stat.S_IMODE(present.st_mode)
     try:
@@ -85,6 +81,16 @@ def write_whole(
         raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path)) from error
     except OSError as error:
         raise in_plain_words(error, path) from error
+
+
+def refuse_present(path: Path, *, replace: bool) -> os.stat_result | None:
+    """What is at `path`, if anything. Raises as `write_whole` where that is not to be replaced."""
+    present = _look_at(path)
+    if present is not None and not replace:
+        raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
+    if present is not None and not present.st_mode & stat.S_IWUSR:
+        raise InputError(_("{path} is write-protected and was left as it is.").format(path=path))
+    return present
 
 
 def read_limited(path: Path, limit: int) -> bytes:

@@ -1,5 +1,7 @@
 """The command share: writes marks into an exchange file, for a colleague who adds them to hers."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session, tell_unknown
@@ -40,22 +42,27 @@ def share(session: Session) -> None:
         raise InputError(_nothing(found, kinds))
     if target != "-":
         refuse_target(Path(target), session.store)
-    keep_sent(library, content)
+    keep = partial(keep_sent, library, content, found.since)
     data = write_marks(content, library.now())
     if not found.owner:
         text = _("Your marks go out as “{name}”. Give your name with the command name.")
         notice(text.format(name=library.people.owner))
     if target == "-":
+        keep()
         write_bytes(data)
         notice(_said(found, kinds))
         return
-    _write(session, data, target)
+    _write(session, data, target, keep)
     say_done(one_line(_("{said}: {path}").format(said=_said(found, kinds), path=target)))
 
 
-def _write(session: Session, data: bytes, target: str) -> None:
+def _write(session: Session, data: bytes, target: str, keep: Callable[[], None]) -> None:
+    def wanted() -> bool:
+        keep()  # once nothing else can be in the way of the file
+        return True
+
     try:
-        save(data, Path(target), replace=session.option("--force") is not None, store=session.store)
+        save(data, Path(target), replace=session.option("--force") is not None, store=session.store, wanted=wanted)
     except TargetExistsError as error:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
 

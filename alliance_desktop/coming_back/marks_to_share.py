@@ -61,7 +61,7 @@ class MarksToShare:
     is signed with, '' where the reader gave no name. `carried` says what came from an earlier report, by code.
     `taken_out` are the ids of what a document brought and an undo took out again: that goes along too, since nothing
     says whether it was shared in between. `moved` are ids that marks had under the code before. `elsewhere` counts the
-    other reports that have marks.
+    other reports that have marks. `since` is the last stamp of the store when it was read.
     """
 
     report: Report
@@ -74,6 +74,7 @@ class MarksToShare:
     taken_out: AbstractSet[str] = frozenset()
     moved: AbstractSet[str] = frozenset()
     elsewhere: int = 0
+    since: str = ""
 
     def count(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds there are; a position is one, whatever fields it has."""
@@ -198,8 +199,9 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     came = {one.code: one for one in origins if one}
     owner = signature(library.people.owner)
     return MarksToShare(
-        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.moved, rows.elsewhere
-    )
+        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.moved, rows.elsewhere,
+        rows.since,
+    )  # fmt: skip
 
 
 def _reading(database: Database, report: str) -> InSteps[SharedRows]:
@@ -221,14 +223,17 @@ def _reading_as_of(database: Database, version: int) -> Iterator[None]:
         yield
 
 
-def keep_sent(library: Library, content: SharedMarks) -> None:
-    """That these marks go out, before the file is written: what is undone later is told as deleted. Raises StoreError
+def keep_sent(library: Library, content: SharedMarks, since: str) -> None:
+    """That these marks go out, before their file is there: what is undone later is told as deleted. Raises
+    ConflictError where something was written `since` they were read, be it that some were undone, and StoreError
     kinds."""
     database = library.database
     if database is None or database.read_only:  # nothing can be undone there either
         return
     sent = {one.record.id: one.stamp for one in content.marks} | {one.tag.id: one.stamp for one in content.tags}
     with database.writing() as connection:
+        if store_meta.last_stamp(connection) != since:
+            raise conflict()
         store_meta.add_stamps(connection, store_meta.SENT, sent)
 
 

@@ -29,6 +29,7 @@ from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
 from alliance_desktop.export.exporting import refuse_target
+from alliance_desktop.files import refuse_present
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
@@ -115,7 +116,7 @@ class SharePage(Page):
         path = Path(chosen)
         has_ending = bool(path.suffix)
         path = path if has_ending else path.with_name(path.name + ENDING)
-        keep = partial(_keep_sent, self._desk.editor.library)
+        keep = partial(_keep_sent, self._desk.editor.library, found.since)
         work = _writing(self._desk, found.gathering(self._ticked(), today), keep, path, replace=has_ending)
         count = found.count(self._ticked())
         done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
@@ -237,9 +238,9 @@ class SharePage(Page):
         return self._desk.editor.rename_owner(name)
 
 
-def _keep_sent(library: Library | None, content: SharedMarks) -> None:
+def _keep_sent(library: Library | None, since: str, content: SharedMarks) -> None:
     if library:
-        keep_sent(library, content)
+        keep_sent(library, content, since)
 
 
 def _writing(
@@ -247,8 +248,9 @@ def _writing(
 ) -> Work[None]:
     refuse_target(path, desk.store_path)
     content = yield from gathering
-    keep(content)
     data = yield from writing_marks(content, moment_text(utc_now()))
+    refuse_present(path, replace=replace)
+    keep(content)
     yield from saved(desk.store_path, data, path, replace=replace)
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.report import Target
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.gui.pages import share_page
@@ -77,9 +78,12 @@ def test_it_first_asks_for_a_name_then_writes_no_notes(window: MainWindow, propo
     assert set(found.people.values()) == {"Anna Berg"}
     assert window.parts.toast.accessibleName().startswith("5 marks written to ")
     assert library_of(window).people.owner == "Anna Berg"
+    marking(window).bookmark("P1-09", "late")
     keys("Return")
     wait_for(window.desk.exports)
     assert "exists already" in window.parts.toast.accessibleName()
+    library_of(window).undo()
+    assert marks_to_share(library_of(window)).deletions(SHARED_KINDS) == 0, "what was refused told nobody"
 
 
 def test_marks_are_counted_as_in_the_list_of_reports(window: MainWindow) -> None:

@@ -43,3 +43,13 @@ def test_share_never_writes_over_the_store_and_needs_a_file(call: Run, store: Pa
     assert store.read_bytes() == before
     assert "share needs -o" in call("share").err
     assert "nothing" in call("share", "tag:nowhere", "-o", "-").err.lower()
+
+
+def test_a_file_that_was_not_written_told_nobody(call: Run, tmp_path: Path) -> None:
+    file = tmp_path / "marks.alliance"
+    file.write_text("kept")
+    call("position", "S5-04", "--stance", "support")
+    assert call("share", "-o", str(file)).code == 1
+    call("undo")
+    call("tag", "P1-08", "#funding")
+    assert "deletion" not in call("share", "-o", str(file), "--force").out

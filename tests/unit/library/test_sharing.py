@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, keep_sent, marks_to_share
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.errors import ConflictError
@@ -198,3 +199,13 @@ def test_two_programs_that_make_a_tag_with_and_without_accents_make_one(library:
     other.apply(tagged(other, "istanbul", "P1-01"))
     assert [tag.name for tag in other.tags] == ["İstanbul", "shared"]
     assert builders.the_tag(other, "ISTANBUL").name == "İstanbul"
+
+
+def test_what_another_program_undid_meanwhile_does_not_go_out(library: Library, other: Library) -> None:
+    library.apply(builders.note(library, "P1-08", "Nobody heard of this."))
+    found = marks_to_share(library)
+    other.refresh()
+    other.undo()
+    with pytest.raises(ConflictError):
+        keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
+    assert len(marks_to_share(library).marks) == len(found.marks) - 1

@@ -39,8 +39,9 @@ TAGS = ("red", "blue")
 
 def shared(library: Library) -> SharedMarks:
     """All marks of a store, as they come out of its exchange file."""
-    content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
-    keep_sent(library, content)
+    gathered = marks_to_share(library)
+    content = gathered.content(SHARED_KINDS, builders.MOMENT.date())
+    keep_sent(library, content, gathered.since)
     found = marks_in(write_marks(content, library.now()), library.report)
     assert not found.broken
     return found
