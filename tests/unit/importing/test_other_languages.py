@@ -47,6 +47,28 @@ def test_a_paragraph_that_says_what_must_be_done_is_looked_at_and_one_that_tells
     assert not texts(found.blocks, "recommendation")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "It is important to note that the works ended."),
+        ("en", "It must be recalled that the works ended."),
+        ("fr", "Il convient de rappeler que les travaux sont finis."),
+        ("de", "Es ist wichtig festzuhalten, dass die Arbeiten enden."),
+        ("it", "Occorre ricordare che i lavori sono finiti."),
+        ("es", "Conviene señalar que los trabajos han terminado."),
+        ("ru", "Необходимо отметить, что работа завершена."),
+    ],
+)
+def test_what_must_only_be_noted_is_no_recommendation(language: str, said: str) -> None:
+    found = proposed(read_markdown("\n\n".join(("# 2027", "## 1", _TOLD[language], said))), "report.md")
+    assert not [one for one in found.blocks if one.to_look_at]
+
+
+def test_measures_that_were_taken_are_no_recommendations() -> None:
+    text = f"# 2027\n\n## 1\n\n{_TOLD['en']}\n\n## Measures taken so far\n\n- Alpha beta.\n- Gamma delta."
+    assert not [one for one in proposed(read_markdown(text), "report.md").blocks if one.to_look_at]
+
+
 def test_what_was_said_of_duties_or_of_recommendations_is_no_recommendation() -> None:
     said = ("One speaker noted that States must act.", "The recommendations should be read with care.")
     found = proposed(read_markdown("\n\n".join(("# 2027", "## 1", _TOLD["en"], *said))), "report.md")

@@ -61,7 +61,7 @@ _SHOULD = {
 """What says that something should be done, and before it the *that* by which somebody tells that it should."""
 _MUST = {
     "en": r"must|(?<!the )needs? to|(?:it (?:is|would be|remains)|there is) (?:\w+ )?(?:an? (?:\w+ )?need"
-    r"|(?:important|necessary|essential|desirable|advisable|vital|crucial|useful) (?:to|that|for))",
+    r"|(?:important|necessary|essential|desirable|advisable|vital|crucial|useful)(?= to\b| that\b| for\b))",
     "fr": r"doi(?:t|vent)|il (?:\w+ )?(?:convien(?:t|drait)|import(?:e|erait)|fau(?:t|drait)|(?:est|serait) (?:\w+ )?"
     r"(?:nécessaire|essentiel|important|indispensable|souhaitable|utile|opportun|crucial))",
     "de": r"muss|müss(?:t?en)|mögen|gilt es|es gilt|(?:wird|werden) (?:\w+ ){0,6}?(?:angeregt|nahegelegt|vorgeschlagen)"
@@ -74,6 +74,14 @@ _MUST = {
     "ru": r"следовало бы|долж(?:ен|на|но|ны)|нужно|необходимо|целесообразно|важно,? чтобы|желательно|предлагае[мт]",
 }
 """What says the same in the first sentence of a paragraph; further down it tells what somebody thinks."""
+_RECALLS = re.compile(
+    r".{0,20}?\b(?:(?:be|to|that) (?:noted?|recall(?:ed)?|remember(?:ed)?|mention(?:ed)?|stress(?:ed)?|underlined?)"
+    r"|(?:noter|rappeler|souligner|relever|mentionner|erwähn\w+|beton\w+|fest(?:ge|zu)halten|beachten|zu bemerken"
+    r"|ricorda\w+|sottolinea\w+|rilevare|notare|señalar|recordar|destacar|subrayar|mencionar"
+    r"|отметить|подчеркнуть|напомнить|упомянуть))\b",
+    re.IGNORECASE,
+)
+"""Behind what must be done: no more than that something is said."""
 
 
 def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
@@ -143,18 +151,19 @@ def recommends(text: str, language: str) -> bool:
         return False
     if NAMED.match(text) and _LABELLED.match(text):
         return True
-    return bool(_URGING[language].search(text)) or _is_said(_SHOULDS[language], text)
+    return bool(_URGING[language].search(text) or _said_in(_SHOULDS[language], text))
 
 
 def demands(text: str, language: str) -> bool:
     """Whether a paragraph begins with what must be done, or what it would be good to do."""
-    return language in _MUSTS and _is_said(_MUSTS[language], text)
+    found = _said_in(_MUSTS[language], text) if language in _MUSTS else None
+    return bool(found and not _RECALLS.match(text, found.end()))
 
 
-def _is_said(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a paragraph says it, and not of recommendations that it names where it begins."""
+def _said_in(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where a paragraph says it, unless it says it of recommendations that it names where it begins."""
     found = pattern.search(text)
-    return bool(found and not NAMED.search(text, 0, min(found.end(), _BEGIN)))
+    return None if found and NAMED.search(text, 0, min(found.end(), _BEGIN)) else found
 
 
 def is_of_others(text: str) -> bool:

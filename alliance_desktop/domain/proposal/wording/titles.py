@@ -89,7 +89,8 @@ _MAY_RECOMMEND = re.compile(
         r"|engagements|nächste schritte|ausblick|schlussfolgerungen|handlungsbedarf|prossimi passi|conclusioni|impegni"
         r"|próximos pasos|conclusiones|compromisos|(?:следующие|дальнейшие) шаги|выводы"
     )
-    + r"\b.{0,60}",
+    + r"\b(?!\s+(?:already )?(?:taken|adopted|carried out|prises|adoptées|ergriffen|adottate|tomadas|adoptadas)\b)"
+    r".{0,60}",
     re.IGNORECASE,
 )
 _REPEATS = re.compile(
