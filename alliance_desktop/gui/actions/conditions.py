@@ -68,7 +68,7 @@ def has_earlier(shell: Shell) -> str:
     editor, code = shell.desk.editor, shell.desk.navigator.noted or ""
     earlier, two = editor.with_earlier(code), {one.id for one in editor.marks(code).to_choose}
     if two and (shell.side.texts().chosen_from() in two or not earlier):
-        return _("Choose one of the two texts first")
+        return _("Choose one of the texts first")
     return "" if earlier else _("No earlier texts yet")
 
 

@@ -161,10 +161,13 @@ def earlier_texts(shell: Shell) -> None:
 
 
 def decide(shell: Shell) -> None:
-    """To the next two texts to choose from, from what is in hand on in reading order, and after the last the first."""
-    library, navigator = shell.desk.editor.library, shell.desk.navigator
+    """To the next two texts to choose from, from what is in hand on in reading order, and after the last the first. The
+    brief that is open is left only once none of its rows has any."""
+    library, navigator, brief = shell.desk.editor.library, shell.desk.navigator, shell.desk.brief
     first = navigator.codes[0] if navigator.codes else navigator.current
     found = library.in_text.to_choose(first) if library else []
+    if navigator.page == "brief":
+        found = [one for one in found if one.target.code in brief.codes] or found
     if not found:
         return
     focused, ids = shell.side.texts().chosen_from(), [one.id for one in found]

@@ -205,7 +205,7 @@ def test_where_two_texts_are_to_be_chosen_the_key_says_so_and_leaves_the_focus(o
     window.desk.navigator.go("P1-08")
     window.panes.reading.focus_text()
     keys("F4")
-    first = "Choose one of the two texts first"
+    first = "Choose one of the texts first"
     assert (window.parts.toast.accessibleName(), focused()) == (first, window.panes.reading.text)
     for text in ("Why.", "Why money."):
         assert do(builders.set_fields(library, [target], {"background": text}), announce="")
@@ -230,10 +230,12 @@ def test_the_next_two_texts_are_gone_to_in_the_brief_where_their_card_is_a_row(o
         keys("B")
     window.parts.pages.open("brief")
     gone = []
-    for _press in range(3):
-        keys("Shift+F4")
+    for press in ("Shift+F4",) * 3 + ("1", "Shift+F4", "1", "Shift+F4"):
+        keys(press)
         gone.append((desk.navigator.page, *desk.navigator.in_hand))
-    assert sorted(gone) == [("", "S6-01"), ("brief", "P1-08"), ("brief", "S5-04")]
+    first, second = ("brief", "P1-08"), ("brief", "S5-04")
+    assert gone[:3] in ([first, second, first], [second, first, second])
+    assert gone[4:] == [gone[1], gone[1], ("", "S6-01")]
 
 
 def test_the_notice_that_asks_to_choose_leads_there_from_any_page(open_window: Open) -> None:
