@@ -66,8 +66,8 @@ class Editor(QObject):
         """What waited and was taken back since the last action, to be done again."""
         self._told: list[Told] | None = None
         """What was saved since the first edit was that is not told yet."""
-        self.led_to: frozenset[Target] = frozenset()
-        """What the last undo or redo changed."""
+        self.led_to: Changes | None = None
+        """What the last undo or redo changed; None before any."""
         self._tries_again = False
         self.in_backup = False
         """Whether the drafts that the store has came with a backup, so that the program needn't have ended in them."""
@@ -326,7 +326,7 @@ class Editor(QObject):
         if taken is None:
             return ""
         label, changes = taken
-        self._taken_back, self.led_to = [], changes.targets
+        self._taken_back, self.led_to = [], changes
         self.show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label
 

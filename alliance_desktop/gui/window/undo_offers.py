@@ -1,10 +1,13 @@
 """Undo where it is offered: in the toast, and by its key in a line beside what the keys act on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.edit import Record
+from alliance_desktop.domain.marks import Bookmark, Highlight, Note
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -78,6 +81,10 @@ class _Acts:
         self._editor.redo()
 
 
+_LISTED: Mapping[str, type[Record]] = {"brief": Brief, "notes": Note, "highlights": Highlight, "bookmarks": Bookmark}
+"""What the rows of a page are."""
+
+
 class WayBack(QObject):
     """Whatever changes the notes, quietly or elsewhere, ends the offer. Text being typed is no part of it.
 
@@ -118,15 +125,19 @@ class WayBack(QObject):
     def _offer_back(self, offer: Callable[[str], None], text: str) -> None:
         """Who reads somewhere else sees nothing of it: to go there comes before the way back, which has its key."""
         navigator, report = self._shell.desk.navigator, self._shell.desk.report
-        there = [one.code for one in self._editor.led_to if one.report == report.id]
+        led_to = self._editor.led_to
+        there = [one.code for one in led_to.targets if one.report == report.id] if led_to else []
         if len(there) != 1 or self._is_seen(there[0]) or not report.section_of(there[0]):
             offer(text)
         else:
             self._toast.say(text, _("Show"), action=partial(navigator.go, there[0]), passing=True)
 
     def _is_seen(self, code: str) -> bool:
-        """Whether what changed on it is shown: by the row chosen or by the text; what comes in has cards of its own."""
-        navigator, coming = self._shell.desk.navigator, self._shell.desk.coming_in.offer
+        """Whether what changed on it is shown: by the row chosen or by the text, or by a list of such marks, from which
+        it may be gone; what comes in has cards of its own."""
+        navigator, coming, led_to = self._shell.desk.navigator, self._shell.desk.coming_in.offer, self._editor.led_to
+        if led_to and _LISTED.get(navigator.page) in led_to.kinds:
+            return True
         if navigator.page == "take-back" and coming:
             return any(one.code == code for one in coming.items)
         return code in navigator.in_hand

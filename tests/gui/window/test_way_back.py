@@ -155,3 +155,18 @@ def test_another_offer_in_the_toast_outlasts_a_change(window: MainWindow) -> Non
     window.parts.toast.say("Filter cleared to show this place", "Restore filter", action=lambda: None)
     note("text")
     assert offered(window) is not None
+
+
+@pytest.mark.parametrize("page", ["notes", "brief"])
+def test_a_row_that_is_gone_again_leaves_nothing_to_show(window: MainWindow, page: str) -> None:
+    for text in ("one", "two"):
+        keys("J", "B")
+        note(text)
+        keys("Esc")
+    window.parts.pages.open(page)
+    offers = []
+    for key in ("Delete", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Z"):
+        keys(key)
+        assert "P1-01" in window.parts.toast.accessibleName()
+        offers.append(there(offered(window)).text())
+    assert offers == ["Undo", "Redo", "Undo", "Redo"]
