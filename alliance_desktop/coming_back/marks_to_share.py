@@ -59,8 +59,8 @@ class MarksToShare:
 
     `names` are those of people, by id, `named` the stamps by which they called themselves so; `owner` is what the file
     is signed with, '' where the reader gave no name. `carried` says what came from an earlier report, by code.
-    `taken_out` are the ids of what a document brought and an undo took out again: that goes along too, since nothing
-    says whether it was shared in between. `moved` are ids that marks had under the code before. `elsewhere` counts the
+    `taken_out` are the ids of what a document brought and an undo took out again: that goes along too where it was
+    shared in between. `moved` are ids that marks had under the code before. `elsewhere` counts the
     other reports that have marks. `since` is the last stamp of the store when it was read.
     """
 
@@ -191,7 +191,8 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     database, rows = library.database, SharedRows((), (), {})
     if database is not None:
         rows = yield from _reading(database, library.report.id)
-    marks = tuple(one for one in rows.marks if passing is None or one.record.target.code in passing)
+    every = (one for one in rows.marks if passing is None or one.record.target.code in passing)
+    marks = tuple(one for one in every if not _is_unheard_of(one, rows))
     shared = _shared_tags(rows.tags, marks)
     tags = tuple(one for one in rows.tags if one.tag.id in shared)
     ordered = _in_order(library.report, marks)
@@ -202,6 +203,13 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
         library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.moved, rows.elsewhere,
         rows.since,
     )  # fmt: skip
+
+
+def _is_unheard_of(one: SharedMark, rows: SharedRows) -> bool:
+    """Whether an undo took out what documents alone said there, before it stood in a file."""
+    if not one.deleted or one.record.id not in rows.taken_out - rows.sent:
+        return False
+    return all(known.source for known in one.versions if known.text is not None or not known.kept)
 
 
 def _reading(database: Database, report: str) -> InSteps[SharedRows]:

@@ -30,6 +30,7 @@ from alliance_desktop.store.store_meta import (
     KEPT_TAGS,
     NAMED_PEOPLE,
     RENAMED_TAGS,
+    SENT,
     People,
     last_stamp,
     read_people,
@@ -160,7 +161,8 @@ def _refuse_unsigned(rows: RecordRows[Any], part: list[Any], names: Mapping[str,
 class SharedRows(NamedTuple):
     """Marks in no order, and names of people by id, with the stamps by which they called themselves so; `taken_out` are
     the ids of those that an undo alone deleted, of what a document brought, `moved` those of what has another id with
-    another code, `elsewhere` how many other reports have marks, and `since` the last stamp of the store."""
+    another code, `sent` those of what stood in a file for a colleague, `elsewhere` how many other reports have
+    marks, and `since` the last stamp of the store."""
 
     marks: tuple[SharedMark, ...]
     tags: tuple[SharedTag, ...]
@@ -168,6 +170,7 @@ class SharedRows(NamedTuple):
     named: Mapping[str, str] = MappingProxyType({})
     taken_out: AbstractSet[str] = frozenset()
     moved: AbstractSet[str] = frozenset()
+    sent: AbstractSet[str] = frozenset()
     elsewhere: int = 0
     since: str = ""
 
@@ -190,8 +193,8 @@ def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[Share
     yield len(ids), len(ids)
     names, elsewhere = stamps(connection, NAMED_PEOPLE), len(reports_with_marks(connection) - {report})
     tags, out = _tags(connection), taken_out(connection)
-    since = last_stamp(connection)
-    return SharedRows(tuple(marks), tags, people.names, names, out, moved(connection), elsewhere, since)
+    since, sent = last_stamp(connection), frozenset(stamps(connection, SENT))
+    return SharedRows(tuple(marks), tags, people.names, names, out, moved(connection), sent, elsewhere, since)
 
 
 class _Deleted(NamedTuple):

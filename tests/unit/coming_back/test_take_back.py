@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from alliance_desktop.coming_back import taking
-from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, keep_sent, marks_to_share
 from alliance_desktop.coming_back.stances import is_of_stance, stance_said
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
@@ -268,6 +268,12 @@ def test_what_undo_took_out_is_shared_as_that_and_not_called_a_deletion(store: P
     library = Library.open(store, read_installed("osce-2018"))
     take(library, taken_back(library, exported))
     (note,) = library.marks("P1-08").notes
+    library.undo()
+    assert note.id not in {one.record.id for one in marks_to_share(library).marks}, "nobody heard of it"
+    assert marks_to_share(library).besides(SHARED_KINDS) == []
+    library.redo()
+    found = marks_to_share(library)
+    keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
     library.undo()
     found = marks_to_share(library)
     assert found.besides(SHARED_KINDS) == ["1 mark removed by undo"]
