@@ -30,6 +30,7 @@ from alliance_desktop.domain.proposal.report_head import (
     language_of,
     mail_head,
     short_name,
+    tell_languages,
     title_of,
     title_page,
     title_text,
@@ -133,13 +134,14 @@ def _outlined(
 
 
 def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str) -> Generator[None, None, None]:
-    reader = Recommending(usual, language)
+    yield from tell_languages(blocks, language)
+    reader = Recommending(usual)
     for number, block in enumerate(blocks):
         reader.read(block)
         if number % _AT_ONCE == 0:
             yield
     reader.end()
-    yield from look_for_missed([block for block in blocks if block.lines], language)
+    yield from look_for_missed([block for block in blocks if block.lines])
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:

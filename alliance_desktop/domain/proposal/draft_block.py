@@ -21,7 +21,8 @@ class DraftBlock:
     """`words` are those of its lines, joined and mended, `item` what it begins with if it is one of a list, `number`
     the line of a number that stands apart from its heading; it `is_lead_in` if recommendations follow, and `is_listed`
     if it was taken for one because of the list that it stands in; it `may_end_before` its last paragraph where only
-    the edge of one line says that this goes on with it. The rest is as in a ProposedBlock."""
+    the edge of one line says that this goes on with it. `language` is '' for one that isn't known. The rest is as in a
+    ProposedBlock."""
 
     lines: Paragraph
     words: str = ""
@@ -31,6 +32,7 @@ class DraftBlock:
     is_lead_in: bool = False
     is_listed: bool = False
     may_end_before: bool = False
+    language: str = ""
     level: int = 0
     section_kind: SectionKind = "section"
     order: int | None = None

@@ -114,7 +114,7 @@ def _may_contain(name: str) -> str:
     return _("may contain {number}, which the list lacks").format(number=name)
 
 
-def look_for_missed(blocks: Sequence[DraftBlock], language: str) -> Generator[None, None, None]:
+def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]:
     """Have looked at, in steps, what a list of recommendations may have lost."""
     yield from _take_missing(blocks)
     search = _Search()
@@ -132,7 +132,7 @@ def look_for_missed(blocks: Sequence[DraftBlock], language: str) -> Generator[No
     search.end_list()
     yield
     _look_at_sections(blocks)
-    _offer_items(blocks, language)
+    _offer_items(blocks)
     _take_named(blocks)
     yield
     _look_at_repeated(blocks)
@@ -184,7 +184,7 @@ def _offer_all(waiting: Iterable[DraftBlock]) -> None:
             one.take_for("maybe", _("in a section of recommendations"), is_sure=False)
 
 
-def _offer_items(blocks: Iterable[DraftBlock], language: str) -> None:
+def _offer_items(blocks: Iterable[DraftBlock]) -> None:
     """Offer the items of a list that may recommend, as that below *We hope that the OSCE will:*."""
     asks = False
     for block in blocks:
@@ -192,7 +192,7 @@ def _offer_items(blocks: Iterable[DraftBlock], language: str) -> None:
             block.take_for("maybe", _("in a list that may recommend"), is_sure=False)
         elif block.kind != "left-out":
             leads_in = block.kind == "text" and block.words.endswith(":")
-            asks = leads_in and may_ask(block.words, language) and not tells(block.words)
+            asks = leads_in and may_ask(block.words, block.language) and not tells(block.words)
 
 
 def _take_named(blocks: Sequence[DraftBlock]) -> None:

@@ -69,12 +69,11 @@ class _List:
 class Recommending:
     """Goes through the blocks in reading order, with the list that is open, and takes each for what it is."""
 
-    def __init__(self, page: UsualPage, language: str) -> None:
+    def __init__(self, page: UsualPage) -> None:
         self._run: list[DraftBlock] = []
         """Items alike in a row, and how many of them say who made them."""
         self._made = 0
         self._page = page
-        self._language = language
         self._list: _List | None = None
         self._left: _List | None = None
         self._since = 0
@@ -105,7 +104,7 @@ class Recommending:
             return
         elif block.kind == "text":
             if self._appended:
-                is_sure = not recommends(block.words, self._language)
+                is_sure = not recommends(block.words, block.language)
                 block.take_for("left-out", _("in an annex"), is_sure=is_sure)
             else:
                 self._read(block)
@@ -206,7 +205,7 @@ class Recommending:
 
     def _says_how(self, block: DraftBlock) -> bool:
         """Whether a paragraph has a word that says how firmly it asks."""
-        strengths = strengths_of(block.words, self._language)
+        strengths = strengths_of(block.words, block.language)
         return bool(strengths) and "statement" not in strengths
 
     def _take(self, block: DraftBlock, inside: _List) -> None:
@@ -214,7 +213,7 @@ class Recommending:
         is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
         block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
         block.is_listed = inside.recommends
-        if block.kind == "item" and not self._language:
+        if block.kind == "item" and not block.language:
             block.take_for("maybe", _("in a list, in a language that wasn’t recognized"), is_sure=False)
         if inside.doubt:
             block.doubt(inside.doubt)
@@ -257,7 +256,7 @@ class Recommending:
         """Add a block to the last item of a list, which goes on with it."""
         if block.item.text:
             words = block.words[block.item.end :]
-            asks = not inside.parts and only_asks(last.words, self._language)
+            asks = not inside.parts and only_asks(last.words, last.language)
             is_counted = _counts_within(block, inside, last)
             inside.parts.update((like(block.item.text), block.item.text))
             inside.sentences += words[:1].isupper() and words.endswith(".")
@@ -273,7 +272,7 @@ class Recommending:
         """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
         if not block.item.text or (inside.recommends and _is_label(block)):
             return False
-        return inside.recommends or not asks_for_more(block.words, self._language)
+        return inside.recommends or not asks_for_more(block.words, block.language)
 
     def _open(self, block: DraftBlock, *, is_heading: bool = False) -> None:
         """Open a list of recommendations."""
@@ -286,7 +285,7 @@ class Recommending:
         return self._list if self._list and self._list.is_heading else self._list and self._list.within
 
     def _lead_in(self, block: DraftBlock) -> None:
-        if is_about_recommendations(block.words, alone=True) or asks_for_more(block.words, self._language):
+        if is_about_recommendations(block.words, alone=True) or asks_for_more(block.words, block.language):
             self._open(block)
             if self._alone and counts_on(block.item.text, self._alone.item.text):
                 block.doubt(_("may be a recommendation with its parts"))
@@ -314,9 +313,9 @@ class Recommending:
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
         is_bold = block.is_strong and not self._page.is_strong
-        if is_bold and recommends(block.words, self._language):
+        if is_bold and recommends(block.words, block.language):
             block.take_for("recommendation", _("bold paragraph that urges"))
-        elif recommends(block.words, self._language) or demands(block.words, self._language):
+        elif recommends(block.words, block.language) or demands(block.words, block.language):
             is_listed = _("recommends, but nothing leads in to its list")
             block.take_for(
                 "maybe", is_listed if block.item.text else _("recommends, but isn’t in a list"), is_sure=False

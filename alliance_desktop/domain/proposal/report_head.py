@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Mapping, Sequence
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from itertools import islice, takewhile
@@ -65,6 +65,8 @@ _BEFORE_HEAD, _WITHIN_HEAD = 4, 3
 """Lines above the head of a mail, as where it was printed, and lines in a row with which one of its fields goes on."""
 _TOP = 40
 """Lines of a source among which the head of a mail stands, if it is one."""
+_TELLING = 30
+"""Words by which the language of a section is told, at least, and blocks of it that are looked at for that."""
 _SIGNED = 8
 """Lines below the close of a mail that say who wrote it, at most."""
 
@@ -75,6 +77,23 @@ def language_of(lines: Iterable[str]) -> str:
     scores = {name: sum(words[one] for one in common) for name, common in COMMON_WORDS.items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > sum(words.values()) / 20 else ""
+
+
+def tell_languages(blocks: Iterable[DraftBlock], language: str) -> Generator[None, None, None]:
+    """Say in steps in which language each block is: that of its section, which may be another one than that of the
+    report, or where little is said that of the section before."""
+    section = list[DraftBlock]()
+    told = language
+    for block in (*blocks, None):
+        if block is None or block.kind == "section":
+            words = [one.words for one in section[:_TELLING]]
+            if language and len(" ".join(words).split()) > _TELLING:
+                told = language_of(words) or told
+            for one in section:
+                one.language = told
+            section = []
+            yield
+        section += [block] if block else []
 
 
 class SaidHead(NamedTuple):

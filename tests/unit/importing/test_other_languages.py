@@ -105,3 +105,13 @@ def test_items_below_proposed_measures_are_looked_at_also_where_nothing_shows_th
     for text in (f"## {title}", title):
         found = proposed(read_markdown(f"# 2027\n\n## 1\n\n{told}\n\n{text}\n\n1. Alpha beta.\n2. Gamma."), "report.md")
         assert texts(found.blocks, "maybe") == ["Alpha beta.", "Gamma."]
+
+
+def test_a_part_of_a_report_in_another_language_is_read_in_that() -> None:
+    english = f"## Summary\n\n{_TOLD['en']} {_TOLD['en']} {_TOLD['en']}\n\nStates should meet."
+    lead_in = "La réunion recommande aux États :\n\n- de former les juges ;\n- d’adopter des plans."
+    french = f"## Résumé\n\n{_TOLD['fr']} {_TOLD['fr']}\n\nLes États devraient publier la liste.\n\n{lead_in}"
+    for parts in ((english, french), (french, english)):
+        found = proposed(read_markdown("\n\n".join(("# 2027", *parts))), "report.md")
+        assert texts(found.blocks, "recommendation") == ["de former les juges ;", "d’adopter des plans."]
+        assert sorted(texts(found.blocks, "maybe")) == ["Les États devraient publier la liste.", "States should meet."]
