@@ -91,9 +91,12 @@ def dotted(version: tuple[int, ...]) -> str:
 
 
 def build(dist: Path) -> None:
-    """Make the bundle anew in a folder."""
-    options = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", str(dist), "--workpath", "build"]
-    subprocess.run([sys.executable, "-m", "PyInstaller", *options, "packaging/alliance.spec"], cwd=ROOT, check=True)
+    """Make the bundle anew in a folder; what is needed meanwhile is beside it, so that two builds don't meet."""
+    work = dist.parent / "build"
+    options = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", str(dist), "--workpath", str(work)]
+    kept = os.environ | {"PYINSTALLER_CONFIG_DIR": str(work / "cache")}
+    command = [sys.executable, "-m", "PyInstaller", *options, "packaging/alliance.spec"]
+    subprocess.run(command, cwd=ROOT, env=kept, check=True)
 
 
 def empty_home(folder: Path) -> dict[str, str]:

@@ -15,14 +15,15 @@ from tests.conftest import OUTSIDE
 
 @pytest.mark.bundle
 def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "packaging" / "smoke_test.py"), "--dist", str(tmp_path)]
+    dist = tmp_path / "dist"
+    command = [sys.executable, str(ROOT / "packaging" / "smoke_test.py"), "--dist", str(dist)]
     ended = subprocess.run(command, cwd=ROOT, env=OUTSIDE, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert re.search(r"^it needs glibc 2\.\d+ or newer, by \w+ in ", ended.stdout, re.MULTILINE), ended.stdout
-    files = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_symlink()]
+    files = [path for path in dist.rglob("*") if path.is_file() and not path.is_symlink()]
     most = 136 if icu_data.missing_tools() else 110
     assert sum(path.stat().st_size for path in files) <= most * 1e6
-    inside = tmp_path / "alliance-desktop" / "_internal"
+    inside = dist / "alliance-desktop" / "_internal"
     names = {path.name for path in inside.rglob("*") if path.exists()}
     assert not [name for name in names if "Network" in name or name.startswith(("libssl", "libcrypto", "libgtk"))]
     assert not [name for name in names if re.match(r"lib(systemd|stdc|glib|dbus|fontconfig)", name)]
