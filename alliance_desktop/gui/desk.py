@@ -229,6 +229,10 @@ class Messages(Protocol):
     def say(
         self, text: str, button: str = "", *, stays: bool = False, passing: bool = False, action: Callback | None = None
     ) -> None: ...
+    @property
+    def own_undo(self) -> Callback | None:
+        """What its *Undo* does where that isn't the window's own undo; None where it offers none."""
+
     def withdraw(self, text: str) -> None: ...
     def end_passing(self) -> None:
         """What would go by itself goes now."""

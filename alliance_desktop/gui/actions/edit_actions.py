@@ -32,6 +32,8 @@ def _back(shell: Shell) -> _Way:
         return _Way(act, _("Undo: last decision"), "" if review and review.before else none)
     if desk.navigator.page == "templates":
         return _Way(desk.templates.undo, _undone(desk.templates.undo_label), "" if desk.templates.undo_label else none)
+    if offered := shell.toast.own_undo:
+        return _Way(offered, _undone(None), "")
     step, library, label, report = editor.other.step, editor.library, editor.undo_label, None
     if library:
         none = library.why_no_undo

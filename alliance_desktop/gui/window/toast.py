@@ -13,6 +13,7 @@ from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
+from alliance_desktop.i18n import _
 
 _SHOWN_MS = 8_000
 
@@ -106,6 +107,13 @@ class Toast(QFrame):
     def message(self) -> Message | None:
         """What is shown now."""
         return None if self.isHidden() else self._message
+
+    @property
+    def own_undo(self) -> Callable[[], object] | None:
+        """What its *Undo* does where that isn't the window's own undo, as for a preference; None where it offers none.
+        What was done last is undone: the key does this as long as it is offered."""
+        shown = self.message
+        return self._press if shown and not shown.passing and shown.button == _("Undo") else None
 
     def return_to(self, message: Message | None) -> None:
         """What came since `message` was shown goes, unless it stays; and if that stays, it is shown again."""

@@ -250,6 +250,18 @@ def test_preferences_name_the_real_folder_of_the_notes(tmp_path: Path, osce: Rep
     assert "Removing that Python removes your notes too." in place
 
 
+def test_while_undo_of_a_preference_is_offered_its_key_does_that_and_leaves_the_marks(open_window: Open) -> None:
+    window = open_window()
+    keys("J", "Ctrl+D", "Ctrl+,")
+    change(preferences(window).keys.lines["bookmark"], "Ctrl+B")
+    assert KEYMAP.keys("bookmark") == ("Ctrl+B",)
+    keys("Ctrl+Z")
+    assert KEYMAP.keys("bookmark") == ("Ctrl+D",)
+    assert library_of(window).marks("P1-01").bookmark
+    keys("Ctrl+Z")
+    assert not library_of(window).marks("P1-01").bookmark
+
+
 def test_the_name_for_papers_is_typed_here_kept_and_given_back(open_window: Open, window: MainWindow) -> None:
     view = preferences(window)
     assert (view.name.text(), view.name.accessibleName()) == ("", "Your name")
