@@ -8,6 +8,7 @@ from pathlib import Path
 
 import icu_data
 import pytest
+import smoke_test
 
 from tests import ROOT
 from tests.conftest import OUTSIDE
@@ -33,3 +34,13 @@ def test_the_bundle_started_with_an_empty_home_shows_the_report_and_saves_a_note
     brought = [file for file in metadata.distribution("pypdfium2").files or () if "licenses" in file.parts]
     packed = [path for path in (inside / "licences" / "pypdfium2").rglob("*") if path.is_file()]
     assert len(packed) == len(brought)
+
+
+@pytest.mark.xvfb
+def test_the_screen_stays_as_it_is_when_nobody_looks_at_it() -> None:
+    """One that begins anew then refuses whoever comes meanwhile: a window that starts beside a look for it."""
+    with smoke_test.screen() as display:
+        environ = OUTSIDE | {"DISPLAY": display}
+        for move in (("mousemove", "5", "7"), ("mousemove_relative", "1", "1")):
+            subprocess.run(["xdotool", *move], env=environ, check=True)
+        assert smoke_test.tool(environ, "xdotool", "getmouselocation").startswith("x:6 y:8 ")
