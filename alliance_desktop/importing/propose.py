@@ -176,8 +176,9 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
 def _texts(one: ReadParagraph) -> list[str]:
     if one.printed is not None and not one.printed.size:
         return [" " * round(one.printed.left) + one.text]
-    mark = f"{one.mark.text if one.mark.number else '•'} " if one.mark else ""
-    return (mark + _said(one)).split("\n")
+    said = _said(one)  # an item of which every word was deleted is none
+    mark = f"{one.mark.text if one.mark.number else '•'} " if one.mark and said.strip() else ""
+    return (mark + said).split("\n")
 
 
 def _said(one: ReadParagraph) -> str:

@@ -4,9 +4,11 @@ import pytest
 
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.any_document import plain_text
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.read_markdown import read_markdown
-from tests.unit.importing.printed_reports import proposed, texts, those
+from tests.unit.importing.printed_reports import proposed, texts, those, written
 
 _ASKED = ("Ratify the Convention on lakes.", "Train all border guards.", "Publish statistics every year.")
 _TOLD = "Many spoke of the works of the past year, and thanked those who had taken part in them."
@@ -138,3 +140,9 @@ def test_items_with_roman_numbers_in_a_plain_text_need_no_empty_lines_between_th
     found = _text("I. Debate", _TOLD, "II. Recommendations", listed, "III. Closure", _TOLD)
     assert texts(found.blocks, "recommendation") == list(_ASKED)
     assert texts(found.blocks, "section") == ["Debate", "Recommendations", "Closure"]
+
+
+def test_an_item_of_which_every_word_was_deleted_is_none() -> None:
+    items = (ReadParagraph((ReadPiece(one),), level=1, mark=Mark("-")) for one in (_ASKED[0], "", _ASKED[1]))
+    found = written("Review of Lakes", "The meeting recommends that States:", *items)
+    assert [(one.text, one.sure) for one in found.blocks[-2:]] == [(one, True) for one in _ASKED[:2]]
