@@ -186,6 +186,17 @@ def test_the_window_closes_once_the_text_is_in_a_file(window: MainWindow, monkey
     assert in_files(window) == ["stays"]
 
 
+def test_a_draft_file_that_was_taken_away_is_written_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_store(monkeypatch, MemoryError())
+    keys(Key.Key_N)
+    type_text("stays")
+    keys(Key.Key_Return, modifier=CTRL)
+    (file,) = draft_store.folder().iterdir()
+    file.unlink()
+    assert window.close()
+    assert in_files(window) == ["stays"]
+
+
 def test_a_draft_in_the_store_is_no_longer_safe_once_the_store_refuses_and_no_file_can_be_written(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
