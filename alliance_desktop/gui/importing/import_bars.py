@@ -1,6 +1,6 @@
 """What stands around the two sides of an import: the bars, the head of the report, what would be accepted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -120,7 +120,7 @@ ACTS: tuple[tuple[str, str, Phrase], ...] = (
     ("text", "T", lambda: _("text")),
     ("section", "S", lambda: _("section")),
     ("left-out", "X", lambda: _("left out")),
-    ("join", "Backspace", lambda: _("join with above")),
+    ("join", "Backspace", lambda: _("join above")),
     ("split", "Return", lambda: _("split")),
     ("edit", "F2", lambda: _("edit")),
 )
@@ -178,16 +178,25 @@ class DecidingBar(QFrame):
         self.all.setAccessibleName("" if count else _("The same for all alike"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short the keys stand in the tooltips alone."""
+        """Where room is short the keys with a long name stand in the tooltips alone, and then all of them."""
         super().resizeEvent(event)
         metrics = self.all.fontMetrics()
         all_alike = max(metrics.horizontalAdvance(_alike_words(act, _MANY_ALIKE)) for act in _ALIKE)
         self.all.setFixedWidth(all_alike + 2 * tokens.S)
-        shown = [*self._caps, *self._words, *self.icons.values()]
-        gaps = tokens.XS * (len(self._words) + len(self.icons)) + tokens.L + tokens.XL + tokens.M
-        fits = sum(one.sizeHint().width() for one in shown) + gaps + self.all.width() <= self.width()
+        gaps = tokens.XS * (len(self._words) + len(self.icons) - 1) + tokens.L + tokens.XL + tokens.M
+        room = self.width() - gaps - self.all.width() - _width([*self._words, *self.icons.values()])
+        short = [cap for cap in self._caps if len(cap.text()) <= _SHORT_NAME]
+        fitting = next((caps for caps in (self._caps, short) if _width(caps) <= room), [])
         for cap in self._caps:
-            cap.setVisible(fits)
+            cap.setVisible(cap in fitting)
+
+
+_SHORT_NAME = 2
+"""Letters of the name of a key, as F2, that stands on a narrow cap."""
+
+
+def _width(parts: Iterable[QWidget]) -> int:
+    return sum(one.sizeHint().width() for one in parts)
 
 
 _MANY_ALIKE = 888

@@ -697,6 +697,18 @@ def test_each_key_has_a_button_that_names_it_and_a_line_in_the_sheet(window: Mai
     assert "Extend selection down" not in words
 
 
+@pytest.mark.parametrize(
+    ("width", "long", "short"), [(1600, True, True), (1366, False, True), (900, False, False)], ids=str
+)
+def test_the_bar_shows_the_keys_that_it_has_room_for(
+    window: MainWindow, page: ImportPage, width: int, long: bool, short: bool
+) -> None:
+    window.resize(width, 768)
+    QApplication.processEvents()
+    caps = {one.text(): one.isVisible() for one in page.bar.findChildren(QLabel) if one.text()}
+    assert caps == dict.fromkeys(("R", "T", "S", "X", "F2"), short) | dict.fromkeys(("Backspace", "Enter"), long)
+
+
 def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
     window: MainWindow, page: ImportPage, qtbot: QtBot, small_disc: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
