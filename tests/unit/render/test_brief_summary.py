@@ -301,6 +301,14 @@ def test_a_long_marking_leaves_less_room_on_the_page(osce: Report, count: int) -
     assert content.document.pages == pages(file_of(to_pdf.write(content))) == 1
 
 
+def test_a_long_closing_note_leaves_less_room_on_the_page(osce: Report) -> None:
+    positions = so_many(osce, support=53)
+    renamed = replace(osce, title="Conference and " * 60)
+    usual, long = (written(report, positions) for report in (osce, renamed))
+    assert len(lines(long.document)["(✓) Support"]) < len(lines(usual.document)["(✓) Support"])
+    assert pages(file_of(to_pdf.write(long))) == long.document.pages == 1
+
+
 def test_large_print_of_what_must_be_named_says_how_many_pages_it_fills(osce: Report) -> None:
     positions = each_asked(osce, 27)
     assert written(osce, positions).document.pages == 1
