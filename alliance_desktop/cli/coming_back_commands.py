@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_ma
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming, can_be_both, chosen, count
+from alliance_desktop.domain.incoming import CHOICES, TAG_NAME, Choice, Choices, Incoming, can_be_both, chosen, count
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks
@@ -74,7 +74,8 @@ def _bring_in(session: Session, read: Callable[[Path], T], bring: Bring[T]) -> i
     if more := len(taken.broken[_NAMED:]):
         text = ngettext("{count} more could not be read", "{count} more could not be read", more)
         notice(text.format(count=more))
-    waits = [one for one in taken.items if one.kind == "conflict" and one.code and chosen(one, choices) is None]
+    conflicts = (one for one in taken.items if one.kind == "conflict" and one.field != TAG_NAME)
+    waits = any(chosen(one, choices) is None for one in conflicts)
     return _CONFLICT if waits and not is_dry else 0
 
 
@@ -199,17 +200,24 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, library: Libra
             say(one_line(_told(one)))
         else:
             say(one_line(_line(one, choices, library.places.report_at(one.code) or library.report)))
-    by_mark = isinstance(taken, TakenMarks)
     if receipt is None:
         notice(_("Nothing was changed: this was a dry run."))
-    elif receipt.edit is not None:
-        notice(one_line(f"{receipt.edit.label}. {_counted(receipt, by_mark=by_mark)}"))
+    else:
+        _say_receipt(taken, receipt, library)
+
+
+def _say_receipt(taken: Taken, receipt: Receipt, library: Library) -> None:
+    counted = _counted(receipt, by_mark=isinstance(taken, TakenMarks))
+    if receipt.edit is not None:
+        notice(one_line(f"{receipt.edit.label}. {counted}"))
         if isinstance(taken, TakenDocument):
             say_no_longer_cleared([library.places.said(one) for one in no_longer_cleared(receipt.edit)])
         if receipt.path:
             notice(one_line(_("Receipt: {path}").format(path=receipt.path)))
-    elif counted := _counted(receipt, by_mark=by_mark):
+    elif counted:
         notice(one_line(_("Nothing came in. {counts}").format(counts=counted)))
+    if receipt.staying:
+        notice(_("A heading or text of a brief has one text. Theirs isn’t in your notes; --keep theirs takes it."))
 
 
 def _told(one: Incoming) -> str:

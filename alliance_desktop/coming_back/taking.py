@@ -20,7 +20,7 @@ from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDo
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Edit, Swap, TakenText
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, chosen, stands_alone
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.moment import moment_after
 from alliance_desktop.domain.position import FieldName, PositionField
@@ -116,12 +116,13 @@ def _one_after_the_other(swaps: Iterable[Swap]) -> Iterator[Swap]:
 
 
 def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:
-    """The same choice in each conflict, and in what came in before and was undone, or of a document was left out."""
+    """The same choice in each conflict, but *both* where there can't be two; *theirs* also in what was left out
+    before."""
 
     def is_open(one: Incoming) -> bool:
-        if isinstance(taken, TakenMarks):
-            return one.kind == "conflict" or one.undone
-        return one.kind == "conflict" or (keep == "theirs" and one.refused and one.kind in {"changed", "new"})
+        if one.kind == "conflict":
+            return keep != "both" or can_be_both(one) or stands_alone(one)
+        return keep == "theirs" and one.refused and one.kind in {"changed", "new"}
 
     return Choices({one.key: keep for one in taken.items if is_open(one)})
 
@@ -327,7 +328,10 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
     ):
         if items:
             kind = {"is_in": items is receipt.came_in, "is_open": items is receipt.to_decide}
-            parts += [f"## {head}", *(part for one in items for part in _item(library, one, **kind))]
+            parts.append(f"## {head}")
+            if items is receipt.staying:
+                parts.append(_("Theirs isn’t in your notes: take the document back again to choose it."))
+            parts += (part for one in items for part in _item(library, one, **kind))
     return "\n\n".join(parts) + "\n"
 
 

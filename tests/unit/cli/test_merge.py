@@ -96,6 +96,18 @@ def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file:
     assert call("check").code == 0
 
 
+@pytest.mark.parametrize("keep", ["mine", "both"])
+def test_keep_is_about_what_both_wrote_also_after_undo(call: Run, file: Path, keep: str) -> None:
+    call("position", "S5-04", "--stance", "oppose")
+    for _time in ("at first", "undone"):
+        said = call("merge", str(file), "--keep", keep)
+        assert (said.code, "S5-04 Line to take: comes in: We support." in said.out) == (0, True)
+        position = call("show", "S5-04", "--json").json()["position"]
+        assert (position["stance"], position["line"]) == ("oppose", "We support.")
+        assert call("list", "tag:funding").out
+        call("undo")
+
+
 def test_undo_in_another_report_leaves_what_came_in(call: Run, file: Path, tmp_path: Path) -> None:
     copytree(AVERLAND, own_folder() / AVERLAND.name)
     assert call("merge", str(file)).code == 0

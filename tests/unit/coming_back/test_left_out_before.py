@@ -19,7 +19,7 @@ from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
-from tests.unit.coming_back.rounds import sent_out
+from tests.unit.coming_back.rounds import edited, sent_out
 
 LINE = "We support regular funding."
 THEIRS = "We support funding within budgets."
@@ -141,6 +141,28 @@ def test_a_conflict_in_which_mine_was_kept_waits_no_more(store: Path, sent: Path
     assert ask(store, "list", "is:conflict", "--json") == []
     answer(store, "position", "P1-08", "--line", "Mine, and another.")
     assert answer(store, "take-back", str(sent)).code == FOUR
+
+
+@pytest.mark.parametrize(("row", "field"), [("--heading", "Heading"), ("--text", "Text")])
+def test_of_a_row_of_a_brief_that_both_changed_theirs_is_never_said_to_be_kept(
+    store: Path, tmp_path: Path, row: str, field: str
+) -> None:
+    brief = sent_out(store, tmp_path / "Rows.docx", "speaking-notes", ("brief", "Money", row, "As it went out."))
+    theirs = edited(brief, "theirs.docx", {"As it went out.": "Theirs is this."})
+    answer(store, "take-back", str(edited(brief, "mine.docx", {"As it went out.": "Mine is this."})))
+    for keep in ((), ("--keep", "both"), ()):
+        said = answer(store, "take-back", str(theirs), *keep)
+        assert (said.code, said.out) == (FOUR, f"{field}: not chosen, yours stays: Theirs is this.\n"), keep
+        assert "1 not chosen" in said.err
+        assert "Theirs isn’t in your notes; --keep theirs takes it" in said.err
+        found = ask(store, "take-back", str(theirs), "--dry-run", "--json", *keep)["conflicts"]
+        assert [one["chosen"] for one in found] == [None]
+        assert ask(store, "brief", "Money", "--json")["items"][0]["text"] == "Mine is this."
+    library, taken = read(store, theirs)
+    assert "Theirs isn’t in your notes: take the document back again" in take(library, taken).text
+    library.close()
+    assert answer(store, "take-back", str(theirs), "--keep", "theirs").code == 0
+    assert ask(store, "brief", "Money", "--json")["items"][0]["text"] == "Theirs is this."
 
 
 def test_what_was_not_chosen_is_offered_as_at_first(store: Path, sent: Path) -> None:
