@@ -1,6 +1,5 @@
 """What stands in a document, before any file format: blocks, which hold runs of text."""
 
-from dataclasses import replace
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
 from alliance_desktop.dataclass import dataclass
@@ -140,10 +139,11 @@ class Label:
     elsewhere: bool = False
     subject: Subject | None = None
 
-    def of(self, code: str) -> "Label":
-        """The same that says whose it is; behind *Related* a code would be read as that of the related one."""
-        is_related = self.subject and self.subject.field == "related"
-        return replace(self, name=_("Related to {code}").format(code=code)) if is_related else replace(self, code=code)
+    @property
+    def whose(self) -> tuple[str, str]:
+        """Name and code as pages say them: behind *Related* a code would be read as that of the related one."""
+        is_related = self.code and self.subject and self.subject.field == "related"
+        return (_("Related to {code}").format(code=self.code), "") if is_related else (self.name, self.code)
 
 
 @_block

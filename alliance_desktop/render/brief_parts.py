@@ -91,7 +91,7 @@ class BriefParts:
 
     def _naming(self, label: Label, entry: Entry) -> Label:
         """A label that says whose it is, as a page may begin with it."""
-        return label if label.code or self.template.whole else label.of(entry.code)
+        return label if label.code or self.template.whole else replace(label, code=entry.code)
 
     def heading(self, entry: Entry, *, top: bool) -> ItemHeading:
         """Code, stance and place, and the short facts."""

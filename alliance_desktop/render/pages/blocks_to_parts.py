@@ -238,10 +238,11 @@ def _stands_alone(block: Block, after: Block | None, then: Block | None) -> bool
 
 
 def _label(label: Label) -> PageParagraph:
-    more = (TextPiece(f"{BETWEEN}{one}", "Place") for one in (label.code, label.more) if one)
+    name, code = label.whose
+    more = (TextPiece(f"{BETWEEN}{one}", "Place") for one in (code, label.more) if one)
     key = key_pieces() if label.key else ()
     place = Place(label.subject) if label.subject else None
-    return PageParagraph("Label Line", (TextPiece(label.name, "Label"), *more, *key), leads=True, place=place)
+    return PageParagraph("Label Line", (TextPiece(name, "Label"), *more, *key), leads=True, place=place)
 
 
 def _place(before: Subject | None, subject: Subject | None, after: Subject | None) -> Place | None:

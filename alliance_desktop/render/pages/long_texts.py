@@ -23,7 +23,7 @@ def labelled(table: blocks.RecommendationTable) -> Iterator[blocks.Block]:
                 cell = next(cells)
                 if not any(isinstance(block, blocks.Quotation) for block in cell):
                     subject = Subject(row.heading.code, column.name)
-                    yield _label(column, subject).of(row.heading.code)
+                    yield _label(column, row.heading.code, subject)
                 yield from cell
 
 
@@ -67,14 +67,14 @@ def _row(
         cells.append(tuple(_in_brief(block) if block in long else block for block in cell))
         for block in long:
             by = block.by if isinstance(block, blocks.Remark) else ""
-            label = _label(column, block.subject, by).of(row.heading.code)
+            label = _label(column, row.heading.code, block.subject, by)
             moved.append((label, replace(block, by="") if isinstance(block, blocks.Remark) else block))
     return (replace(row, cells=tuple(cells)) if moved else row), moved
 
 
-def _label(column: blocks.TableColumn, subject: Subject | None, by: str = "") -> blocks.Label:
+def _label(column: blocks.TableColumn, code: str, subject: Subject | None, by: str = "") -> blocks.Label:
     """The head of a column and whose text it is."""
-    return blocks.Label(column.head, more=by, key=column.key, subject=subject)
+    return blocks.Label(column.head, code, by, key=column.key, subject=subject)
 
 
 def _is_long(block: blocks.CellBlock) -> bool:

@@ -138,7 +138,7 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
         *(f"> {text}", "[Line to take]", f"line: {fields['line']}", "[Proposed wording] · S5-04"),
         "wording: " + text.replace("provided to", "provided provided, within available resources, to"),
         *("[If pressed] · S5-04", f"text: {fields['pressed']}", "[Background] · S5-04"),
-        *(f"text: {fields['background']}", "[Answer] · S5-04", "text: Fine.", "[Related to S5-04]"),
+        *(f"text: {fields['background']}", "[Answer] · S5-04", "text: Fine.", "[Related] · S5-04"),
         "P1-08 (Panel 1, p. 4): “Regular and sufficient funding should be provided to civil society …”",
         *("[Note] · S5-04 · Anna, 25 November 2026", "note: # Whole\n\nnote"),
         *("[Note] · S5-04 · Anna, 25 November 2026", "“regular” note: On words."),

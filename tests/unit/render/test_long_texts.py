@@ -21,5 +21,5 @@ COLUMNS = (
 def test_no_code_that_is_not_the_related_one_stands_behind_the_word_related() -> None:
     cells = tuple((TextParagraph(runs_of(words)),) for words in ("We agree.", "S2-07 (p. 8): “Train …”"))
     table = RecommendationTable(COLUMNS, (RecommendationRow(ItemHeading("S2-02", "p. 8"), cells),))
-    labels = [(one.name, one.code) for one in labelled(table) if isinstance(one, Label)]
+    labels = [one.whose for one in labelled(table) if isinstance(one, Label)]
     assert labels == [("Line to take", "S2-02"), ("Related to S2-02", "")]
