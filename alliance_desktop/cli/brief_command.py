@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from alliance_desktop.cli.mark_commands import day_ahead, given, listed, recommendation
+from alliance_desktop.cli.mark_commands import day_ahead, given, listed, nothing_changed, recommendation
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import indented, notice, one_line, print_json, say, say_done, wrapped
 from alliance_desktop.domain.brief import (
@@ -24,7 +24,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.importing.other_reports import not_there
-from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.ingest.read_template import brief_templates, template_named
 from alliance_desktop.library import brief_edits, text_limits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
@@ -125,20 +125,20 @@ _FIELDS = ("name", *HEAD_NAMES, "filter", "template")
 def _change(session: Session, name: str, act: str) -> None:
     """Make one change of the brief that is called so, on its list as it is when that is written."""
     if act in _CHANGING:
-        _do(session, _changing(session, act, brief_edits.existing(session.reading(), name)))
+        _do(session, _changing(session, act, brief_edits.existing(session.reading(), name)), adds=False)
     elif act == "--filter":
         _do(session, _gathering(session, name))
     else:
         _do(session, _adding(session, name, _items(session, act)))
 
 
-def _do(session: Session, make: Make) -> None:
+def _do(session: Session, make: Make, *, adds: bool = True) -> None:
     library = session.writing()
     edit, _changes = done(library, lambda: make(library))
     if edit.swaps:
         say_done(one_line(edit.label))
     else:
-        notice(_("Nothing to change: {label}").format(label=edit.label))
+        notice(_("Nothing to change: {label}").format(label=edit.label) if adds else nothing_changed())
 
 
 def _adding(session: Session, name: str, items: list[BriefItem]) -> Make:
@@ -223,7 +223,7 @@ def _setting(session: Session, seen: Brief, field: str, value: str) -> Make:
             wanted = str(_filter(session, value)) if value else ""
             return lambda library: brief_edits.set_filter(library, seen, wanted)
         case "template":
-            template = template_named(value)
+            template = template_named(value, brief_templates())
             if not template.takes_brief:
                 text = _("The template {name} is for the whole report, not for briefs. Nothing was changed.")
                 raise InputError(text.format(name=template.name))

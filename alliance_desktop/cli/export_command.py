@@ -18,7 +18,7 @@ from alliance_desktop.export.exporting import export as exported
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, any_of, ngettext
-from alliance_desktop.ingest.read_template import read_letterhead, template_named
+from alliance_desktop.ingest.read_template import brief_templates, read_letterhead, template_named
 from alliance_desktop.library import selections, text_limits
 from alliance_desktop.library.brief_edits import chosen, existing
 from alliance_desktop.library.briefs_now import template_of
@@ -136,7 +136,7 @@ def wanted(session: "Session") -> WantedExport:
         return _brief(session, name)
     marking = text_limits.one_line(session.option("--marking") or "")
     named = session.option("--template")
-    template = _template(named) if named is not None else None
+    template = template_named(named) if named is not None else None
     if template and not template.takes_brief:
         return _whole_report(session, template, marking)
     tell_unknown(session)
@@ -167,7 +167,7 @@ def _brief(session: "Session", name: str) -> WantedExport:
     library = session.library()
     brief = existing(library, name)
     named = session.option("--template")
-    template = _template(named) if named is not None else _own_template(brief)
+    template = template_named(named, brief_templates()) if named is not None else _own_template(brief)
     if not template.takes_brief:
         text = _("The template {name} writes the whole report: leave out --brief. Nothing was written.")
         raise InputError(text.format(name=template.name))
@@ -199,10 +199,6 @@ def _content(
             )
         )
     return content
-
-
-def _template(name: str) -> Template:
-    return template_named(name)
 
 
 def _own_template(brief: Brief) -> Template:

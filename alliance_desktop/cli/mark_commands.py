@@ -126,10 +126,10 @@ def do(library: Library, edit: Edit) -> None:
         library.apply(edit)
         say_done(one_line(edit.label))
     else:
-        notice(_nothing_changed())
+        notice(nothing_changed())
 
 
-def _nothing_changed() -> str:
+def nothing_changed() -> str:
     """What is said where all was already as the command wants it."""
     return _("Nothing was changed: everything was already as you asked.")
 
@@ -352,7 +352,7 @@ def _tell(library: Library, kept: KeptSheet) -> None:
     if kept.edit.swaps:
         say_done(one_line(kept.edit.label))
     elif not kept.conflicts:
-        notice(_nothing_changed())
+        notice(nothing_changed())
     say_no_longer_cleared([target.code for target in kept.no_longer_cleared])
     after = [swap.after for swap in kept.edit.swaps]
     waiting = [one for one in after if isinstance(one, PositionField) and one.others]

@@ -97,13 +97,14 @@ def brief_templates() -> tuple[ListedTemplate, ...]:
     return tuple(one for one in listed_templates() if one.template is None or one.template.takes_brief)
 
 
-def template_named(name: str) -> Template:
-    """The template of this name or title. Raises TemplateError where there is none or its file can't be used."""
+def template_named(name: str, offered: Sequence[ListedTemplate] | None = None) -> Template:
+    """The template of this name or title. Raises TemplateError where there is none, naming those that are `offered`,
+    or its file can't be used."""
     every = listed_templates()
     by_title = (one for one in every if one.title.casefold() == name.strip().casefold())
     found = next((one for one in every if one.name == name), None) or next(by_title, None)
     if found is None:
-        raise TemplateError(_unknown(name, every))
+        raise TemplateError(_unknown(name, every if offered is None else offered))
     if found.template is None:
         raise TemplateError(_unusable(found.fault))
     return found.template

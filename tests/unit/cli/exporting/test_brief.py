@@ -9,6 +9,7 @@ import pytest
 
 from tests.damage import change
 
+NOTHING = "alliance-desktop: Nothing was changed: everything was already as you asked.\n"
 SIX = ("P1-01", "P1-08", "P2-02", "S1-04", "S5-04", "S5-05")
 
 
@@ -138,6 +139,10 @@ def test_the_same_again_changes_nothing_and_a_deleted_brief_comes_back_beside_it
     said = call("brief", "Money", "--add", "P1-08")
     assert (said.code, said.out) == (0, "")
     assert "Nothing to change: P1-08 in the brief “Money” already" in said.err
+    for field, value in (("date", "2026-12-02"), ("occasion", "Item 3"), ("template", "speaking-notes")):
+        assert "changed" in call("brief", "Money", "--set", field, value).out
+        assert call("brief", "Money", "--set", field, value).err == NOTHING
+        assert call("undo").code == 0
     assert call("undo").out == "Undone: Brief “Money” made with P1-08\n"
     call("brief", "Money", "--add", *SIX)
     assert call("brief", "Money", "--delete").out == "Brief “Money” deleted\n"
@@ -208,6 +213,7 @@ def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
         (("Money", "--set", "name", "other brief"), "A brief named “Other brief” already exists"),
         (("Money", "--set", "name", ""), "A brief needs a name"),
         (("Money", "--set", "template", "speaking"), "speaking-notes"),
+        (("Money", "--set", "template", "zzz"), "report-of-the-meeting, request-for-instructions, "),
         (("Money", "--set", "filter", "nosuch:x"), "nosuch"),
     ],
 )

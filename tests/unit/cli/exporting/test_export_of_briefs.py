@@ -146,11 +146,11 @@ def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_
         (("--brief", "Money", "--template", "speaking"), "did you mean “speaking-notes”?"),
         (
             ("--brief", "Money", "--template", "memo"),
-            "There are: full-dossier, one-page-summary, report-of-the-meeting, report-with-my-marks, request-for-",
+            "There are: full-dossier, one-page-summary, report-of-the-meeting, request-for-instructions, ",
         ),
         (("--brief", "Money", "--template", "report-with-my-marks"), "writes the whole report: leave out --brief"),
         (("P1-08", "--template", "report-with-my-marks"), "writes the whole report: leave out the filter"),
-        (("--template", "nothing"), "No template is called “nothing”"),
+        (("--template", "nothing"), "report-of-the-meeting, report-with-my-marks, "),
         (("--brief", "Money", "--brief", "Money"), "--brief is given twice"),
         (("--brief", ""), "No brief is called “”"),
     ],
