@@ -280,11 +280,13 @@ def _positioning() -> tuple[Command, ...]:
                     "FIELD…",
                     lambda: _("clear fields: line, answer, remark …; '' as a text does the same"),
                 ),
+                Option("--choose", "FIELD WHICH", lambda: _("of two texts that wait: mine, theirs or both")),
             ),
             (
                 'position P1-08 S5-04 --stance support --line "We support this."',
                 'position P1-08 --asked "Ministry of Finance" --reply-by 2026-11-30',
                 "position P1-08 --remark @remark.md --clear line",
+                "position P1-08 --choose line theirs",
             ),
         ),
     )

@@ -15,7 +15,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of, undone_words
 from alliance_desktop.importing.installed_reports import with_report
-from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import choosing_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_note, keep_sheet
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.text_limits import typed_day
@@ -259,7 +259,7 @@ def _key(text: str) -> int | None:
     raise InputError(_("A tag’s number is from 1 to 9, or none. Nothing was changed."))
 
 
-_ASKED, _REMARK, _CLEAR = "--asked", "--remark", "--clear"
+_ASKED, _REMARK, _CLEAR, _CHOOSE = "--asked", "--remark", "--clear", "--choose"
 _FIELDS = {one.name: name for name in FIELD_NAMES if (one := FIELDS[name].option) and one.name != _ASKED}
 _FROM_INPUT = (*(option for option, name in _FIELDS.items() if FIELDS[name].is_long), _REMARK)
 """The texts, which standard input may hold."""
@@ -269,6 +269,9 @@ def position(session: Session) -> None:
     """Write fields on each recommendation in one step; where others wrote the same ones meanwhile, keep both texts."""
     targets = _targets(session)
     options = _given(session)
+    if words := session.option_words(_CHOOSE):
+        _choose(session, targets, options, *words)
+        return
     read = [name for name in _FROM_INPUT if is_read(options.get(name, ""))]
     _refuse(options, read)
     typed = {
@@ -293,6 +296,26 @@ def position(session: Session) -> None:
     if early and wanted.keys() & DAYS:
         notice(_("The reply date lies before the day asked: {codes}.").format(codes=", ".join(early)))
     _tell(library, kept)
+
+
+def _choose(session: Session, targets: list[Target], options: dict[str, str], word: str, which: str) -> None:
+    """One of the texts that wait to be chosen from, or all of them joined."""
+    names = {option.removeprefix("--"): name for option, name in _FIELDS.items()}
+    names |= {name: name for name in FIELD_NAMES}
+    field = names.get(word)
+    if field is None:
+        text = _("--choose takes {fields}, not “{word}”. Nothing was changed.")
+        raise InputError(text.format(fields=", ".join(names), word=one_line(word)))
+    if options or len(targets) > 1:
+        raise InputError(_("--choose is about one field of one recommendation. Nothing was changed."))
+    library = session.writing()
+    record = library.field(targets[0], field)
+    if record is None or not record.others:
+        notice(_("Nothing was changed: there is nothing to choose from."))
+        return
+    made = choosing_edits.chosen_by_name(library, record, which)
+    do(library, made)
+    say_no_longer_cleared([target.code for target in position_edits.no_longer_cleared(made)])
 
 
 def _targets(session: Session) -> list[Target]:
@@ -358,10 +381,11 @@ def _tell(library: Library, kept: KeptSheet) -> None:
     waiting = [one for one in after if isinstance(one, PositionField) and one.others]
     if waiting and not kept.conflicts:
         fields = (_("{what} on {place}").format(what=name_of_text(one), place=one.target.code) for one in waiting)
-        notice(_("Other texts still wait to be chosen from: {fields}.").format(fields=", ".join(fields)))
+        text = _("Other texts still wait to be chosen from, with --choose or in the window: {fields}.")
+        notice(text.format(fields=", ".join(fields)))
     if kept.conflicts:
         where = [position_edits.sheet_label(library, [each]) for each in kept.conflicts]
         text = _("Changed elsewhere; both texts were kept: {fields}.")
         if kept.both:
-            text += " " + _("Choose one in the window.")
+            text += " " + _("Choose one with --choose or in the window.")
         raise ConflictError(text.format(fields=", ".join(where)))

@@ -9,7 +9,7 @@ from alliance_desktop.domain.marks import Note, name_of_text
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.errors import TextError
+from alliance_desktop.errors import InputError, TextError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, text_limits
 from alliance_desktop.library.library_reading import LibraryReading
@@ -78,6 +78,24 @@ def join(library: LibraryReading, record: Heads) -> Edit:
     return _written(
         library, label, record, between.join(one.text or "" for one in sides(library, record)), library.owner_id
     )
+
+
+def chosen_by_name(library: LibraryReading, record: Heads, which: str) -> Edit:
+    """The record as *mine*, *theirs* or *both* says. Raises InputError for another word, for *theirs* where there are
+    several, and for *both* where they can't be joined."""
+    mine, *others = sides(library, record)
+    if which == "mine":
+        return choose(library, record, mine)
+    if which == "theirs" and len(others) == 1:
+        return choose(library, record, others[0])
+    if which == "both" and can_join(record):
+        return join(library, record)
+    text = _("Choose mine, theirs or both, not “{word}”. Nothing was changed.")
+    if which == "theirs":
+        text = _("There are several texts besides yours: choose one in the window. Nothing was changed.")
+    elif which == "both":
+        text = _("These can’t be joined: choose mine or theirs. Nothing was changed.")
+    raise InputError(text.format(word=which))
 
 
 def _written(library: LibraryReading, label: str, record: Heads, text: str, person: str, source: str = "") -> Edit:

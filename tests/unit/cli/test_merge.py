@@ -96,6 +96,39 @@ def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file:
     assert call("check").code == 0
 
 
+@pytest.mark.parametrize(
+    ("which", "line"), [("mine", "Mine."), ("theirs", "We support."), ("both", "Mine.\n\nWe support.")]
+)
+def test_one_of_two_texts_that_wait_is_chosen_without_the_window(call: Run, file: Path, which: str, line: str) -> None:
+    call("position", "S5-04", "--stance", "oppose", "--line", "Mine.")
+    choose = ("position", "S5-04", "--choose")
+    assert call(*choose, "line", which).err.endswith("Nothing was changed: there is nothing to choose from.\n")
+    assert call("merge", str(file)).code == 4
+    refused = [("stance", "both"), ("line", "his"), ("remark", which), ("line", which, "--stance", "none")]
+    for words in (*refused, ("line", which, "--clear", "line")):
+        assert call(*choose, *words).code == 2, words
+    said = call(*choose, "line", which)
+    assert (said.code, said.out) == (0, f"Line to take on S5-04 {'joined' if which == 'both' else 'chosen'}\n")
+    assert call("show", "S5-04", "--json").json()["position"]["line"] == line
+    assert "Stance, to be chosen from" in call("show", "S5-04").out
+    assert call(*choose, "stance", "theirs").code == 0
+    assert call("list", "is:conflict").out == ""
+    assert call("check").code == 0
+
+
+def test_theirs_is_no_choice_where_more_than_one_waits(call: Run, file: Path, tmp_path: Path) -> None:
+    his = tmp_path / "his.db"
+    call("position", "S5-04", "--line", "His.", on=his)
+    call("share", "-o", str(tmp_path / "his.alliance"), on=his)
+    call("position", "S5-04", "--line", "Mine.")
+    for name in ("hers", "his"):
+        assert call("merge", str(tmp_path / f"{name}.alliance")).code == 4
+    said = call("position", "S5-04", "--choose", "line", "theirs")
+    assert (said.code, "choose one in the window" in said.err) == (2, True)
+    assert call("position", "S5-04", "--choose", "line", "mine").code == 0
+    assert call("list", "is:conflict").out == ""
+
+
 @pytest.mark.parametrize("keep", ["mine", "both"])
 def test_keep_is_about_what_both_wrote_also_after_undo(call: Run, file: Path, keep: str) -> None:
     call("position", "S5-04", "--stance", "oppose")

@@ -204,7 +204,9 @@ def test_writing_over_mine_leaves_the_others_to_choose_from(
 
 def test_who_writes_there_on_the_command_line_hears_that_others_wait(anna: Library) -> None:
     said = answer(anna.path, "position", CODE, "--line", BERTA)
-    assert said.err.endswith(f"Other texts still wait to be chosen from: Line to take on {CODE}.\n")
+    assert said.err.endswith(
+        f"Other texts still wait to be chosen from, with --choose or in the window: Line to take on {CODE}.\n"
+    )
 
 
 def test_what_she_empties_is_empty_wherever_it_is_read_until_she_chooses(
