@@ -30,7 +30,7 @@ def quote(session: Session) -> None:
     session.tell(
         (_run_shape(run, speech) for run in found),
         ("\n    ".join(_run_lines(run, " ".join(speech[run.start : run.end].split()), none)) for run in found),
-        _("Nothing in it is quoted from a report."),
+        _("Nothing in it is quoted from a report, and no code of one is named."),
     )
 
 
@@ -50,6 +50,10 @@ def _run_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:
         yield from _absent_lines(run, said, none)
         return
     place = with_page(f"{run.report}:{run.code}", run.page)
+    if run.kind == "named":
+        yield _("– only named  {place}").format(place=place)
+        yield said
+        return
     if run.is_cited_wrongly:
         place = _("{place} (named: {code})").format(place=place, code=run.claimed)
     if run.kind == "true":

@@ -19,15 +19,18 @@ from alliance_desktop.domain.quotation.speech_units import (
     SpeechUnit,
     SpokenWord,
     WordRange,
+    are_own,
+    code_key,
     is_name,
     omits,
+    only_named,
     speaking,
     speech_units,
 )
 from alliance_desktop.domain.report import Report
 from alliance_desktop.work_in_steps import at_once
 
-QuotedKind = Literal["true", "altered", "absent"]
+QuotedKind = Literal["true", "altered", "absent", "named"]
 
 LEAST = 8
 """So many words must stand in a report to be called a quotation; between quotation marks so many as make one there."""
@@ -55,8 +58,9 @@ class QuotedRun:
     its own text at which they begin; `changed` are the ranges of the speech, within the run, that are not the report's,
     and `missing` those of `words` that the speech lacks. Of one that is absent there is the run and, where a code is
     claimed for it, that with its nearest words; else `near`, the nearest words. `claimed` is the code that the speech
-    names for it. `also` are the other places where what is true stands; `corrected` says of one that isn't absent that
-    words of its place were corrected by hand, against the source.
+    names for it; what is only `named` has this code, and no words. `also` are the other places where what is true
+    stands; `corrected` says of one that isn't absent that words of its place were corrected by hand, against the
+    source.
     """
 
     kind: QuotedKind
@@ -104,7 +108,7 @@ class QuotationCheck:
         self._reports = QuotedPassages(reports)
 
     def runs(self, speech: str) -> tuple[QuotedRun, ...]:
-        """What the speech quotes, in its order; what claims nothing is left alone."""
+        """What the speech quotes or names, in its order; what claims nothing is left alone."""
         return at_once(self.checking(speech))
 
     def checking(self, speech: str) -> Generator[tuple[int, int], None, tuple[QuotedRun, ...]]:
@@ -116,7 +120,7 @@ class QuotationCheck:
             if not len(words) % _STEP:
                 yield word.start, 2 * len(speech)
         placed: list[_Placed] = []
-        for unit in speech_units(speech, words, lambda code: bool(self._reports.with_code(code))):
+        for unit in speech_units(speech, words, self._is_code):
             placed += self._of_unit(words, unit)
             yield len(speech) + words[unit.first].start, 2 * len(speech)
         runs: list[QuotedRun] = []
@@ -125,7 +129,19 @@ class QuotationCheck:
             if run.kind == "absent" or not is_name(speech, run.start, run.end):
                 runs.append(run)
             yield 1, 1
-        return tuple(runs)
+        taken = [(run.start, run.end, {code_key(code) for code in (run.claimed, run.code) if code}) for run in runs]
+        named = (self._named(speech, *each) for each in only_named(speech, taken, self._is_code))
+        return tuple(sorted((*runs, *named), key=lambda run: run.start))
+
+    def _is_code(self, code: str) -> bool:
+        return bool(self._reports.with_code(code))
+
+    def _named(self, speech: str, start: int, end: int, code: str) -> QuotedRun:
+        said = speech[start:end]
+        start, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+        report, passage = self._reports.passages[self._reports.with_code(code)[0]]
+        page = report.page_of(passage.code, 0)
+        return QuotedRun("named", start, end, report.id, passage.code, page, claimed=passage.code)
 
     def _of_unit(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
         """Where it stands in a report; of a sentence also what of it stands elsewhere."""
@@ -133,9 +149,17 @@ class QuotationCheck:
             yield from self._of_quoted(words, unit)
             return
         found = list(self._of_sentence(words, unit))
-        if not found and unit.code and unit.said[1] - unit.said[0] >= LEAST:
-            yield unit._replace(first=unit.said[0], last=unit.said[1]), None
+        if not found and unit.code:
+            yield from self._of_claimed(words, unit._replace(first=unit.said[0], last=unit.said[1]))
         yield from found
+
+    def _of_claimed(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
+        """What a code is named for; a few words of it are all meant, as if they were quoted."""
+        count = unit.last - unit.first
+        if count >= LEAST:
+            yield unit, None
+        elif count >= LEAST_QUOTED and not are_own(words[unit.first : unit.last]):
+            yield unit._replace(quoted=True), self._best_quoted(words, unit._replace(quoted=True))
 
     def _of_quoted(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
         """Whole, or each part of it where they stand in different places."""

@@ -34,13 +34,28 @@ _AS = re.compile(
     rf"(?:\s+{_SAYS}(?:\s+(?:it|that))?)?",
     re.IGNORECASE,
 )
-_THAT = re.compile(rf"\b(?:recommendation\s+)?{_CODE}\s+{_SAYS}\s+that\b", re.IGNORECASE)
-_BEFORE_QUOTE = re.compile(rf"\b{_CODE}\s+(?:clearly\s+|rightly\s+)?{_SAYS}(?:\s+\w+){{0,3}}[\s:,]*$", re.IGNORECASE)
+_SAID = r"(?:said|asked|stated|recommended|demanded|called|required|provided|noted|stressed|urged)"
+_WANTS = (
+    r"(?:(?:calls?|called)\s+(?:for|on|upon)|(?:asks|asked)(?:\s+for)?|provides\s+for|demands|demanded|recommends|"
+    r"recommended|requires|required|urges|urged)(?!\s+(?:by|our|my|your|further|more|much|no|some|special|careful)\b)"
+)
+"""With these a code says something without 'that'; what it asks of the speaker, as attention, is no words of it."""
+_THAT = re.compile(
+    rf"\b{_CODE},?\s+(?:(?!is\b|was\b|are\b|were\b|be\b|been\b|not\b|we\b|i\b)[^\W\d_]+\s+){{0,5}}?"
+    rf"(?:(?:{_SAYS}|{_SAID})\s+that|{_WANTS})\b",
+    re.IGNORECASE,
+)
+_LONE = re.compile(rf"(?<![\w.-]){_CODE}")
+_RECOMMENDATION = re.compile(r"\brecommendations?\s+$", re.IGNORECASE)
+_OWN = frozenset(
+    {"we", "i", "my", "our", "this", "that", "these", "those", "it", "let", "thank", "thanks", "and", "but"}
+)
+"""A few words that begin with one of these are the speaker's own, whatever code stands behind them."""
 _NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
 _CLOSED = re.compile(r"[.!?…][”’\"»)]*\s*$")
 LEAST_QUOTED = 4
-"""Fewer words between quotation marks part no sentence."""
+"""Fewer words between quotation marks part no sentence; fewer that a code is named for claim nothing."""
 TELLING = 4
 """A word of so many letters says something."""
 
@@ -212,12 +227,49 @@ def _code_of_quoted(speech: str, before: _Piece | None, piece: _Piece, is_code: 
         return code
     if before is None or before.quoted:
         return ""
-    lead = speech[max(before.start, piece.start - _TAIL) : piece.start - 1]
-    if code := _known(_BEFORE_QUOTE.search(lead), is_code):
-        return code
     if _is_closed(speech, before):
         return ""
-    return next((code for found in _AS.finditer(lead) if (code := _known(found, is_code))), "")
+    lead = max(before.start, piece.start - _TAIL), piece.start - 1
+    return next((code for _start, _end, code in reversed([*named_codes(speech, *lead, is_code)])), "")
+
+
+def named_codes(speech: str, start: int, end: int, is_code: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+    """The codes in a part of the speech, and where each begins and ends; a bare number is one behind
+    'recommendation' alone."""
+    for found in _LONE.finditer(speech, start, end):
+        code = found["code"]
+        is_told = any(letter.isalpha() for letter in code) and any(letter.isdigit() for letter in code)
+        if is_code(code) and (
+            is_told or _RECOMMENDATION.search(speech, max(start, found.start() - _TAIL), found.start())
+        ):
+            yield *found.span(), code
+
+
+def only_named(
+    speech: str, taken: Sequence[tuple[int, int, set[str]]], is_code: Callable[[str], bool]
+) -> Iterator[tuple[int, int, str]]:
+    """What names a code, [start, end), and the code, where nothing beside it is `taken` for words of this.
+
+    Of a sentence that names several each has its part, none of which is taken.
+    """
+    for start, end in sentences(speech, 0, len(speech)):
+        at = start
+        found = list(named_codes(speech, start, end, is_code))
+        for number, (begins, stops, code) in enumerate(found):
+            near = [each for each in taken if each[0] - _TAIL < stops and begins < each[1] + _TAIL]
+            if any(code_key(code) in keys or first <= begins < last for first, last, keys in near):
+                continue
+            at = max([at, *(last for _first, last, _keys in taken if last <= begins)])
+            goes = (
+                stops if number + 1 < len(found) else min([end, *(first for first, *_rest in taken if first >= stops)])
+            )
+            yield at, goes, code
+            at = stops
+
+
+def are_own(said: Sequence[SpokenWord]) -> bool:
+    """Whether these few words are the speaker's own."""
+    return said[0].letters in _OWN
 
 
 def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange]:

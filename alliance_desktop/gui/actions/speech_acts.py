@@ -133,7 +133,10 @@ def why_not_copied(shell: Shell) -> str:
     run = shell.desk.speech.run
     if run is None:
         return _("Select a quotation first")
-    return "" if run.words else _("These words are in no report")
+    none = (
+        _("A code is named here, and nothing is quoted") if run.kind == "named" else _("These words are in no report")
+    )
+    return "" if run.words else none
 
 
 def copy_right_words(shell: Shell) -> None:

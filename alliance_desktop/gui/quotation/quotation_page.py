@@ -99,10 +99,10 @@ class QuotationPage(Page):
     def counts(self) -> tuple[str, ...]:
         if not self.state.text:
             return ()
-        quoted = ngettext("{count} quotation", "{count} quotations", len(self.state.runs))
+        count = sum(run.kind != "named" for run in self.state.runs)
+        quoted = ngettext("{count} quotation", "{count} quotations", count).format(count=count)
         count = len(self.state.reports)
-        reports = ngettext("in {count} report", "in {count} reports", count).format(count=count)
-        return quoted.format(count=len(self.state.runs)), reports
+        return quoted, ngettext("in {count} report", "in {count} reports", count).format(count=count)
 
     def make_whole(self) -> None:
         self.speech.follow_state()  # only now it has the width in which its lines stand
@@ -180,7 +180,7 @@ class QuotationPage(Page):
 
 def nothing_quoted() -> str:
     """What is said of a speech without quotations."""
-    return _("No quotations found. Nothing in it is quoted from a report, or claims to be.")
+    return _("No quotations found. Nothing in it is quoted from a report, or claims to be, and no code is named.")
 
 
 def _how() -> str:
@@ -195,11 +195,13 @@ def about(speech: CheckedSpeech) -> str:
 
 
 def counted(runs: tuple[QuotedRun, ...]) -> list[str]:
-    """'2 true', '1 altered', '2 not in a report'; [] where nothing is quoted."""
+    """'2 true', '1 altered', '2 not in a report'; [] where nothing is quoted or named."""
     found = Counter(run.kind for run in runs)
     words = {
         "true": ngettext("{count} true", "{count} true", found["true"]),
         "altered": ngettext("{count} altered", "{count} altered", found["altered"]),
         "absent": ngettext("{count} not in a report", "{count} not in a report", found["absent"]),
+        "named": ngettext("{count} only named", "{count} only named", found["named"]),
     }
-    return [text.format(count=found[kind]) for kind, text in words.items()] if runs else []  # type: ignore[index]
+    shown = [kind for kind in words if runs and (found[kind] or kind != "named")]  # type: ignore[index]
+    return [words[kind].format(count=found[kind]) for kind in shown]  # type: ignore[index]

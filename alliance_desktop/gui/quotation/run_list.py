@@ -36,6 +36,7 @@ KINDS: dict[QuotedKind, tuple[str, Phrase]] = {
     "true": ("✓", lambda: _("True")),
     "altered": ("≠", lambda: _("Altered")),
     "absent": ("○", lambda: _("Not in a report")),
+    "named": ("–", lambda: _("Only named")),
 }
 """The sign and the word of each kind."""
 _MOST = 600

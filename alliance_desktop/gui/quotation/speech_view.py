@@ -29,11 +29,12 @@ from alliance_desktop.i18n import _
 
 _WHOLE, _PART = 60_000, 20_000
 """Characters up to which a speech is shown whole; of a longer one so many stand on each side of the selected run."""
-_GROUNDS: dict[QuotedKind, str] = {"true": "green", "altered": "amber", "absent": "red"}
+_GROUNDS: dict[QuotedKind, str] = {"true": "green", "altered": "amber", "absent": "red", "named": "grey"}
 _LINES: dict[QuotedKind, QTextCharFormat.UnderlineStyle] = {
     "true": QTextCharFormat.UnderlineStyle.NoUnderline,
     "altered": QTextCharFormat.UnderlineStyle.DashUnderline,
     "absent": QTextCharFormat.UnderlineStyle.DotLine,
+    "named": QTextCharFormat.UnderlineStyle.NoUnderline,
 }
 
 

@@ -194,7 +194,11 @@ def test_of_a_speech_of_1_500_words_each_quotation_is_told_nothing_else(check: Q
     }
     speech = "\n\n".join(f"{prose}\n{line}" for line in quoted) + PROSE * 3
     assert len(speech.split()) > 1_500
-    assert [run.kind for run in check.runs(speech)] == list(quoted.values())
+    runs = check.runs(speech)
+    assert [run.kind for run in runs if run.kind != "named"] == list(quoted.values())
+    assert {(run.claimed, speech[run.start : run.end]) for run in runs if run.kind == "named"} == {
+        ("P1-08", prose.split("care. ")[1].strip())
+    }
 
 
 @pytest.mark.parametrize(
@@ -213,6 +217,52 @@ def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(spee
     assert (run.kind, run.code, run.page, run.claimed) == ("absent", "P2-06", 6, "P2-06")
     assert speech[run.start : run.end].casefold() == "survivors should be consulted before any law is drafted"
     assert (run.words or "").startswith("Anti-trafficking policies should be developed with the involvement of")
+
+
+@pytest.mark.parametrize(
+    ("speech", "code"),
+    [
+        ("In S5-04 the report demands that every hotel in every country trains its porters at least once.", "S5-04"),
+        ("We recall P1-08, which calls for regular and sufficient funding of hotels by every State.", "P1-08"),
+        ("Every hotel must train its porters (P1-08).", "P1-08"),
+        ("S5-04 calls on hotels to train their porters.", "S5-04"),
+        ("As P1-08 asks, every hotel should train its porters.", "P1-08"),
+        ('P1-08: "every hotel should train its porters"', "P1-08"),
+        ('In P1-08 we read: "every hotel should train its porters".', "P1-08"),
+    ],
+)
+def test_what_is_said_of_a_code_however_it_is_named_and_is_not_there_is_told(
+    speech: str, code: str, check: QuotationCheck
+) -> None:
+    assert [(run.kind, run.code) for run in check.runs(speech)] == [("absent", code)]
+
+
+@pytest.mark.parametrize(
+    ("speech", "named"),
+    [
+        ("And P1-09 is important to us.", [("P1-09", "And P1-09 is important to us.")]),
+        ("We agree. We support P1-08 and p1-09. Thank you.", [("P1-08", "We support P1-08"), ("P1-09", "and p1-09.")]),
+        ("P1-08 was recommended by all of us and by many a speaker of this morning.", None),
+        ("P1-08 demands our attention in all that we do this year and the next.", None),
+        ("My delegation is grateful (P1-08).", None),
+        ("We are grateful for this idea (P1-08).", None),
+    ],
+)
+def test_a_sentence_that_names_a_code_and_says_none_of_it_is_only_named(
+    speech: str, named: list[tuple[str, str]] | None, check: QuotationCheck
+) -> None:
+    found = [run for run in check.runs(speech) if run.kind == "named"]
+    assert [(run.code, speech[run.start : run.end]) for run in found] == (named or [("P1-08", speech)])
+    assert len(check.runs(speech)) == len(found)
+
+
+def test_a_few_words_of_a_code_are_true_or_altered_and_its_name_is_told_once(check: QuotationCheck) -> None:
+    assert [run[:2] for run in said(check, "P1-08 calls for regular and sufficient funding.")] == [("true", "P1-08")]
+    assert [run[:2] for run in said(check, "Regular and generous funding should be provided (P1-08).")] == [
+        ("altered", "P1-08")
+    ]
+    beside = "We turn to P1-08. “Regular and sufficient funding should be provided to civil society organizations”."
+    assert [run[:2] for run in said(check, beside)] == [("true", "P1-08")]
 
 
 SUNG = "everyone should sing every morning together in the great hall"

@@ -618,5 +618,8 @@ def test_quote_checks_a_speech_against_all_reports_from_a_file_or_standard_input
     assert [one["kind"] for one in call("quote", str(speech), "--report", review, "--json").json()] == ["absent"] * 2
     assert "✓ true  osce-2018:P1-08, p. 4" in call("quote", str(speech)).out
     assert call("quote", "-", stdin=line.text.encode()).out.startswith("✓ true")
+    named = call("quote", "-", stdin=b"And P1-09 is important to us.").out
+    assert named == "– only named  osce-2018:P1-09, p. 4\n    And P1-09 is important to us.\n"
+    assert "no code of one is named" in call("quote", "-", stdin=b"Hotels are important to us.").err
     assert call("quote", str(tmp_path / "none.md")).code == 2
     assert call("quote", "-", stdin=b"").code == 0
