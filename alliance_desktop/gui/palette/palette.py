@@ -16,6 +16,8 @@ from alliance_desktop.i18n import _
 
 OWN_ID = "palette"
 _BY_MEANING = 2
+_IS_NAME, _FIRST_WORDS = -2, -1
+"""Better than any fit of letters."""
 
 
 def _none() -> str:
@@ -71,8 +73,8 @@ class Palette(TypedList):
 
 
 def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> list[Offered]:
-    """Those that fit, best first; among equals what fits by its own words and not by its menu's, what can be done, what
-    was used last, what is shortest.
+    """Those that fit, best first: one that is called so, then what begins with these words; among equals what fits by
+    its own words and not by its menu's, what can be done, what was used last, what is shortest.
 
     Where nothing is typed the order is that of the table.
     """
@@ -90,7 +92,12 @@ def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> li
 
 def _rank(letters: str, action: Offered) -> tuple[int, int] | None:
     """How well it fits, and whether by its own words, only with those of its menu, or by others that mean it."""
-    ranks = [(fit(letters, fold(words)), by) for by, words in enumerate((action.own or action.words, action.words))]
+    named = [fold(action.own or action.words), fold(action.words)]
+    ranks = [(fit(letters, words), by) for by, words in enumerate(named)]
+    if letters and any(words.letters == letters for words in named):
+        return _IS_NAME, 0
+    if letters and named[0].letters.startswith(letters) and named[0].edges[len(letters)]:
+        return _FIRST_WORDS, 0
     if letters and contains(fold(action.also), letters, begun=0):
         ranks.append((fit(letters, fold(action.also)), _BY_MEANING))
     return min(((rank, by) for rank, by in ranks if rank is not None), default=None)

@@ -138,6 +138,16 @@ def test_what_other_programs_call_an_act_leads_to_it_first(typed: str, acts: set
     assert {one.id for one in found[: len(acts)]} == acts
 
 
+def test_an_exact_name_leads_to_its_own_act_whatever_was_used_last_and_a_whole_word_comes_next() -> None:
+    offered = [Offered(one.id, one.text(), "", also=one.other_words) for one in ACTIONS]
+    counted = Counter(one.words for one in offered)
+    for one in offered:
+        if counted[one.words] == 1:
+            others = [other.id for other in offered if other is not one]
+            assert fitting(one.words, offered, others)[0] == one
+    assert fitting("bookmark", offered, ["bookmarks"])[1].id == "bookmark-label"
+
+
 def test_no_other_word_leads_to_more_than_two_acts() -> None:
     words = Counter(word for one in ACTIONS for word in one.other_words.split(", ") if word)
     assert set(OTHER_WORDS) <= {one.id for one in ACTIONS}
