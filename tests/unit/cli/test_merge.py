@@ -1,6 +1,7 @@
 """merge: a colleague's marks come in, twice is once, one undo; what both changed waits; what is broken names itself."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -8,14 +9,18 @@ from typing import Any
 import pytest
 
 from alliance_desktop.cli import coming_back_commands
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.coming_back.taken_document import Receipt
 from alliance_desktop.coming_back.taking import add_marks
 from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.domain.marks import COLOURS, Tag
 from alliance_desktop.domain.report import Report
+from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.library.library import Library
 from tests import builders
 from tests.reports import AVERLAND
 from tests.unit.cli.conftest import Run
@@ -127,6 +132,17 @@ def test_theirs_is_no_choice_where_more_than_one_waits(call: Run, file: Path, tm
     assert (said.code, "choose one in the window" in said.err) == (2, True)
     assert call("position", "S5-04", "--choose", "line", "mine").code == 0
     assert call("list", "is:conflict").out == ""
+
+
+def test_theirs_brings_in_what_was_left_out_in_the_window(call: Run, file: Path, store: Path, osce: Report) -> None:
+    with closing(Library.open(store, osce)) as library:
+        taken = taken_marks(library, read_marks(file, osce), file.name)
+        add_marks(library, taken, Choices({one.key: "mine" for one in taken.items}))
+    for keep in ((), ("--keep", "both"), ("--keep", "mine")):
+        assert call("merge", str(file), *keep).out.count("left out before") == 5
+    assert call("merge", str(file), "--keep", "theirs").code == 0
+    assert "A note." in call("notes").out
+    assert call("merge", str(file)).out == "“hers.alliance” has nothing new.\n"
 
 
 @pytest.mark.parametrize("keep", ["mine", "both"])
