@@ -196,15 +196,22 @@ class Choosing:
 
     def choose_all(self, name: str) -> None:
         """Choose the same for all that are shown; the message undoes it."""
-        items = [item for item in self._cards.items if item.kind in {"changed", "conflict", "new"}]
-        if not items or self._state.receipt:
+        every = [item for item in self._cards.items if item.kind in {"changed", "conflict", "new"}]
+        if not every or self._state.receipt:
             return
+        items = [item for item in every if name != "both" or can_be_both(item) or stands_alone(item)]
         before = self._state.choices
         self._choose(items, _choice(name))
         words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
         text = ngettext("{choice} chosen for {count}", "{choice} chosen for all {count}", len(items))
+        if more := len(every) - len(items):
+            text = ngettext(
+                "{choice} chosen for {count}; of {more} there can be only one",
+                "{choice} chosen for {count}; of {more} there can be only one each",
+                more,
+            )
         undo = partial(self._state.put_back, before)
-        self._state.said = text.format(choice=words, count=len(items))
+        self._state.said = text.format(choice=words, count=len(items), more=more)
         self._shell.toast.say(self._state.said, _("Undo"), action=undo)
 
     def enter(self) -> None:

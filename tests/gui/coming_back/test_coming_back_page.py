@@ -150,6 +150,7 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
     assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
     keys("Ctrl+3")
     assert foot(page)[0] == "4 come in · 4 to decide · 2 not placed"  # also what is beside nothing
+    assert window.parts.toast.accessibleName() == "Both chosen for 7; of 1 there can be only one"  # the heading
     press_button(window.parts.toast, "Undo")
     page.cards.kinds.chosen.emit("conflict")
     page.cards.list.setFocus()
