@@ -96,7 +96,7 @@ def _rank(letters: str, action: Offered) -> tuple[int, int] | None:
     ranks = [(fit(letters, words), by) for by, words in enumerate(named)]
     if letters and any(words.letters == letters for words in named):
         return _IS_NAME, 0
-    if letters and named[0].letters.startswith(letters) and named[0].edges[len(letters)]:
+    if letters and named[1].letters.startswith(letters) and named[1].edges[len(letters)]:  # as it is read there
         return _FIRST_WORDS, 0
     if letters and contains(fold(action.also), letters, begun=0):
         ranks.append((fit(letters, fold(action.also)), _BY_MEANING))

@@ -146,6 +146,8 @@ def test_an_exact_name_leads_to_its_own_act_whatever_was_used_last_and_a_whole_w
             others = [other.id for other in offered if other is not one]
             assert fitting(one.words, offered, others)[0] == one
     assert fitting("bookmark", offered, ["bookmarks"])[1].id == "bookmark-label"
+    named = [Offered("none", "Stance: No stance yet", "", own="No stance yet"), Offered("notes", "Notes", "")]
+    assert [one.id for one in fitting("no", named, [])] == ["notes", "none"]  # Enter takes no stance away
 
 
 def test_no_other_word_leads_to_more_than_two_acts() -> None:
