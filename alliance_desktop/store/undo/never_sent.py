@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tag
-from alliance_desktop.domain.moment import NEVER, NEVER_STAMP, stamp_moment
+from alliance_desktop.domain.moment import NEVER, NEVER_STAMP, NO_STAMP, stamp_moment
 from alliance_desktop.domain.position import SEARCHED, PositionField
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.store import brief_rows, store_meta, text_versions
@@ -34,7 +34,12 @@ def found_by(connection: sqlite3.Connection, edit: Edit) -> dict[str, str]:
     every = (one for swap in edit.swaps for one in (swap.before, swap.after))
     ids = [one.id for one in every if isinstance(one, Annotation | Tag)]
     there = _stamps(connection, ids) if ids else {}
-    return {key: "" if (stamp := there.get(key, "")) in NEVER else stamp for key in ids}
+    return {key: _known(there.get(key, "")) for key in ids}
+
+
+def _known(stamp: str) -> str:
+    """The stamp, '' of what never went out."""
+    return "" if stamp in NEVER else stamp
 
 
 class Leading(NamedTuple):
@@ -50,6 +55,7 @@ class Leading(NamedTuple):
         merges.move(connection, TEXT_VERSION, WITHDRAWN, self._texts(connection, TEXT_VERSION))
         stamps = {key: stamp or NEVER_STAMP for key, stamp in self.was.before.items()}
         _restamp(connection, stamps)
+        _restamp(connection, dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
         for key, kept in zip(_OF_TAGS, self.known, strict=True):
             store_meta.keep_stamps(connection, key, kept)
         moved = store_meta.stamps(connection, MOVED)
@@ -91,9 +97,18 @@ def way_on(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
     """How its redo leads to where that undo began; None where the undo led nowhere back."""
     was = logged.was
     there = _stamps(connection, was.before) if was.before else {}
-    if not was.before or any(there.get(key, NEVER_STAMP) != (one or NEVER_STAMP) for key, one in was.before.items()):
+    if not was.before or any(_known(there.get(key, "")) != one for key, one in was.before.items()):
         return None
     return Leading(was, ())
+
+
+def _other_taggings(connection: sqlite3.Connection, stamps: Mapping[str, str]) -> list[str]:
+    """Taggings with tags that go with these stamps, undone at another time: by stamps the trash knows what came along
+    with a tag."""
+    query = "SELECT a.id FROM annotation a JOIN tagging b ON b.annotation_id = a.id WHERE a.deleted = 1 AND a.stamp = ?"
+    query += " AND b.tag_id IN (SELECT value FROM json_each(?)) AND a.id NOT IN (SELECT value FROM json_each(?))"
+    tags = [key for key, stamp in stamps.items() if stamp == NEVER_STAMP]
+    return [key for (key,) in connection.execute(query, (NEVER_STAMP, as_json(tags), as_json([*stamps]))).fetchall()]
 
 
 def _restamp(connection: sqlite3.Connection, stamps: Mapping[str, str]) -> None:

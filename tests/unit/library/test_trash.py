@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.brief import BriefItem
-from alliance_desktop.domain.marks import Bookmark
+from alliance_desktop.domain.marks import Bookmark, Tagging
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -248,6 +248,33 @@ def test_a_deleted_tag_keeps_what_carried_it_when_its_name_is_given_again(librar
     assert carrying(library, "money") == ["S5-04"]
     recover(library, "money")
     assert carrying(library, "money") == ["P1-01", "P1-08", "S5-04"]
+
+
+def test_an_undone_tag_lies_in_the_trash_with_what_came_with_it_and_leaves_by_redo(library: Library) -> None:
+    library.apply(tagged(library, "money", "P1-01"))
+    library.apply(tagged(library, "money", "P1-05", "P1-08"))
+    library.undo()
+    library.undo()
+    assert texts(library) == ["money"]
+    library.redo()
+    library.redo()
+    assert (texts(library), carrying(library, "money")) == ([], ["P1-01", "P1-05", "P1-08"])
+    library.undo()
+    library.undo()
+    recover(library, "money")
+    assert carrying(library, "money") == ["P1-01"]
+
+
+def test_a_tag_undone_twice_lies_there_each_time_with_what_carried_it_then(library: Library) -> None:
+    for code in ("P1-01", "P1-08"):
+        library.apply(tagged(library, "money", code))
+        library.undo()
+    library.redo()
+    assert carrying(library, "money") == ["P1-08"]
+    library.undo()
+    swaps = [library.recovery(item.id).swaps for item in library.trash()]
+    carried = [[swap.after.target.code for swap in each if isinstance(swap.after, Tagging)] for each in swaps]
+    assert sorted(carried) == [["P1-01"], ["P1-08"]]
 
 
 def test_the_trash_has_the_readers_own_undone_line_and_not_that_of_a_document_which_stood_there_first(
