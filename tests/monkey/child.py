@@ -23,7 +23,7 @@ from random import Random
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QThread, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
@@ -120,17 +120,21 @@ class Monkey(QObject):
             self._window.activateWindow()
             QApplication.processEvents()
 
+    def _at_keys(self) -> QWindow | None:
+        """Where a key goes, also where what was held with it has closed a menu: without a screen that keeps the keys."""
+        self._manage_windows()
+        return keyboard.window()
+
     def key(self, name: str) -> None:
         """Presses a key, as it is named in menus."""
-        self._manage_windows()
         self._after(60 if self._next % 3 else 400)
         pressed = QKeySequence(name)[0]  # type: ignore[index]  # its stub lacks this
-        keyboard.click(pressed.key(), pressed.keyboardModifiers(), keyboard.window)
+        keyboard.click(pressed.key(), pressed.keyboardModifiers(), self._at_keys)
 
     def type(self, text: str) -> None:
         for letter in text:
             self._after(60)
-            keyboard.write(letter, keyboard.window)
+            keyboard.write(letter, self._at_keys)
             if self._window.isHidden():
                 return
 
