@@ -243,7 +243,7 @@ class BriefPanel(QFrame):
         {
             "heading": lambda: self.writing.begin(HeadingItem, max(0, self.list.row), is_new=True),
             "text": lambda: self.writing.begin(TextItem, self.list.row + 1, is_new=True),
-            "filter": self._choose_filter,
+            "filter": lambda: self._choose_filter(self._buttons["brief-filter"]),
             "rename": self.rename,
         }[what]()
 
@@ -260,8 +260,7 @@ class BriefPanel(QFrame):
         if brief is not None:
             self._naming.give(name, lambda: act(editor, lambda library: brief_edits.rename(library, brief, name)))
 
-    def _choose_filter(self) -> None:
-        below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]
+    def _choose_filter(self, below: QWidget) -> None:
         filters_menu(self._desk, below, self._add_found, self._find_another)
 
     def _find_another(self) -> None:
@@ -324,7 +323,7 @@ class BriefPanel(QFrame):
         self.head.left.connect(self._focus_list)
         self.foot.add_wanted.connect(self._add_more)
         self.foot.show_wanted.connect(self._show_gone)
-        self.empty.filter_wanted.connect(self._choose_filter)
+        self.empty.filter_wanted.connect(lambda: self._choose_filter(self.empty.start))
         self.empty.text_wanted.connect(self._shell.pages.back)
         desk.brief.changed.connect(self._show_other)
         for signal in (desk.editor.changed, desk.editor.attached):

@@ -106,6 +106,16 @@ def test_a_brief_is_filled_from_a_tag_chosen_from_the_menu(window: MainWindow) -
     assert names(window) == ["P1-08", "S5-04"]
 
 
+@pytest.mark.parametrize("words", ["Add from filter…", "Start from a filter…"])
+def test_the_menu_of_filters_opens_below_the_button_that_was_pressed(window: MainWindow, words: str) -> None:
+    button = seen.button(opened(window), words)
+    button.click()
+    shown = menu(window)
+    corner = button.mapToGlobal(button.rect().bottomLeft())
+    assert shown.pos().x() == corner.x()
+    assert 0 <= shown.pos().y() - corner.y() < button.height()
+
+
 def test_another_filter_leads_to_the_search_box_and_says_what_comes_next(window: MainWindow) -> None:
     with_brief(window, "P1-01")
     seen.button(opened(window), "Add from filter…").click()
