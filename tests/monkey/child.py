@@ -121,7 +121,7 @@ class Monkey(QObject):
             QApplication.processEvents()
 
     def _at_keys(self) -> QWindow | None:
-        """Where a key goes, also where what was held with it has closed a menu: without a screen that keeps the keys."""
+        """Where a key goes, also where what is held closed a menu: without a screen that keeps the keys."""
         self._manage_windows()
         return keyboard.window()
 
