@@ -276,6 +276,23 @@ def test_a_day_of_another_year_is_seen_whole_in_the_row(rig: Rig) -> None:
     assert QFontMetrics(row.font()).horizontalAdvance("reply by 30 Sep 2999") <= room
 
 
+def test_the_name_of_the_office_is_seen_whole_on_as_many_lines_as_it_needs(rig: Rig) -> None:
+    rig.panel.setFixedWidth(tokens.SIDE_MIN)
+    late = TODAY - timedelta(days=1)
+    give(rig, {"status": "asked", "office": "Ministry of Justice and Home Affairs", "reply_by": late.isoformat()})
+    row, metrics = rig.panel.position.status.row, QFontMetrics(rig.theme.font("ui"))
+    settle_layouts()
+    room = row.width() - 2 * tokens.HANG - words_column(rig.theme)
+    arrow = rig.theme.grown(tokens.ICON_TEXT) + tokens.XS
+    first, *others = row.lines
+    assert metrics.horizontalAdvance(first) <= room - arrow
+    assert all(metrics.horizontalAdvance(one) <= room for one in others)
+    day = short_day_of_date(late.isoformat(), TODAY)
+    assert " ".join(row.lines) == f"Asked Ministry of Justice and Home Affairs, overdue: {day}"
+    assert row.lines[-1] == f"overdue: {day}"
+    assert row.height() >= len(row.lines) * metrics.lineSpacing()
+
+
 def test_of_several_each_state_is_counted_and_a_choice_is_for_all(rig: Rig) -> None:
     give(rig, {"status": "drafted"}, "P1-07", "P1-08")
     give(rig, {"status": "asked", "reply_by": "2020-01-02"}, "P1-09")

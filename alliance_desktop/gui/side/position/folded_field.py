@@ -36,7 +36,8 @@ class FoldedRow(QAbstractButton):
         self._theme = theme
         self._name, self.ink = "", "text"
         """The token of the colour of its words."""
-        self._lines: tuple[str, ...] = ("",)
+        self.lines: tuple[str, ...] = ("",)
+        """Its words, as they stand below each other."""
         self._danger = ""
         self._column = 0
         self._beside = QWidget()
@@ -69,9 +70,9 @@ class FoldedRow(QAbstractButton):
         self._name, self._column, self.ink, self._danger = name, column, ink, danger
         words = " ".join(lines)
         self.setAccessibleName(f"{name}: {words}" if words else name)
-        if len(lines) != len(self._lines):
+        if len(lines) != len(self.lines):
             self.updateGeometry()
-        self._lines = lines
+        self.lines = lines
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,7 +82,7 @@ class FoldedRow(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        more = (len(self._lines) - 1) * self.fontMetrics().lineSpacing()
+        more = (len(self.lines) - 1) * self.fontMetrics().lineSpacing()
         return QSize(tokens.XXL, max(tokens.PANEL_ROW, self.fontMetrics().height() + tokens.S) + more)
 
     def minimumSizeHint(self) -> QSize:
@@ -91,7 +92,7 @@ class FoldedRow(QAbstractButton):
         painter = on_row_ground(self, self._theme)
         room = self.rect().adjusted(tokens.HANG, 0, -tokens.HANG, 0)
         line = self.fontMetrics().lineSpacing()
-        room.setHeight(room.height() - (len(self._lines) - 1) * line)
+        room.setHeight(room.height() - (len(self.lines) - 1) * line)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("text_2"))
@@ -102,7 +103,7 @@ class FoldedRow(QAbstractButton):
         if self._beside.isVisible():
             text.setRight(text.right() - self._beside.width())
         painter.setFont(self.font())
-        for words in self._lines:
+        for words in self.lines:
             self._paint_line(painter, text, words)
             text.translate(0, line)
             text.setRight(room.right())  # the arrow stands beside the first line

@@ -1,4 +1,4 @@
-"""How far the position on what is in hand is: a row of at most two lines, and beneath it the question to an office."""
+"""How far the position on what is in hand is: a row, and beneath it the question to an office."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,7 +15,6 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import Lazy, column
-from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
@@ -53,7 +52,7 @@ def short_choices(desk: Desk, names: tuple[FieldName, ...], done: SignalInstance
 
 
 class StatusWords(NamedTuple):
-    """What the row says: how far a position is, whom it waits for and until when, on at most two lines.
+    """What the row says: how far a position is, whom it waits for and until when.
 
     The lines, the token of their colour, and those of their words that stand in the colour of danger."""
 
@@ -62,8 +61,10 @@ class StatusWords(NamedTuple):
     danger: str = ""
 
 
-def status_words(positions: Sequence[Position], today: date, metrics: QFontMetrics, room: int) -> StatusWords:
-    """Of one position or of several; `room` are the pixels of a line, of which the first shares its own with an arrow.
+def status_words(
+    positions: Sequence[Position], today: date, metrics: QFontMetrics, rooms: tuple[int, int]
+) -> StatusWords:
+    """Of one position or of several; `rooms` are the pixels of the first line, beside an arrow, and of each other line.
 
     What is overdue says so, in its own colour.
     """
@@ -71,9 +72,10 @@ def status_words(positions: Sequence[Position], today: date, metrics: QFontMetri
     untouched = all(position.status == "open" for position in positions)
     ink = "text_3" if untouched else "text"
     if len(positions) == 1:
-        return StatusWords(_of_one(positions[0], today, late=bool(late)), "danger" if late else ink)
+        status, *more = _of_one(positions[0], today, late=bool(late))
+        return StatusWords((*_broken(status.split(), metrics, rooms, ""), *more), "danger" if late else ink)
     parts = _counted(positions, late)
-    return StatusWords(_broken(list(parts.values()), metrics, room), ink, parts["asked"] if late else "")
+    return StatusWords(_broken(list(parts.values()), metrics, rooms, ","), ink, parts["asked"] if late else "")
 
 
 def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
@@ -103,16 +105,15 @@ def _counted(positions: Sequence[Position], late: int) -> dict[str, str]:
     return parts
 
 
-def _broken(parts: list[str], metrics: QFontMetrics, room: int) -> tuple[str, ...]:
-    """'2 drafted, 1 asked,' and '1 cleared': broken behind a comma, as often as the room asks for."""
+def _broken(parts: list[str], metrics: QFontMetrics, rooms: tuple[int, int], comma: str) -> tuple[str, ...]:
+    """'2 drafted, 1 asked,' and '1 cleared': broken behind a comma, or between words, as often as the room asks for."""
     lines = [parts[0]]
     for part in parts[1:]:
-        longer = f"{lines[-1]}, {part}"
-        beside = ICON_TEXT + XS if len(lines) == 1 else 0
-        if metrics.horizontalAdvance(f"{longer},") <= room - beside:
+        longer = f"{lines[-1]}{comma} {part}"
+        if metrics.horizontalAdvance(f"{longer}{comma}") <= rooms[len(lines) > 1]:
             lines[-1] = longer
         else:
-            lines[-1] += ","
+            lines[-1] += comma
             lines.append(part)
     return tuple(lines)
 
@@ -213,7 +214,9 @@ class StatusLine(QWidget):
         room = self.width() - 2 * tokens.HANG - column
         positions = [editor.marks(target).position for target in self._targets]
         today = datetime.now().astimezone().date()
-        lines, ink, danger = status_words(positions, today, QFontMetrics(theme.font("ui")), room)
+        first = room - theme.grown(tokens.ICON_TEXT) - tokens.XS
+        metrics = QFontMetrics(theme.font("ui"))
+        lines, ink, danger = status_words(positions, today, metrics, (first, room))
         self.row.show_words(FIELD_LABELS["status"](), lines, column, ink, danger)
         self.row.setToolTip(tooltip(" ".join(lines)))
         self.row.setEnabled(editor.writable)
