@@ -227,8 +227,11 @@ def bring(connection: sqlite3.Connection, brought: Brought, at: str) -> None:
     if brought.since and store_meta.last_stamp(connection) != brought.since:
         raise sqlite_errors.conflict()
     for record, stamp in brought.gone:
-        if not isinstance(record, Tagging) and getattr(record, "text", True):  # neither its tag nor its words are here
-            KINDS[type(record)].put(connection, [record], stamp)
-        KINDS[type(record)].bin(connection, [record], stamp, at)
+        rows = KINDS[type(record)]
+        lying = next(iter(rows.trash(connection, record.id)), None)  # with its words, which the file lacks
+        is_whole = not isinstance(record, Tagging) and getattr(record, "text", True)  # else its tag or words aren't here
+        if is_whole and not lying:
+            rows.put(connection, [record], stamp)
+        rows.bin(connection, [lying.record if lying else record], stamp, at)
     for record, stamp in brought.stamps:
         KINDS[type(record)].put(connection, [record], stamp)

@@ -147,3 +147,26 @@ def test_that_she_deleted_what_i_changed_is_shown_once(both: tuple[Library, Libr
     hers.apply(set_fields(hers, [hers.target(CODE)], {"stance": ""}))
     (item,) = merge(mine, hers).items
     assert (item.kind, item.mine, item.theirs, item.waiting) == ("conflict", "oppose", None, ())
+
+
+def test_what_both_deleted_lies_in_her_trash_with_her_words(both: tuple[Library, Library]) -> None:
+    """Of what is deleted a file has no words: they must not be written over with that."""
+    mine, hers = both
+    mine.apply(mark_edits.set_bookmark(mine, mine.target(CODE), "opening"))
+    mine.apply(tag_edits.add_tags(mine, [mine.target(CODE)], ["water"]))
+    mine.apply(tag_edits.describe_tag(mine, mine.tags[0], "All that flows."))
+    merge(hers, mine)
+    for one in (hers, mine):
+        one.apply(mark_edits.remove_bookmark(one, one.target(CODE)))
+        one.apply(tag_edits.delete_tag(one, one.tags[0]))
+    before = [(one.kind, one.text) for one in hers.trash()]
+    hers.apply(mark_edits.write_note(hers, hers.target("P1-02"), "Later."))
+    for one, other in ((mine, hers), (hers, mine)):
+        merge(one, other)
+    for one in (mine, hers):
+        assert sorted((each.kind, each.text) for each in one.trash()) == sorted(before)
+        for key in [each.id for each in one.trash() if each.kind in {"bookmark", "tag"}]:
+            one.apply(one.recovery(key))
+        mark = one.marks(CODE).bookmark
+        assert mark
+        assert (mark.label, [tag.description for tag in one.tags]) == ("opening", ["All that flows."])
