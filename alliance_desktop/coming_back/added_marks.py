@@ -59,6 +59,7 @@ class Merging:
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
             over=tuple(self._over(swaps, tags, left)),
+            moved=frozenset(self._moved()),
         )  # fmt: skip
         refused = tuple(self._refused(tags, left))
         every = self._with_tags(self._carried(swaps), tags, left)
@@ -108,6 +109,13 @@ class Merging:
             if one.before is not None and one.before.id in stay and one.stamp:
                 yield one.stamp
         yield from (one.stamp for one in tags if one.said.id in left and one.before is not None)
+
+    def _moved(self) -> Iterator[str]:
+        """What has another id there; what the reader had deleted here before lies in her trash as ever."""
+        known = self.taken.known
+        for key in self.taken.moved:
+            if (mine := known.here.marks.get(key)) is None or not mine.deleted or key in known.moved:
+                yield key
 
     def _deleted(self) -> Iterator[tuple[str, str, str]]:
         """What somebody else deleted, also where it stays: its stamp is another then."""

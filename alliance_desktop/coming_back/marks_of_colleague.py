@@ -1,6 +1,7 @@
 """A colleague's marks and what is here: what comes in of an exchange file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_to_share import counted, fingerprint, words_fingerprint
@@ -15,7 +16,7 @@ from alliance_desktop.domain.exchange import (
 )
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
-from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags, moved_texts
+from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags, moved_marks
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
@@ -37,13 +38,14 @@ _NOTHING = Here({}, {}, {})
 @dataclass(frozen=True, slots=True)
 class KnownMarks:
     """Marks, tags and people, and the last stamp that the store gave, '' where there is none yet; `named` are the
-    stamps by which people called themselves so."""
+    stamps by which people called themselves so, `moved` ids that marks had under the code before."""
 
     here: Here = _NOTHING
     tags: tuple[SharedTag, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     since: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
+    moved: AbstractSet[str] = frozenset()
 
 
 def known_marks(library: Library) -> KnownMarks:
@@ -59,7 +61,7 @@ def known_marks(library: Library) -> KnownMarks:
             store_meta.stamps(connection, store_meta.UNDONE_MARKS),
             store_meta.stamps(connection, store_meta.REFUSED),
         )
-        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named)
+        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named, rows.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     tags_after = tags_met(library, known, shared, found.arriving)
     gone = {one.before.id for one in tags_after if one.before and one.after is None}
     renames = tuple(tag_renames(library, known.tags, shared.tags, found.arriving, gone))
-    moved = moved_texts(shared.marks)
+    moved = moved_marks(shared.marks)
     every = _Items(library, shared, known, found, names, renames, moved)
     tags_first, recoloured = every.of_tags(tags_after)
     nowhere = (item for one in unplaced for item in every.unplaced(one))

@@ -1,5 +1,6 @@
 """Two sets of marks that become one: what each record is afterwards, and what only has to be known of it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
@@ -88,31 +89,41 @@ class Here:
         return self.undone.get(key, "") >= stamp, self.refused.get(key, "") >= stamp
 
 
-def moved_texts(marks: Iterable[SharedMark]) -> dict[str, str]:
-    """By the ids of notes and fields that a corrected report gave another, with another code, the ids under which they
-    stand: one stamp took them from the one and wrote them under the other."""
-    begun, went = dict[tuple[object, str], SharedMark](), dict[str, SharedMark]()
-    for one in marks:
-        for each in one.versions:
-            if not each.parents and (each.text is not None or not each.kept):
-                begun[_sort(one), each.stamp] = one
-        if one.deleted and one.versions:
-            went[one.record.id] = one
-    return {key: there.record.id for key in went if (there := _last(key, went, begun)) and not there.deleted}
+def moved_marks(marks: Iterable[SharedMark]) -> dict[str, str]:
+    """By the ids of marks that a corrected report gave another, with another code, the ids under which they stand: one
+    stamp took them from the one and wrote them under the other, and they are as old there. Of several alike the first
+    code became the first; where there aren't as many on both sides nobody can tell which is which."""
+    begun, went = defaultdict[object, list[SharedMark]](list), defaultdict[object, list[SharedMark]](list)
+    for one in sorted(marks, key=lambda each: each.record.target.code):
+        for stamp in _begun(one):
+            begun[_sort(one), stamp].append(one)
+        if one.deleted:
+            went[_sort(one), one.stamp].append(one)
+    pairs = (zip(every, begun[key], strict=True) for key, every in went.items() if len(every) == len(begun[key]))
+    became = {old.record.id: new for pair in pairs for old, new in pair}
+    return {key: there.record.id for key in became if not (there := _last(key, became)).deleted}
 
 
-def _last(
-    key: str, went: Mapping[str, SharedMark], begun: Mapping[tuple[object, str], SharedMark]
-) -> SharedMark | None:
+def _begun(one: SharedMark) -> list[str]:
+    """The stamps that may have written it under its id."""
+    if isinstance(one.record, Note | PositionField):
+        return [each.stamp for each in one.versions if not each.parents and (each.text is not None or not each.kept)]
+    return [] if one.deleted else [one.stamp]
+
+
+def _last(key: str, became: Mapping[str, SharedMark]) -> SharedMark:
     """What became of one that went, also where that went on; stamps rise, so this ends."""
-    there: SharedMark | None = None
-    while (one := went.get(key)) and (then := begun.get((_sort(one), one.stamp))):
-        there, key = then, then.record.id
+    there = became[key]
+    while then := became.get(there.record.id):
+        there = then
     return there
 
 
 def _sort(one: SharedMark) -> object:
-    return one.record.field if isinstance(one.record, PositionField) else type(one.record)
+    """What is the same at either code."""
+    record = one.record
+    which = record.field if isinstance(record, PositionField) else record.tag if isinstance(record, Tagging) else ""
+    return type(record), which, record.created
 
 
 def merged(here: Here, theirs: Iterable[SharedMark]) -> Merged:

@@ -229,7 +229,7 @@ def bring(connection: sqlite3.Connection, brought: Brought, at: str) -> None:
     for record, stamp in brought.gone:
         rows = KINDS[type(record)]
         lying = next(iter(rows.trash(connection, record.id)), None)  # with its words, which the file lacks
-        is_whole = not isinstance(record, Tagging) and getattr(record, "text", True)  # else its tag or words aren't here
+        is_whole = not isinstance(record, Tagging) and getattr(record, "text", True)  # else its tag or words lack
         if is_whole and not lying:
             rows.put(connection, [record], stamp)
         rows.bin(connection, [lying.record if lying else record], stamp, at)

@@ -241,7 +241,7 @@ def test_a_colleague_is_not_told_that_what_went_along_was_deleted(library: Libra
     merge(theirs, shared(library))
     library.apply(recode(library, {OLD: NEW}))
     came = taken_marks(theirs, shared(library), "marks.alliance")
-    assert not [one for one in came.items if one.theirs is None and one.field not in {"tag", "bookmark"}]
+    assert not [one for one in came.items if one.theirs is None]
     (new,) = (one.key for one in came.items if one.theirs == "_Outcome:_ They agreed.")
     theirs.apply(Merging(theirs, came, Choices({new: "mine"}, {})).edit())
     assert [one.text for one in theirs.marks(OLD).notes] == ["Think of it again.", "_Outcome:_ They agreed."]
@@ -252,3 +252,106 @@ def test_a_colleague_is_not_told_that_what_went_along_was_deleted(library: Libra
     theirs.apply(recode(theirs, {OLD: NEW}))
     assert {one.text for one in theirs.marks(NEW).notes} == {"Think of it again.", "_Outcome:_ They agreed."}
     assert soundness.check(theirs.path, lambda _report, _code: True) == []
+
+
+def in_trash(library: Library) -> tuple[list[tuple[str, str]], int]:
+    return [(one.kind, one.code) for one in library.trash()], library.trash_count()
+
+
+NOTHING: tuple[list[tuple[str, str]], int] = ([], 0)
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+@pytest.mark.parametrize("had_it", [False, True])
+def test_nothing_that_only_went_to_its_new_code_lies_in_the_trash_of_a_colleague(
+    library: Library, tmp_path: Path, had_it: bool, corrected: bool
+) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    fill_room(library, OLD, "They agreed.")
+    if had_it:
+        merge(theirs, shared(library))
+    if corrected:
+        theirs.apply(recode(theirs, {OLD: NEW}))
+    library.apply(recode(library, {OLD: NEW}))
+    merge(theirs, shared(library))
+    assert in_trash(theirs) == NOTHING
+    assert marks_to_share(theirs).besides(SHARED_KINDS) == []
+    if theirs.labels.undo:
+        theirs.undo()
+        assert in_trash(theirs) == NOTHING
+        theirs.redo()
+    assert in_trash(theirs) == NOTHING
+    assert had(theirs, NEW)[0:2] == had(library, NEW)[0:2]
+    assert had(theirs, NEW)[4] == "opening"
+    merge(library, shared(theirs))
+    third = builders.library(tmp_path / "third.db")
+    merge(third, shared(theirs))
+    assert [in_trash(one) for one in (library, theirs, third)] == [NOTHING] * 3
+    assert soundness.check(theirs.path, lambda _report, _code: True) == []
+
+
+def test_a_colleague_who_leaves_out_what_went_to_its_new_code_keeps_hers(library: Library, tmp_path: Path) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    merge(theirs, shared(library))
+    before = had(theirs, OLD)
+    library.apply(recode(library, {OLD: NEW}))
+    merge(theirs, shared(library), "mine")
+    assert (had(theirs, OLD), had(theirs, NEW)[:2], in_trash(theirs)) == (before, ({}, []), NOTHING)
+
+
+def test_what_a_colleague_deleted_herself_stays_in_her_trash(library: Library, tmp_path: Path) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    merge(theirs, shared(library))
+    theirs.apply(mark_edits.remove_bookmark(theirs, theirs.target(OLD)))
+    library.apply(recode(library, {OLD: NEW}))
+    merge(theirs, shared(library))
+    assert in_trash(theirs) == ([("bookmark", OLD)], 1)
+
+
+def test_of_two_that_one_correction_moved_the_one_that_was_deleted_then_is_told_as_deleted(
+    library: Library, tmp_path: Path
+) -> None:
+    """Their stamps are one and the same, so they are told apart by when they were written."""
+    theirs, other = builders.library(tmp_path / "theirs.db"), library.target("P1-03")
+    library.apply(set_fields(library, [other], {"line": "Another line."}))
+    library.apply(mark_edits.set_bookmark(library, other, "closing"))
+    merge(theirs, shared(library))
+    library.apply(recode(library, {"P1-03": "P1-02", OLD: "P1-04"}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": ""}))
+    library.apply(mark_edits.remove_bookmark(library, library.target("P1-02")))
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    gone = [(one.code, one.field, one.mine) for one in came.items if one.theirs is None]
+    assert gone == [("P1-03", "line", "Another line."), ("P1-03", "bookmark", "closing")]
+    merge(theirs, shared(library))
+    assert theirs.marks("P1-04").position.text("line") == "We agree."
+    assert sorted(in_trash(theirs)[0]) == [("bookmark", "P1-03"), ("position", "P1-03")]
+
+
+def test_what_was_written_on_two_at_once_goes_along_with_both(library: Library, tmp_path: Path) -> None:
+    theirs, both = builders.library(tmp_path / "theirs.db"), [library.target(one) for one in ("P1-04", "P1-05")]
+    library.apply(set_fields(library, both, {"line": "For both."}))
+    library.apply(tag_edits.add_tags(library, both, ["water"]))
+    merge(theirs, shared(library))
+    library.apply(recode(library, {"P1-04": "P1-06", "P1-05": "P1-07"}))
+    merge(theirs, shared(library))
+    assert in_trash(theirs) == NOTHING
+    for code, line, tags in (("P1-06", "For both.", ["water"]), ("P1-07", "For both.", ["water"]), ("P1-04", "", [])):
+        marks = theirs.marks(code)
+        assert (marks.position.text("line"), [one.name for one in marks.tags]) == (line, tags)
+
+
+def test_where_a_colleagues_report_has_no_such_code_hers_stays(library: Library, tmp_path: Path) -> None:
+    report = builders.report()
+    sections = (
+        replace(one, body=tuple(part for part in one.body if getattr(part, "code", "") != NEW))
+        for one in report.sections
+    )
+    theirs = builders.library(tmp_path / "theirs.db", replace(report, sections=tuple(sections)))
+    merge(theirs, shared(library))
+    library.apply(recode(library, {OLD: NEW}))
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    lines = [(one.kind, one.words) for one in came.items if one.field == "line"]
+    assert lines == [("unplaced", "We agree.")]
+    theirs.apply(Merging(theirs, came, Choices({}, {})).edit())
+    assert theirs.marks(OLD).position.text("line") == "We agree."
+    assert in_trash(theirs) == NOTHING
