@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QToolButton, QWidget
 
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions.chords import native, with_key
@@ -239,13 +239,29 @@ class ImportFoot(QFrame):
         self._told = label(theme, roles.words("ui-small"), wraps=True)
         self._told.hide()
         self._act = ""
-        buttons = row((self._words, 1), self.cancel, self.accept, gap=tokens.S)
-        column(self._told, buttons, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.L, tokens.M), on=self)
+        self._waits, self._said = "", ("", "")
+        """That nothing is taken yet; and with what is kept of it, and what would be."""
+        self._line = row((self._words, 1), row(REST, self.cancel, self.accept, gap=tokens.S), gap=tokens.S)
+        column(self._told, self._line, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.L, tokens.M), on=self)
 
     @property
     def words(self) -> str:
         """What would be accepted."""
         return self._words.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The words beside the buttons on two lines, or where these would break above them on one; a draft that is kept
+        moves nothing."""
+        longest = f"{self._waits} {_('Draft kept.')}"
+        needed = self._words.fontMetrics().horizontalAdvance(longest) + _width((self.cancel, self.accept))
+        beside = self.width() >= needed + 2 * tokens.S + 2 * tokens.L
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._words.setText(("\n" if beside else " ").join(self._said))
 
     @property
     def told(self) -> str:
@@ -256,14 +272,14 @@ class ImportFoot(QFrame):
         """Say what would be accepted, or why nothing can be; of a report that `is_stored` only what changes waits."""
         found, why = review.counts.recommendations, " ".join(review.wrong)
         words = why or ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
-        waits = _("Changes aren’t saved yet.") if is_stored else _("Nothing is imported yet.")
-        kept = f"{waits} {_('Draft kept.')}" if is_kept else waits
-        self._words.setText("\n".join((kept, words)))
+        self._waits = _("Changes aren’t saved yet.") if is_stored else _("Nothing is imported yet.")
+        self._said = f"{self._waits} {_('Draft kept.')}" if is_kept else self._waits, words
         self._act = _act(review.counts.to_look_at, is_stored=is_stored)
         if not self.told:
             self.accept.setText(self._act)
         self.accept.setEnabled(not why)
         self.accept.setToolTip(why or with_key(self.accept.text(), "Ctrl+Return"))
+        self._fit()
 
     def tell(self, text: str, act: str = "") -> None:
         """Say something above the buttons, '' for nothing, and what the first of them does, where that is no longer
@@ -271,6 +287,7 @@ class ImportFoot(QFrame):
         self._told.setText(text)
         self._told.setVisible(bool(text))
         self.accept.setText(act or self._act)
+        self._fit()
 
 
 def _act(count: int, *, is_stored: bool) -> str:

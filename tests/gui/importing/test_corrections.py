@@ -53,7 +53,8 @@ def test_a_kept_draft_of_a_correction_says_what_it_holds_and_is_discarded_there(
 ) -> None:
     page = correct(rivers)
     assert not can_discard(rivers)
-    assert page.foot.words.startswith("Changes aren’t saved yet.\n"), "there is no draft yet"
+    assert page.foot.words.startswith("Changes aren’t saved yet."), "nothing is kept"
+    assert "Draft kept" not in page.foot.words
     go_to(rivers, FISH)
     keys("X", "Ctrl+Return", "Ctrl+Return")
     qtbot.waitUntil(lambda: len(rivers.desk.report.recommendations) == 3)

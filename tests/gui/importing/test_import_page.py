@@ -18,8 +18,10 @@ from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.importing.review_list import KEYS, LETTERS
 from alliance_desktop.gui.keys.printed_sheet import key_groups
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.widgets.choices import Segments
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.kept_review import kept_draft
@@ -580,6 +582,23 @@ def test_in_a_narrow_window_one_side_is_shown_and_keys_go_on(window: MainWindow,
     keys("X")
     assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
     assert "12.3" not in [row.label for row in page.tree.rows.rows]
+
+
+@pytest.mark.parametrize("width", [1366, 1280, 910, 700])
+def test_no_word_of_what_would_be_accepted_breaks_and_a_kept_draft_moves_nothing(
+    window: MainWindow, page: ImportPage, width: int
+) -> None:
+    window.resize(width, 600)
+    go_to(window, FISH)
+    settle_layouts()
+    [words] = (each for each in page.foot.findChildren(QLabel) if each.isVisible())
+    before = page.foot.height()
+    keys("T")
+    assert "Draft kept." in words.text()
+    lines = words.text().split("\n")
+    assert max(map(words.fontMetrics().horizontalAdvance, lines)) <= words.width()
+    assert page.foot.height() == before
+    assert page.foot.accept.geometry().right() == page.foot.width() - tokens.L - 1
 
 
 def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWindow, page: ImportPage) -> None:
