@@ -12,7 +12,7 @@ from alliance_desktop.gui.actions import speech_acts
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, shortcut
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, hairline, label, on_ground, row, shortcut
 from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.quotation.run_list import RunList
@@ -81,9 +81,9 @@ class QuotationPage(Page):
         self.head = self.with_title_bar(SpeechTitle(theme))
         self.speech, self.cards = SpeechView(theme, self.state), RunList(theme, self.state)
         self.none = label(theme, roles.words("ui", "text_2"), nothing_quoted, wraps=True)
-        self.right, self._empty = QFrame(), QWidget()
+        self.right, self._line, self._empty = QFrame(), hairline(theme), QWidget()
         as_bar(theme, self.right, "quotedRuns", "left")
-        column((self.cards, 1), (self.none, 1), gap=0, on=self.right)
+        column(self._line, (self.cards, 1), (self.none, 1), gap=0, on=self.right)
         self.none.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.none.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         self._lay_out_empty(theme)
@@ -164,6 +164,7 @@ class QuotationPage(Page):
         directions = QBoxLayout.Direction
         self._panes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._panes.setStretch(1, 0 if wide else 1)
+        self._line.setHidden(wide)
         cards = min(grown(tokens.SPEECH_CARDS), self.width() * tokens.SPEECH_CARDS // (2 * tokens.COLUMN))
         self.right.setMinimumWidth(cards if wide else 0)
         self.right.setMaximumWidth(cards if wide else self.width())

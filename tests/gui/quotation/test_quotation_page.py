@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import paths
@@ -116,6 +116,8 @@ def test_under_900_cards_stand_below_with_the_same_keys(window: MainWindow, page
         window.resize(width, 600)
         below = width < tokens.SPEECH_WIDE
         qtbot.waitUntil(lambda below=below: (page.right.y() > page.speech.y()) == below)  # type: ignore[misc]
+        lines = [each for each in page.right.findChildren(QFrame) if each.isVisible() and each.height() == tokens.LINE]
+        assert bool(lines) == below, "a line parts them"
     keys("Down")
     assert window.desk.speech.number == 1
 
