@@ -1,13 +1,16 @@
 """The position in the side panel: the stance of one recommendation or of several."""
 
+from itertools import product
+
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.gui.drafts import draft_keeper
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
 from alliance_desktop.gui.side.position.sheet_editor import WordingDifference
@@ -528,6 +531,18 @@ def test_what_a_wording_changes_stands_below_it_as_one_types_by_whole_words(rig:
     assert shown.view.accessibleDescription() == f"deleted: {first}; added: Sound"
     rig.leave()
     assert text_of(rig, "wording") == words.replace(first, "Sound", 1)
+
+
+def test_beside_the_words_of_an_open_field_there_is_a_gap_before_what_stands_at_its_end(rig: Rig) -> None:
+    rig.panel.setFixedWidth(tokens.SIDE_MIN)
+    rig.write_field("wording", "Co-operation mechanisms should be driven by political will and vision")
+    beside = rig.panel.position.folded["wording"].editor().beside_label
+    rig.qtbot.waitUntil(lambda: beside.isVisible() and beside.width() > 0)
+    line = row(rig, "wording")
+    left = line.mapFromGlobal(beside.mapToGlobal(QPoint(0, 0))).x()
+    picture = line.grab(QRect(left - tokens.S, 0, tokens.S, line.height())).toImage()
+    colours = {picture.pixel(x, y) for x, y in product(range(picture.width()), range(picture.height()))}
+    assert len(colours) == 1, "nothing is painted there"
 
 
 def test_what_a_wording_changes_is_that_of_the_recommendation_in_hand(rig: Rig) -> None:

@@ -101,7 +101,7 @@ class FoldedRow(QAbstractButton):
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column, 0, -size - tokens.XS, 0)
         if self._beside.isVisible():
-            text.setRight(text.right() - self._beside.width())
+            text.setRight(text.right() - self._beside.width() - tokens.S)
         painter.setFont(self.font())
         for words in self.lines:
             self._paint_line(painter, text, words)
