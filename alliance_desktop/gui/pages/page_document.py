@@ -204,9 +204,8 @@ class PageWriter:
         """
         left = self.looks.millimetres(beside)
         room = self._wide - left - _OUTLINE
-        across = max(room / sum(widths), self._theme.scaled(least * self.looks.factor))
         narrowest = self.looks.points(_NARROWEST * self.looks.factor)
-        columns = [max(across * width, narrowest) for width in widths]
+        columns = _shared(widths, room, narrowest, self._theme.scaled(least * self.looks.factor))
         fits = 1 if least else min(1, room / sum(columns))
         form = QTextTableFormat()
         form.setHeaderRowCount(1)
@@ -336,6 +335,17 @@ class PageWriter:
     def _cell(self, cell: GridCell) -> None:
         for part in cell.parts or (PageParagraph(cell.style, ()),):
             self._part(part)
+
+
+def _shared(widths: Sequence[float], room: float, narrowest: float, least: float) -> list[float]:
+    """The pixels of columns that share the room as their widths on paper do: what a column below `narrowest` lacks the
+    others give, but none less than `least` pixels for a millimetre."""
+    wide, across = list(widths), room / sum(widths)
+    while narrow := [width for width in wide if across * width < narrowest]:
+        wide = [width for width in wide if width not in narrow]
+        across = (room - narrowest * (len(widths) - len(wide))) / sum(wide) if wide else 0
+    across = max(across, least)
+    return [max(across * width, narrowest) for width in widths]
 
 
 def _read_again(markdown: str, codes: Set[str]) -> tuple[NoteBlock, ...]:

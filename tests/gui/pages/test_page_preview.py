@@ -312,6 +312,16 @@ def test_the_line_is_large_no_code_is_torn(stage: Stage, of_template: Callable[[
     assert (stage.view.horizontalScrollBar().maximum() == 0) == (width == 926)
 
 
+@pytest.mark.parametrize("width", [660, 765, 825])
+def test_a_table_goes_beyond_the_edge_only_where_its_wide_columns_have_no_more_to_give(
+    stage: Stage, of_template: Callable[[str], Document], width: int
+) -> None:
+    stage.view.resize(width, 620)
+    stage.show_document(of_template("table-of-positions"))
+    assert stage.box("P1-08").height() < 24
+    assert stage.view.horizontalScrollBar().maximum() == 0
+
+
 def test_the_page_is_as_wide_as_its_paper_and_as_large_as_its_print(stage: Stage, osce: Report) -> None:
     usual = template_named("speaking-notes")
 
