@@ -145,9 +145,7 @@ class SharePage(Page):
 
     @staticmethod
     def _why_a_name() -> str:
-        return _(
-            "So that your colleague sees whose marks these are. If you leave it empty, they go out without a name."
-        )
+        return _("Your colleague sees whose marks these are. Without a name they go out unsigned.")
 
     @staticmethod
     def _left_out() -> str:

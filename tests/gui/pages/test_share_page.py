@@ -65,7 +65,7 @@ def test_it_first_asks_for_a_name_then_writes_no_notes(window: MainWindow, propo
         *(("1 note", False), ("1 tag on 3 recommendations", True), ("1 position", True), ("1 bookmark", True))
     ]
     said = "Notes are included only if you tick them, each time. Internal remarks are never included."
-    why = "So that your colleague sees whose marks these are. If you leave it empty, they go out without a name."
+    why = "Your colleague sees whose marks these are. Without a name they go out unsigned."
     assert {said, why} <= set(seen.words(page))
     assert isinstance(focused(), LineEdit)
     keys("“Anna Berg”", "Ctrl+Return")
