@@ -1,6 +1,7 @@
 """Keys as a person presses them: wherever the focus is."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -38,6 +39,13 @@ def keys(*steps: Qt.Key | str, modifier: Qt.KeyboardModifier = _NONE) -> None:
 
 def type_text(text: str) -> None:
     keys(f"“{text}”")
+
+
+def compose(shown: str, given: str = "") -> None:
+    """What an input method shows in the text where the caret is, and what it gives to it."""
+    event = QInputMethodEvent(shown, [])
+    event.setCommitString(given)
+    QApplication.sendEvent(focused(), event)
 
 
 def wait_for(jobs: Jobs) -> None:

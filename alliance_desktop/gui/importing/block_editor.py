@@ -5,7 +5,7 @@ from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
@@ -87,6 +87,9 @@ class WordsEditor(QPlainTextEdit):
         elif not self.typing.press(event):
             super().keyPressEvent(event)
         event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.typing.compose(event, super().inputMethodEvent)
 
     def _is_own(self, event: QKeyEvent) -> bool:
         is_chord = event.modifiers() & _CHORDS or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35

@@ -147,8 +147,8 @@ class NoteText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if _has_room(self, event.commitString()):
-            super().inputMethodEvent(event)
+        taken = event if _has_room(self, event.commitString()) else QInputMethodEvent()
+        self.typing.compose(taken, super().inputMethodEvent)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as it was typed, hard blanks too."""

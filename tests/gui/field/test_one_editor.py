@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from alliance_desktop.gui.field.chips import ConditionChip
@@ -11,7 +11,7 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
-from tests.gui.typing import focused, keys, press, type_text
+from tests.gui.typing import compose, focused, keys, press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -126,9 +126,7 @@ def test_all_of_it_is_typed_over_also_by_signs_of_altgr_and_of_input_methods(win
     anew(window)
     type_text("panel:1 ")
     press("Ctrl+A")
-    event = QInputMethodEvent()
-    event.setCommitString("é")
-    QApplication.sendEvent(focused(), event)
+    compose("", "é")
     assert held(window) == ("", "é")
 
 

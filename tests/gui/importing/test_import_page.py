@@ -33,7 +33,7 @@ from tests.gui.importing.sources import FISH, RIVERS, accept, begin, go_to, kind
 from tests.gui.marking import marking
 from tests.gui.menu_rows import menu_rows
 from tests.gui.seen import the, there
-from tests.gui.typing import keys
+from tests.gui.typing import compose, keys
 from tests.reports import AVERLAND
 
 NUMBERED = re.sub(r"12\.([1-4]) ", r"\1. ", RIVERS)
@@ -976,3 +976,16 @@ def test_keys_of_the_window_act_from_an_open_edit_which_counts(window: MainWindo
     assert window.close()
     sha = there(window.desk.importing.file).sha256
     assert "Soon. Now." in repr(decided(sha))
+
+
+def test_a_composed_word_in_the_words_of_a_block_is_undone_alone(page: ImportPage, window: MainWindow) -> None:
+    go_to(window, FISH)
+    keys("F2", "Tab", "End", "“ soon”")
+    compose("に")
+    compose("にほ")
+    keys("Ctrl+Z")
+    assert page.source.editor.words.toPlainText() == f"{FISH} soon"
+    compose("にほ")
+    compose("", "日")
+    keys("Ctrl+Z", "Ctrl+Z")
+    assert page.source.editor.words.toPlainText() == FISH

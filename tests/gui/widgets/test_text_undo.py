@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from alliance_desktop.domain.language.parser import parse
@@ -16,7 +16,7 @@ from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.typing import compose, focused, keys, type_text
 
 NOTHING = "Nothing more to undo in this text"
 TYPED = "we do support"
@@ -169,6 +169,61 @@ def test_ctrl_z_takes_back_word_by_word_and_stops_at_the_beginning(window: MainW
     assert focused() is editor
 
 
+@pytest.mark.every(5)
+@pytest.mark.parametrize("kind", EDITORS)
+def test_ctrl_z_takes_back_a_word_that_is_being_composed_and_nothing_else(window: MainWindow, kind: str) -> None:
+    EDITORS[kind](window)
+    QApplication.processEvents()
+    editor, label = focused(), library_of(window).labels.undo
+    before = text_of(editor)
+    keys("End")
+    compose("に")
+    compose("にほ")
+    keys("Ctrl+Z")
+    assert text_of(editor) == before
+    keys("Ctrl+Shift+Z")
+    assert text_of(editor) == f"{before}にほ"
+    type_text("we")
+    compose("´")
+    keys("Ctrl+Z")
+    assert text_of(editor) == f"{before}にほwe"
+    compose("に")
+    keys("Ctrl+Shift+Z", "Ctrl+Z")
+    assert text_of(editor) == f"{before}にほwe"
+    keys("Ctrl+Z", "Ctrl+Z")
+    assert text_of(editor) == before
+    assert library_of(window).labels.undo == label
+
+
+@pytest.mark.parametrize("open_it", [triggered("new-note"), label], ids=["text", "line"])
+def test_a_composed_word_is_a_step_with_what_it_replaced_and_a_sign_of_a_dead_key_is_a_letter(
+    window: MainWindow, open_it: Callable[[MainWindow], None]
+) -> None:
+    open_it(window)
+    QApplication.processEvents()
+    type_text("one two")
+    keys("Ctrl+Shift+Left")
+    for shown in ("n", "に", "にほん", "日本"):
+        compose(shown)
+    compose("", "日本")
+    type_text("caf")
+    compose("´")
+    compose("", "é")
+    type_text("s")
+    for shown in ("k", "ki"):
+        compose(shown)
+    compose("", "木")
+    compose("kes")
+    compose("")
+    seen_texts = []
+    for _each in range(4):
+        keys("Ctrl+Z")
+        seen_texts.append(text_of(focused()))
+    assert seen_texts == ["one 日本cafés", "one 日本", "one two", "one "]
+    keys(*["Ctrl+Shift+Z"] * 4)
+    assert text_of(focused()) == "one 日本cafés木"
+
+
 def notes(window: MainWindow) -> list[str]:
     return [note.text for note in library_of(window).marks("P1-08").notes]
 
@@ -200,6 +255,23 @@ def test_outside_the_editor_undo_is_the_programs_again_and_back_in_it_the_text_b
 
 
 STANDING = {"preferences": page("preferences"), "list of people": page("people"), "search box": triggered("find")}
+
+
+@pytest.mark.parametrize("open_it", STANDING.values(), ids=STANDING)
+def test_in_an_empty_line_of_a_page_ctrl_z_takes_back_what_is_composed_and_no_mark(
+    window: MainWindow, open_it: Callable[[MainWindow], None]
+) -> None:
+    open_it(window)
+    QApplication.processEvents()
+    compose("に")
+    window.parts.actions.refresh()
+    undo = window.parts.actions["undo"]
+    assert (undo.text(), undo.isEnabled()) == ("Undo typing", True)
+    keys("Ctrl+Z")
+    assert is_bookmarked(window)
+    assert text_of(focused()) == ""
+    keys("Ctrl+Shift+Z")
+    assert text_of(focused()) == "に"
 
 
 @pytest.mark.parametrize("open_it", STANDING.values(), ids=STANDING)
@@ -237,9 +309,7 @@ def test_pasted_and_composed_words_are_steps(window: MainWindow, open_it: Callab
     open_it(window)
     QGuiApplication.clipboard().setText("two words, ")
     keys("Ctrl+V")
-    event = QInputMethodEvent()
-    event.setCommitString("日本語")
-    QApplication.sendEvent(focused(), event)
+    compose("", "日本語")
     type_text("ab")
     seen_texts = []
     for _each in range(3):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStackedLayout, QToolButton, QToolTip, QWidget
 
 from alliance_desktop.domain.marks import MAX_LINE
@@ -63,6 +63,9 @@ class LineEdit(QLineEdit):
             super().keyPressEvent(event)
             if not self.hasFocus():
                 event.accept()  # a button that Enter led to would take the same Enter for a press
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.typing.compose(event, super().inputMethodEvent)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.typing.take_over(self.createStandardContextMenu())

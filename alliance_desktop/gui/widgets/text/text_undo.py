@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -52,17 +52,18 @@ class TextSteps:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
-    def changed(self, text: str, at: float) -> None:
-        """The text is this one now, at this moment in seconds; the same text again is nothing."""
+    def changed(self, text: str, at: float, *, alone: bool = False) -> None:
+        """The text is this one now, at this moment in seconds; the same text again is nothing. `alone`: as a step that
+        no letter before or behind it belongs to."""
         step = _between(self._text, text)
         if step is None:
             return
-        if self._before is not None and at - self._at < PAUSE and _goes_on(self._done[-1], step):
+        if not alone and self._before is not None and at - self._at < PAUSE and _goes_on(self._done[-1], step):
             whole = _between(self._before, text)
             self._done[-1:] = [whole] if whole else []
             self._before = self._before if whole else None
         else:
-            self._before = None if len(step.added) > 1 else self._text  # what is pasted or composed stands alone
+            self._before = None if alone or len(step.added) > 1 else self._text  # what is pasted stands alone
             self._done.append(step)
         self._text, self._at = text, at
         self._undone.clear()
@@ -144,6 +145,10 @@ class TextUndo(QObject):
         self.editor, self._read, self._write, self._clock = editor, read, write, clock
         self._steps = TextSteps(read())
         self._turns = False
+        self._composed = ""
+        """What an input method shows in the text, and has not given it yet."""
+        self._longest, self._takes = 0, False
+        """The most characters that it showed for one word; whether the text takes from it now."""
         self.beyond: History | None = None
         self.stands = False
         """Whether the editor is a line that stands on its page, as that of a list or of the search box.
@@ -163,16 +168,17 @@ class TextUndo(QObject):
 
     @property
     def can_undo(self) -> bool:
-        return self._steps.can_undo or (self.beyond is not None and self.beyond.can_undo)
+        return self.is_typed or (self.beyond is not None and self.beyond.can_undo)
 
     @property
     def can_redo(self) -> bool:
-        return self._steps.can_redo or (self.beyond is not None and self.beyond.can_redo)
+        steps, held = self._steps.can_redo, self.beyond is not None and self.beyond.can_redo
+        return not self._composed and (steps or held)
 
     @property
     def has_keys(self) -> bool:
         """Whether the keys of undo and redo are about this text."""
-        if not self.stands or self._steps.can_undo or self._steps.can_redo:
+        if not self.stands or self.is_typed or self._steps.can_redo:
             return True
         held = self.beyond
         return held is not None and not held.is_windows and (held.can_undo or held.can_redo)
@@ -180,14 +186,27 @@ class TextUndo(QObject):
     @property
     def is_typed(self) -> bool:
         """Whether undo takes back typing first."""
-        return self._steps.can_undo
+        return bool(self._composed) or self._steps.can_undo
+
+    def compose(self, event: QInputMethodEvent, take: Callable[[QInputMethodEvent], None]) -> None:
+        """Let the text `take` what an input method gives or shows. A word that it composed is a step, with what was
+        chosen where it came; a sign of one character, as that of a dead key, belongs to the word that is typed."""
+        self._longest = max(self._longest, len(event.preeditString()))
+        self._composed, self._takes = event.preeditString(), True
+        take(event)
+        self._takes = False
+        if event.commitString() or not self._composed:
+            self._steps.changed(self._read(), self._clock(), alone=self._longest > 1)
+            self._longest = len(self._composed)
 
     def begin(self) -> None:
         self._steps = TextSteps(self._read())
+        self._composed, self._longest = "", 0
         self.since += 1
 
     def undo(self) -> None:
         """Take back the last step, or say that there is none."""
+        self._end_composing()
         if self._steps.can_undo:
             self._turn(self._steps.undo)
         elif self.beyond is not None and self.beyond.can_undo:
@@ -197,6 +216,7 @@ class TextUndo(QObject):
 
     def redo(self) -> None:
         """Do the step undone last again, or say that there is none."""
+        self._end_composing()
         if self._steps.can_redo:
             self._turn(self._steps.redo)
         elif self.beyond is not None and self.beyond.can_redo:
@@ -246,14 +266,25 @@ class TextUndo(QObject):
         return self.redo if event.matches(_Standard.Redo) else None
 
     def _turn(self, turn: Callable[[], TypingStep]) -> None:
-        QGuiApplication.inputMethod().commit()  # half a word of an input method is typed, and then taken back
         step = turn()
         self._turns = True
         self._write(step)
         self._turns = False
 
+    def _end_composing(self) -> None:
+        """Half a word of an input method is typed, as where the caret goes elsewhere, to be taken back or to stay."""
+        if not self._composed:
+            return
+        self._longest = max(self._longest, 2)  # also one sign is taken back alone
+        QGuiApplication.inputMethod().commit()
+        if self._composed:  # those that know dead keys alone don't
+            event = QInputMethodEvent()
+            event.setCommitString(self._composed)
+            QGuiApplication.inputMethod().reset()
+            QApplication.sendEvent(self.editor, event)
+
     def _changed(self) -> None:
-        if not self._turns:
+        if not self._turns and not self._takes:
             self._steps.changed(self._read(), self._clock())
 
 
