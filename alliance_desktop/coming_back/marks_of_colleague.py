@@ -28,6 +28,8 @@ from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.store import read_all, store_meta, text_versions
 
 _KINDS: dict[Outcome, IncomingKind] = {"new": "new", "forward": "changed", "conflict": "conflict", "same": "changed"}
+_NAMED = 8
+"""So many places of words are named."""
 TAG_KEY = "tag/"
 """What the key of a tag itself begins with."""
 
@@ -285,12 +287,20 @@ class _Items:
         words = self._words(one.record)
         if one.deleted or not words:
             return
-        reason = _("{code} isn’t in this report, or has other words there").format(code=one.record.target.code)
         name = self.names.get(one.record.person, "")
         yield Incoming(
             one.record.id, "unplaced", "", _field(one.record), author=name, at=one.record.modified, words=words,
-            reason=reason if one.record.target.code else _("its words aren’t in this report"),
+            reason=self._why_nowhere(one),
         )  # fmt: skip
+
+    def _why_nowhere(self, one: SharedMark) -> str:
+        if one.among:
+            names = [*map(self.library.report.name_of, dict.fromkeys(one.among))]
+            codes = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+            return _("its words are in {count} places: {codes}").format(count=len(one.among), codes=codes)
+        if code := one.record.target.code:
+            return _("{code} isn’t in this report, or has other words there").format(code=code)
+        return _("its words aren’t in this report")
 
 
 def _codes(library: Library) -> Iterator[str]:

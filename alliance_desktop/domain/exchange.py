@@ -16,7 +16,8 @@ class SharedMark(NamedTuple):
     `record` has no texts beside its own: all that a note or field has had are its `versions`, those that none was
     written over with their texts. Of one that is deleted the text is ''; the code is '' where another program's
     quotation is nowhere in the report. `stamp` is that of its last change; another program's has one that is made of
-    its id and moment, and no parents. `by` is who deleted it, by her id: of notes and fields a version says so.
+    its id and moment, and no parents. `by` is who deleted it, by her id: of notes and fields a version says so. `among`
+    are the codes of the places where its quotation is, once for each, where nothing tells in which it was made.
     """
 
     record: Annotation
@@ -24,6 +25,7 @@ class SharedMark(NamedTuple):
     deleted: bool = False
     versions: tuple[Known, ...] = ()
     by: str = ""
+    among: tuple[str, ...] = ()
 
 
 class SharedTag(NamedTuple):

@@ -1,10 +1,11 @@
 """An annotation that another program wrote, as the marks that it can be here: where its quotation is found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
+from typing import NamedTuple, TypeVar
 
 from alliance_desktop.domain.exchange import SharedMark
 from alliance_desktop.domain.marks import (
@@ -21,7 +22,7 @@ from alliance_desktop.domain.marks import (
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import moment_text, stamp_of_moment
 from alliance_desktop.domain.report import Quote, Report, Target, own_text
-from alliance_desktop.domain.text.anchor import find_spelt, quote_at
+from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.text.folding import fold, tag_id
 from alliance_desktop.exchange import annotation_words as words
 from alliance_desktop.exchange import checked_values as checked
@@ -30,8 +31,19 @@ from alliance_desktop.exchange.checked_values import BrokenError
 from alliance_desktop.exchange.own_marks import tag_name
 from alliance_desktop.i18n import _
 
+T = TypeVar("T")
+
 _NEAR = 12
-"""Letters beside a quotation by which its place is told from another with the same words."""
+"""Letters beside a quotation that have to be there; fewer may be alike by chance."""
+
+
+class _Place(NamedTuple):
+    """Where its quotation is in the report. Of several places that fit alike, `among`, the code where they are all in
+    one text, and no place in that; else, and of words that are nowhere, no code."""
+
+    target: Target
+    quote: Quote | None = None
+    among: tuple[str, ...] = ()
 
 
 class OtherPrograms:
@@ -41,14 +53,15 @@ class OtherPrograms:
         self.people: dict[str, str] = {}
         self.tags: dict[str, str] = {}
         self._report = report
-        self._texts = {one.id: own_text(report, one.id) for one in report.sections}
-        self._texts |= {one.code: one.text for one in report.recommendations}
-        self._letters = {code: fold(text).letters for code, text in self._texts.items()}
+        self._nowhere = Target(report.id, "")
+        texts = {one.id: own_text(report, one.id) for one in report.sections}
+        texts |= {one.code: one.text for one in report.recommendations}
+        self._texts = {code: fold(text) for code, text in texts.items()}
 
     def marks(self, values: Json) -> list[SharedMark]:
         """A note, tags, a bookmark or a highlight, with ids that are the same each time it is read. Raises BrokenError
         for what is no annotation, or has neither a quotation nor anything to say."""
-        target, quote = self._place(values)
+        target, quote, among = self._place(values)
         texts, tags = _said(values)
         written = self._person(values), *self._moments(values)
         key = _key(values)
@@ -56,46 +69,55 @@ class OtherPrograms:
         if values.get("motivation") == words.BOOKMARKING:
             found.append(Bookmark(bookmark_id(target), target, " ".join(" ".join(texts).split())[:MAX_LINE], *written))
         elif texts:
-            found.append(Note(made_id(key, "note"), target, "\n\n".join(texts), *written, quote))
+            found.append(
+                Note(
+                    made_id(key, "note"), target, "\n\n".join(texts), *written, None if among and target.code else quote
+                )
+            )
         elif not tags and quote:
-            found.append(Highlight(made_id(key, "highlight"), target, quote, *written))
+            found.append(Highlight(made_id(key, "highlight"), self._nowhere if among else target, quote, *written))
         for name in tags:
             self.tags.setdefault(tag_id(name), name)
             found.append(Tagging(tagging_id(target, tag_id(name)), target, tag_id(name), *written))
         if not found:
             raise BrokenError(_("it says nothing, and quotes nothing"))
-        return [_shared(one, key) for one in found]
+        return [_shared(one, key)._replace(among=among) for one in found]
 
-    def _place(self, values: Json) -> tuple[Target, Quote | None]:
-        """Where its quotation is in the report; without a code where it isn't, or is in several places."""
+    def _place(self, values: Json) -> _Place:
         for source, quote in _targets(values.get("target")):
             own = checked.place_in(source)
             if own is not None and quote is None:
-                return own, None
+                return _Place(own)
             if quote is not None:
                 return self._found(quote, own)
-        return Target(self._report.id, ""), None
+        return _Place(self._nowhere)
 
-    def _found(self, quote: Quote, own: Target | None) -> tuple[Target, Quote]:
-        texts = self._texts
-        if own is not None and own.code in texts:
-            texts = {own.code: texts[own.code]}
-        exact = fold(quote.exact).letters
-        texts = {code: text for code, text in texts.items() if exact and exact in self._letters[code]}
-        places = {code: span for code, text in texts.items() if (span := find_spelt(quote, text))}
-        if not places:  # so few words that only their being there once tells where
-            places = {code: span for code, text in texts.items() if (span := _only_place(quote.exact, text))}
-        best = max((self._fit(quote, code) for code in places), default=0)
-        fitting = [code for code in places if self._fit(quote, code) == best]
-        if len(fitting) != 1:
-            return Target(self._report.id, ""), quote
-        return Target(self._report.id, fitting[0]), quote_at(texts[fitting[0]], *places[fitting[0]])
+    def _found(self, quote: Quote, own: Target | None) -> _Place:
+        """The one place that fits best: first by what is around the words, then as they are spelt. Of several alike
+        none is more than a guess."""
+        exact, before, behind = (fold(one).letters for one in (quote.exact, quote.prefix, quote.suffix))
+        texts = [own.code] if own is not None and own.code in self._texts else [*self._texts]
 
-    def _fit(self, quote: Quote, code: str) -> int:
-        """On how many of its sides the words are in this text what they were where they were quoted."""
-        letters, exact = self._letters[code], fold(quote.exact).letters
-        before, behind = fold(quote.prefix).letters[-_NEAR:], fold(quote.suffix).letters[:_NEAR]
-        return bool(before and before + exact in letters) + bool(behind and exact + behind in letters)
+        def around(place: tuple[str, int, int]) -> int:
+            text, start, end = self._texts[place[0]].letters, *place[1:]
+            beside = text[max(0, start - len(before)) : start][::-1], text[end : end + len(behind)]
+            return _alike(before[::-1], beside[0]) + _alike(behind, beside[1])
+
+        def is_spelt_so(place: tuple[str, int, int]) -> bool:
+            text = self._texts[place[0]]
+            return text.text[slice(*text.span(*place[1:]))] == quote.exact
+
+        places = [
+            (code, start, start + len(exact)) for code in texts for start in _all(exact, self._texts[code].letters)
+        ]
+        best = _best(_best(places, around), is_spelt_so)
+        codes = tuple(code for code, _start, _end in best)
+        if len({*codes}) != 1:
+            return _Place(self._nowhere, quote, codes)
+        target, text = Target(self._report.id, codes[0]), self._texts[codes[0]]
+        if len(best) == 1:
+            return _Place(target, quote_at(text.text, *text.span(*best[0][1:])))
+        return _Place(target, quote, codes)
 
     def _person(self, values: Json) -> str:
         creator = values.get("creator")
@@ -115,9 +137,25 @@ class OtherPrograms:
         return created, _moment(values, "modified") or created
 
 
-def _only_place(words: str, text: str) -> tuple[int, int] | None:
-    start = text.find(words)
-    return (start, start + len(words)) if start >= 0 and text.count(words) == 1 else None
+def _best(every: Sequence[T], rank: Callable[[T], int]) -> list[T]:
+    ranks = [*map(rank, every)]
+    highest = max(ranks, default=0)
+    return [one for one, own in zip(every, ranks, strict=True) if own == highest]
+
+
+def _alike(kept: str, found: str) -> int:
+    """With how many letters both begin, outwards from the words; none where these are few of those that were kept."""
+    pairs = enumerate(zip(kept, found, strict=False))
+    count = next((at for at, (one, other) in pairs if one != other), min(len(kept), len(found)))
+    return count if count >= min(_NEAR, len(kept)) else 0
+
+
+def _all(letters: str, text: str) -> Iterator[int]:
+    """Wherever these letters are in the text, also within each other."""
+    start = text.find(letters) if letters else -1
+    while start >= 0:
+        yield start
+        start = text.find(letters, start + 1)
 
 
 def _shared(record: Annotation, key: str) -> SharedMark:
