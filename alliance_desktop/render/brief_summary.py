@@ -29,7 +29,7 @@ _SHORTER: Mapping[SummaryGroup, tuple[int, ...]] = {
     "oppose": (6, 8),
 }
 """The steps, taken until all fits, at which less is said of a group."""
-_STEPS = 8
+_STEPS, _CODES = 8, 1
 _QUOTED = (70, 42, 0)
 """So many characters are quoted of what is to be decided, at each step: beside a stance alone those of the second fill
 a line."""
@@ -116,11 +116,15 @@ class _Groups:
 
     def said_after_all(self, lengths: _Lengths, room: float) -> _Lengths:
         """What became shorter last may leave room for what had to before it; and the first of a group are said in more
-        words than the rest, as many as there is room for: what is to be decided before all else."""
+        words than the rest, as many as there is room for: what is to be decided before all else. Behind the first group
+        that isn't said whole no other is: a row of codes may stand for their number."""
+        whole = True
         for group in GROUPS:
-            less = ({**lengths, group: _Length(steps)} for steps in range(lengths[group].steps))
+            fewest = 0 if whole else _CODES
+            less = ({**lengths, group: _Length(steps)} for steps in range(fewest, lengths[group].steps))
             lengths = next((one for one in less if self.height(one) <= room), lengths)
-            if lengths[group].steps:
+            if whole and lengths[group].steps:
+                whole = False
                 most = range(min(len(self._entries[group]), _LINES))
                 longer = [{**lengths, group: lengths[group]._replace(longer=count)} for count in most]
                 fit = bisect_right(longer, room, key=self.height)

@@ -160,6 +160,19 @@ def test_of_what_is_agreed_to_as_many_as_fit_are_said_in_words_and_the_codes_of_
     assert list(dict.fromkeys(counts)) == [*range(23, -1, -1)]  # a row of one code would take as much as its line
 
 
+@pytest.mark.parametrize("changes", range(8, 34, 3))
+@pytest.mark.parametrize("agreed", [1, 2])
+def test_what_matters_less_is_not_said_whole_behind_what_is_shortened(osce: Report, changes: int, agreed: int) -> None:
+    """On pages of all heights: where the next line of what matters more is too long, its room stays empty."""
+    positions = so_many(osce, oppose=1, support_with_changes=changes, support=agreed, accept=agreed)
+    build = written(osce, positions).build_in
+    assert build
+    for height in range(400, 150, -3):
+        made = groups(build(TEMPLATE.sheet._replace(height=height)))
+        whole = [all(line.single for line in said) for said in made.values()]
+        assert whole == sorted(whole, reverse=True), height
+
+
 def test_a_long_objective_leaves_less_room_for_the_rest(osce: Report) -> None:
     positions = so_many(osce, oppose=1, support_with_changes=1, support=10, accept=9)
     short, long = (groups(written(osce, positions, "some words " * count).document) for count in (1, 90))
