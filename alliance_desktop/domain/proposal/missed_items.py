@@ -185,14 +185,17 @@ def _offer_all(waiting: Iterable[DraftBlock]) -> None:
 
 
 def _offer_items(blocks: Iterable[DraftBlock]) -> None:
-    """Offer the items of a list that may recommend, as that below *We hope that the OSCE will:*."""
-    asks = False
+    """Offer the items of a list that may recommend, as that below *We hope that the OSCE will:*, or *To participating
+    States*."""
+    asks = is_label = False
     for block in blocks:
-        if block.kind == "item" and asks:
+        if (asks and block.kind == "item") or (is_label and block.kind in {"text", "item"} and block.item.text):
             block.take_for("maybe", _("in a list that may recommend"), is_sure=False)
         elif block.kind != "left-out":
             leads_in = block.kind == "text" and block.words.endswith(":")
             asks = leads_in and may_ask(block.words, block.language) and not tells(block.words)
+            is_short = len(block.words) < _LABEL and not block.words.endswith((".", ";", ","))
+            is_label = block.kind in {"text", "section"} and is_short and says_to_whom(block.title)
 
 
 def _take_named(blocks: Sequence[DraftBlock]) -> None:

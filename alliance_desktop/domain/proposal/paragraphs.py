@@ -92,7 +92,7 @@ def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is
         return True
     if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
         return not _hangs(current, line) and (last.ends or not line.words[0].islower() or _is_marked(line))
-    if _is_marked(line) and (last.ends or page.had_room(last, line)):
+    if _is_marked(line) and (last.ends or page.had_room(last, line) or (not page.usual and _is_first_item(line))):
         return True
     if page.parts_by_blanks:
         return False
@@ -180,6 +180,13 @@ def _is_marked(line: SourceLine) -> bool:
     found = item_match(line.words, is_counted=line.is_counted)
     is_item = found and (found.end() < len(line.words) or is_name_alone(line.words, is_counted=line.is_counted))
     return bool(is_item) or bool(SECTION_LABEL.match(line.words))
+
+
+def _is_first_item(line: SourceLine) -> bool:
+    """Whether a line begins like the first item of a list: with a bullet, or with what counts from 1."""
+    mark = _mark_of(line)
+    places = count_of(mark).places
+    return any(place == 1 for _kind, place in places) if places else bool(mark) and not mark[0].isalnum()
 
 
 def _is_next_item(current: Paragraph, line: SourceLine) -> bool:

@@ -146,3 +146,15 @@ def test_an_item_of_which_every_word_was_deleted_is_none() -> None:
     items = (ReadParagraph((ReadPiece(one),), level=1, mark=Mark("-")) for one in (_ASKED[0], "", _ASKED[1]))
     found = written("Review of Lakes", "The meeting recommends that States:", *items)
     assert [(one.text, one.sure) for one in found.blocks[-2:]] == [(one, True) for one in _ASKED[:2]]
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "{}. ", "{}) "])
+@pytest.mark.parametrize(
+    "label", ["To participating States", "To participating States:", "Aux institutions de l’OSCE", "Au BIDDH"]
+)
+def test_what_stands_below_whom_it_addresses_is_looked_at_also_directly_below(label: str, mark: str) -> None:
+    items = "\n".join(f"{mark.format(at)}{words}" for at, words in enumerate(_ASKED, 1))
+    text = _text(f"{label}\n{items}", "The meeting was closed.")
+    assert [(one.text, one.sure) for one in those(text.blocks, "maybe")] == [(one, False) for one in _ASKED]
+    headed = _report(f"## {label}", items)
+    assert texts(headed.blocks, "maybe") == list(_ASKED)

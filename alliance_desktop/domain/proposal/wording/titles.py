@@ -121,7 +121,9 @@ def repeats_recommendations(heading: str) -> bool:
 _TO_WHOM = re.compile(
     r"(?:to|for|aux?|à|pour|an|für|ai?|agli|alla?|alle|per|al|para|для|к|всем)[ \u00a0]+"
     r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
-    r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск)",
+    r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск|institutions|istituzioni"
+    r"|instituciones|институт|executive|field|opérations|governments|gouvernements|governi|gobiernos|правительств"
+    r"|authorities|autorit|органам|властям)",
     re.IGNORECASE,
 )
 
