@@ -106,8 +106,8 @@ def test_notes_stand_in_reading_order_as_plain_words(desk: Desk, qtbot: QtBot) -
     desk.note("panel-1", "on the panel")
     first, second, third = spoken(notes(desk, qtbot))
     assert first.startswith("P1, Panel 1, p. 3, on the panel")
-    assert second.startswith("P1-08, Panel 1, p. 4, First · twice")
-    assert third.startswith("S1-01, Side event 1, p. 7, later · 1. one · 2. two · three")
+    assert second.startswith("P1-08, Panel 1, p. 4, First\u00a0· twice")
+    assert third.startswith("S1-01, Side event 1, p. 7, later\u00a0· 1. one\u00a0· 2. two\u00a0· three")
 
 
 def test_enter_goes_to_the_note_and_del_puts_it_into_the_trash_with_undo(desk: Desk, qtbot: QtBot) -> None:

@@ -14,6 +14,8 @@ _READ = 1000
 """Characters of a note that are looked at: more than two lines ever hold."""
 _SHOWN = 200
 """Characters of a note that can be seen on one line at most."""
+_BETWEEN = "\u00a0· "
+"""Between two lines of a note: no line on the screen begins with it."""
 _PICTURE = "\ufffc"
 
 
@@ -30,7 +32,7 @@ def plain(markdown: str) -> str:
         for line in (number + block.text()).replace(_PICTURE, " ").splitlines():
             if words := " ".join(line.split()):
                 differs = reads_from_right(words) != reads_from_right(said or words)
-                said += " · " * bool(said) + (isolated(words) if differs else words)
+                said += _BETWEEN * bool(said) + (isolated(words) if differs else words)
             number = ""
         block = block.next()
     return said
