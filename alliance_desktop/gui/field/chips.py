@@ -16,6 +16,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.keyboard_passes import show_menu
 from alliance_desktop.gui.widgets.rows.row_parts import START, rounded
+from alliance_desktop.gui.widgets.text.text_undo import TextSteps, TextUndo
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 class _Held:
     asked: "Filter"
     text: str
+    typed: TextSteps
+    """What was typed there, as far as it can be undone."""
 
 
 class FieldHistory:
@@ -33,8 +36,11 @@ class FieldHistory:
 
     is_windows = False
 
-    def __init__(self, filter_state: FilterState, text: Callable[[], str], write: Callable[[str], None]) -> None:
-        self._filter, self._text, self._write = filter_state, text, write
+    typing: TextUndo
+    """That of the words, given with the line."""
+
+    def __init__(self, filter_state: FilterState, write: Callable[[str], None]) -> None:
+        self._filter, self._write, self._is_open = filter_state, write, False
         self._before: list[_Held] = []
         self._after: list[_Held] = []
         self._left: Filter | None = None
@@ -44,13 +50,21 @@ class FieldHistory:
 
     @contextmanager
     def step(self, *, words: bool = False) -> Iterator[None]:
-        """What is changed inside is one step; `words`: also where only words are written in place of others."""
+        """What is changed inside is one step, be it in several; `words`: also where only words are written in place of
+        others."""
+        if self._is_open:
+            yield
+            return
         self._forget_if_changed_elsewhere()
-        held = _Held(self._filter.asked, self._text())
-        yield
-        if self._filter.asked != held.asked or (words and self._text() != held.text):
+        held, self._is_open = self._now(), True
+        try:
+            yield
+        finally:
+            self._is_open = False
+        if self._filter.asked != held.asked or (words and self.typing.steps.text != held.text):
             self._before.append(held)
             self._after, self._left = [], self._filter.asked
+            self.typing.begin()
 
     @property
     def can_undo(self) -> bool:
@@ -58,7 +72,7 @@ class FieldHistory:
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._after) and not self._is_changed_elsewhere and self._text() == self._written
+        return bool(self._after) and not self._is_changed_elsewhere and self.typing.steps.text == self._written
 
     def undo(self) -> None:
         self._go(self._before, self._after)
@@ -68,11 +82,15 @@ class FieldHistory:
 
     def _go(self, source: list[_Held], other: list[_Held]) -> None:
         held = source.pop()
-        other.append(_Held(self._filter.asked, self._text()))
+        other.append(self._now())
         self._filter.ask(held.asked)
         self._left = held.asked
         self._write(held.text)
         self._written = held.text
+        self.typing.begin(held.typed)
+
+    def _now(self) -> _Held:
+        return _Held(self._filter.asked, self.typing.steps.text, self.typing.steps)
 
     @property
     def _is_changed_elsewhere(self) -> bool:

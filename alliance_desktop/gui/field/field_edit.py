@@ -53,6 +53,7 @@ class FieldEdit(LineEdit):
         super().__init__()
         self._completions, self._theme, self._everything = completions, theme, everything
         self.history = self.typing.beyond = history
+        history.typing = self.typing
         self.typing.stands = True
         self._all_chosen = False
         self._wrong = (0, 0)

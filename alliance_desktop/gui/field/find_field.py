@@ -50,7 +50,7 @@ class FindField(QWidget):
         self.count_label = label(theme, roles.words("ui-small-medium", "text_3"))
         self._chips = ChipRow(theme, self)
         self.completions = CompletionList(self, theme)
-        self._history = FieldHistory(desk.filter, self._text, self._show_words)
+        self._history = FieldHistory(desk.filter, self._show_words)
         self.edit = FieldEdit(self.completions, self._history, self._everything, theme)
         self.facets_button = icon_button(theme, "list-filter", lambda: _("Facets"), self.facets_wanted, tip=_facets_tip)
         self.save_button = icon_button(theme, "save", lambda: _("Save this filter…"), self.save_filter, tip=_save_tip)
@@ -168,11 +168,8 @@ class FindField(QWidget):
         if not (self._wrong.made and self._wrong.made.enter()):
             self.leave_down.emit()
 
-    def _text(self) -> str:
-        return self.edit.text()
-
     def _everything(self) -> str:
-        return " ".join(filter(None, (self._desk.filter.expression, self._text())))
+        return " ".join(filter(None, (self._desk.filter.expression, self.edit.text())))
 
     def _choose_everything(self, chosen: bool) -> None:
         self._chips.show_chosen(chosen)

@@ -325,9 +325,9 @@ class Typing(QObject):
         """Other words, as if they were typed; Ctrl+Z brings those before back."""
         with self._edit.history.step(words=True):
             self._edit.put(text)
-        self._edit.setCursorPosition(cursor)
-        self._edit.setFocus()
-        self.typed()
+            self._edit.setCursorPosition(cursor)
+            self._edit.setFocus()
+            self.typed()
 
 
 def _with(text: str, chosen: Completion) -> tuple[str, int]:

@@ -128,6 +128,15 @@ def test_all_of_it_is_typed_over_also_by_signs_of_altgr_and_of_input_methods(win
     press("Ctrl+A")
     compose("", "é")
     assert held(window) == ("", "é")
+    anew(window)
+    type_text("panel:1 victims")
+    press("Ctrl+A")
+    compose("に")
+    compose("にほ")
+    compose("", "日本")
+    assert held(window) == ("", "日本")
+    press("Ctrl+Z", "Ctrl+Z")
+    assert held(window) == ("panel:1", "victims")
 
 
 def test_another_key_lets_go_of_the_chips(window: MainWindow) -> None:
@@ -169,6 +178,21 @@ def test_undo_leads_through_chips_and_words_and_not_through_what_was_changed_els
     window.desk.filter.toggle("to:ngos")
     press("Ctrl+Z")
     assert held(window) == ("panel:1 to:ngos", "")
+
+
+@pytest.mark.parametrize("taken", ["Down Tab", "Down Return", "Return"])
+def test_a_completion_is_undone_to_what_was_typed_and_that_then_too(window: MainWindow, taken: str) -> None:
+    marking(window).tag("raise", "P1-08")
+    keys("“fund tag:rai”")
+    press(*taken.split())
+    assert held(window) == ("tag:raise", "fund ")
+    for there in (("", "fund tag:rai"), ("", "fund "), ("", "")):
+        press("Ctrl+Z")
+        assert held(window) == there
+    for there in (("", "fund "), ("", "fund tag:rai"), ("tag:raise", "fund ")):
+        press("Ctrl+Shift+Z")
+        assert held(window) == there
+    assert "raise" in [tag.name for tag in window.desk.editor.marks("P1-08").tags]
 
 
 def test_once_the_field_has_nothing_to_undo_no_mark_is_undone(window: MainWindow) -> None:

@@ -37,7 +37,8 @@ class TextSteps:
     """Of one text, from what it was at its beginning."""
 
     def __init__(self, text: str = "") -> None:
-        self._text = text
+        self.text = text
+        """As it is now; while a word is composed, as it was before that."""
         self._done: list[TypingStep] = []
         self._undone: list[TypingStep] = []
         self._before: str | None = None
@@ -55,7 +56,7 @@ class TextSteps:
     def changed(self, text: str, at: float, *, alone: bool = False) -> None:
         """The text is this one now, at this moment in seconds; the same text again is nothing. `alone`: as a step that
         no letter before or behind it belongs to."""
-        step = _between(self._text, text)
+        step = _between(self.text, text)
         if step is None:
             return
         if not alone and self._before is not None and at - self._at < PAUSE and _goes_on(self._done[-1], step):
@@ -63,9 +64,9 @@ class TextSteps:
             self._done[-1:] = [whole] if whole else []
             self._before = self._before if whole else None
         else:
-            self._before = None if alone or len(step.added) > 1 else self._text  # what is pasted stands alone
+            self._before = None if alone or len(step.added) > 1 else self.text  # what is pasted stands alone
             self._done.append(step)
-        self._text, self._at = text, at
+        self.text, self._at = text, at
         self._undone.clear()
 
     def undo(self) -> TypingStep:
@@ -81,7 +82,7 @@ class TextSteps:
         other.append(step)
         self._before = None
         done = step.back() if back else step
-        self._text = done.on(self._text)
+        self.text = done.on(self.text)
         return done
 
 
@@ -143,7 +144,8 @@ class TextUndo(QObject):
         """`read` gives the text, `write` changes it by a step."""
         super().__init__(editor)
         self.editor, self._read, self._write, self._clock = editor, read, write, clock
-        self._steps = TextSteps(read())
+        self.steps = TextSteps(read())
+        """What was typed since the text began."""
         self._turns = False
         self._composed = ""
         """What an input method shows in the text, and has not given it yet."""
@@ -172,13 +174,13 @@ class TextUndo(QObject):
 
     @property
     def can_redo(self) -> bool:
-        steps, held = self._steps.can_redo, self.beyond is not None and self.beyond.can_redo
+        steps, held = self.steps.can_redo, self.beyond is not None and self.beyond.can_redo
         return not self._composed and (steps or held)
 
     @property
     def has_keys(self) -> bool:
         """Whether the keys of undo and redo are about this text."""
-        if not self.stands or self.is_typed or self._steps.can_redo:
+        if not self.stands or self.is_typed or self.steps.can_redo:
             return True
         held = self.beyond
         return held is not None and not held.is_windows and (held.can_undo or held.can_redo)
@@ -186,7 +188,7 @@ class TextUndo(QObject):
     @property
     def is_typed(self) -> bool:
         """Whether undo takes back typing first."""
-        return bool(self._composed) or self._steps.can_undo
+        return bool(self._composed) or self.steps.can_undo
 
     def compose(self, event: QInputMethodEvent, take: Callable[[QInputMethodEvent], None]) -> None:
         """Let the text `take` what an input method gives or shows. A word that it composed is a step, with what was
@@ -196,19 +198,20 @@ class TextUndo(QObject):
         take(event)
         self._takes = False
         if event.commitString() or not self._composed:
-            self._steps.changed(self._read(), self._clock(), alone=self._longest > 1)
+            self.steps.changed(self._read(), self._clock(), alone=self._longest > 1)
             self._longest = len(self._composed)
 
-    def begin(self) -> None:
-        self._steps = TextSteps(self._read())
+    def begin(self, steps: TextSteps | None = None) -> None:
+        """Anew, or where these steps of the same text were left."""
+        self.steps = steps or TextSteps(self._read())
         self._composed, self._longest = "", 0
         self.since += 1
 
     def undo(self) -> None:
         """Take back the last step, or say that there is none."""
         self._end_composing()
-        if self._steps.can_undo:
-            self._turn(self._steps.undo)
+        if self.steps.can_undo:
+            self._turn(self.steps.undo)
         elif self.beyond is not None and self.beyond.can_undo:
             self.beyond.undo()
         else:
@@ -217,8 +220,8 @@ class TextUndo(QObject):
     def redo(self) -> None:
         """Do the step undone last again, or say that there is none."""
         self._end_composing()
-        if self._steps.can_redo:
-            self._turn(self._steps.redo)
+        if self.steps.can_redo:
+            self._turn(self.steps.redo)
         elif self.beyond is not None and self.beyond.can_redo:
             self.beyond.redo()
         else:
@@ -285,7 +288,7 @@ class TextUndo(QObject):
 
     def _changed(self) -> None:
         if not self._turns and not self._takes:
-            self._steps.changed(self._read(), self._clock())
+            self.steps.changed(self._read(), self._clock())
 
 
 class _Caret(QObject):
