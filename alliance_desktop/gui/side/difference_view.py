@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 
 from alliance_desktop.gui.look.differences import difference_forms, marked
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_looks import NotePreview
+from alliance_desktop.gui.side.note_looks import NoteHighlighter, NotePreview
 from alliance_desktop.gui.widgets.text.plain_text import units
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _
@@ -23,11 +23,12 @@ def write_difference(view: SafeView, theme: Theme, pieces: list[DifferencePiece]
 
 
 class DifferenceView(NotePreview):
-    """As high as its text; Esc leads back to the report."""
+    """As high as its text, whose signs of Markdown stand dimmed as where it is typed; Esc leads back to the report."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._texts = ("", "")
+        NoteHighlighter(theme, self)
         self.setCursorWidth(0)  # a caret looks as if one could write here; letters are keys of commands
 
     def show_difference(self, old: str, new: str) -> None:

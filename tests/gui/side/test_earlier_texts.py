@@ -112,6 +112,18 @@ def test_a_note_and_a_folded_field_have_the_same_list_and_another_recommendation
     assert rig.done[-1] == "Note on P1-08 restored"
 
 
+def test_the_signs_of_markdown_stand_dimmed_in_what_restoring_a_text_changes(rig: Rig) -> None:
+    give(rig, "Ask for **regular** money.", "Ask for **regular** funds.")
+    rig.panel.texts().open_earlier()
+    view = rig.panel.position.line().earlier.list().view
+    inks = {
+        view.toPlainText()[one.start : one.start + one.length]: one.format.foreground().color()
+        for one in view.document().firstBlock().layout().formats()
+    }
+    assert inks["**"] == rig.theme.colour("text_3")
+    assert "regular" in inks
+
+
 def test_the_clock_keeps_its_room_and_no_letter_changes_what_is_shown(start: Start) -> None:
     rig = start()
     head = rig.panel.position.line().beside_label
