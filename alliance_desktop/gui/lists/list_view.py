@@ -282,6 +282,7 @@ class ListView(Page):
         inset = column_inset(self.desk.theme, self.width())
         self.foot.setContentsMargins(inset, tokens.S, tokens.L, tokens.S)
         self._above.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
+        self._in_place.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -293,7 +294,8 @@ class ListView(Page):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.setMargin(tokens.M)
         self.above = self._above = column()
-        parts = tokens.S, self.above, self._remark, (self._empty, 1), (self.list, 1), self._strip_box
+        self._in_place = column((self._empty, 1))
+        parts = tokens.S, self.above, self._remark, (self._in_place, 1), (self.list, 1), self._strip_box
         self.column = column(*parts, gap=0, on=self)
 
     def _connect(self) -> None:

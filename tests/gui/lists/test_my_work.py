@@ -20,7 +20,9 @@ from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.lists.trash_list import TRASH
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text import note_excerpt
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
@@ -150,6 +152,17 @@ def test_after_a_deletion_the_next_note_is_chosen(desk: Desk, qtbot: QtBot) -> N
     assert spoken(view) == []
     assert empty_words(view) == "No notes yet. In the text, N starts one on the recommendation in focus."
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("width", [560, 1000])
+def test_what_stands_in_place_of_rows_stands_in_their_column_with_its_ring(
+    desk: Desk, qtbot: QtBot, width: int
+) -> None:
+    view = trash(desk, qtbot)
+    view.resize(width, 500)
+    settle_layouts()
+    ring, inset = view.first_focus().geometry(), column_inset(desk.theme, width)
+    assert (ring.left(), width - ring.right() - 1) == (inset, inset + tokens.S)
 
 
 def test_enter_in_the_trash_brings_a_line_back_and_the_one_there_lies_in_its_place(desk: Desk, qtbot: QtBot) -> None:
