@@ -103,7 +103,7 @@ def listed_codes(codes: Sequence[str]) -> str:
     more = len(codes) - _MOST_CODES
     if more <= 1:  # "and 1 more" takes the room of a code
         return ", ".join(codes)
-    return _("{codes} and {count} more").format(codes=", ".join(codes[:_MOST_CODES]), count=more)
+    return unbroken(_("{codes} and {count} more").format(codes=", ".join(codes[:_MOST_CODES]), count=more))
 
 
 def cited_report(report: Report) -> str:

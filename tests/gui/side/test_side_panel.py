@@ -83,7 +83,7 @@ def test_several_chosen_are_counted_and_the_first_codes_named(rig: Rig) -> None:
     rig.navigator.choose(codes := tuple(f"P1-0{number}" for number in range(1, 8)))
     assert seen.words(rig.panel.head) == ["7 recommendations", ", ".join(codes)]
     rig.navigator.choose((*codes, "S5-02"))
-    named = "P1-01, P1-02, P1-03, P1-04, P1-05, P1-06 and 2 more"
+    named = "P1-01, P1-02, P1-03, P1-04, P1-05, P1-06 and 2\u00a0more"
     assert seen.words(rig.panel.head) == ["8 recommendations", named]
 
 
