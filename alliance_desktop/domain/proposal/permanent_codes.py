@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.proposal.block_marks import ROMANS
+from alliance_desktop.domain.proposal.block_marks import ROMANS, mark_of, names_itself
 from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.section_tree import Outline
 from alliance_desktop.domain.report import is_code
@@ -107,12 +107,15 @@ def _give_own(
 
 class PrintedNumbers:
     """What the report numbers, block by block: a part of what is numbered above it has the number of that before it,
-    also where the parts have numbers and begin at 1 again: '3.' below '105.' is '105.3'."""
+    also where the parts have numbers and begin at 1 again: '3.' below '105.' is '105.3'. The first bullet below a
+    numbered paragraph that leads in to them is '12(1)', and the part (a) below *Recommendation 3 – …* 'R3(a)'."""
 
     def __init__(self) -> None:
         self._number = self._letter = self._roman = self._above = ""
         self._last = 0
         """The last number of the list below that paragraph."""
+        self._lead_in, self._bullets = "", 0
+        """The number of the paragraph that leads in to bullets, and how many of these were read."""
 
     def read(self, block: ProposedBlock, proposed: ProposedBlock | None = None) -> str:
         """'131.7', '45(b)', '45(b)(ii)'; '' where it has no number. `proposed` is the block as it was before the reader
@@ -121,7 +124,15 @@ class PrintedNumbers:
             if proposed is not None and proposed.kind != "left-out":
                 self.read(proposed)
             return ""
-        mark = block.mark.strip(_AROUND)
+        was = proposed or block
+        if was.mark and not any(one.isalnum() for one in was.mark):
+            self._bullets += 1
+            return f"{self._lead_in}({self._bullets})" if self._lead_in else ""
+        number = self._numbered(block, _mark(block).strip(_AROUND), proposed)
+        self._lead_in, self._bullets = number if was.text.endswith(":") and was.kind != "section" else "", 0
+        return number
+
+    def _numbered(self, block: ProposedBlock, mark: str, proposed: ProposedBlock | None) -> str:
         if not mark:
             return ""
         if part := _PART.fullmatch(mark):
@@ -135,7 +146,7 @@ class PrintedNumbers:
             return ""
         if number.isdecimal():
             number = self._counted(block, number, was_counted=proposed is not None and proposed.kind in _COUNTED)
-        if block.kind != "section" or mark[0].isdecimal():
+        if block.kind != "section" or not block.mark or mark[0].isdecimal():
             self._number, self._letter, self._roman = number, "", ""
         return number
 
@@ -161,6 +172,12 @@ class PrintedNumbers:
         else:
             self._letter, self._roman = part, ""
         return self._number + "".join(f"({one})" for one in (self._letter, self._roman) if one)
+
+
+def _mark(block: ProposedBlock) -> str:
+    """What it begins with, also of a heading that says which recommendation its section is."""
+    item = mark_of(block.text, "item").text if block.kind == "section" and not block.mark else ""
+    return item if names_itself(item) else block.mark
 
 
 def _without_brackets(mark: str) -> str:

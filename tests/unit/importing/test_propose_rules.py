@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.decisions import AsKind
 from alliance_desktop.domain.proposal.furniture import furniture_of
-from alliance_desktop.domain.proposal.proposed import Proposal
+from alliance_desktop.domain.proposal.proposed import BlockKind, Proposal
 from alliance_desktop.domain.proposal.report_head import id_of, short_name
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
+from alliance_desktop.ingest.markdown.read_markdown import read_markdown
 from alliance_desktop.work_in_steps import at_once
 from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
 
@@ -132,6 +135,31 @@ def test_the_letter_of_a_part_stays_in_its_code_with_its_brackets() -> None:
     rows = [f"45({letter}) {what} it." for letter, what in zip("abc", ("Ratify", "Train", "Free"), strict=True)]
     found = written("Recommendations", "The meeting recommends:", *rows)
     assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["45(a)", "45(b)", "45(c)"]
+
+
+def test_bullets_below_a_numbered_paragraph_that_leads_in_have_its_number_and_their_place() -> None:
+    urged = [
+        f"{at}. The Group urges the authorities to:\n\n- train {at} judges;\n- free {at} minors." for at in (12, 14)
+    ]
+    text = "\n\n".join(
+        ("# Review of Lakes", "## 1. Law", *urged, "15. Nobody spoke.", "The Group recommends:", "- rest.")
+    )
+    review = begun(proposed(read_markdown(text), "lakes.md"))
+    assert [one.code for one in those(review.blocks, "recommendation")] == ["12(1)", "12(2)", "14(1)", "14(2)", "C1-01"]
+    train = next(one.place for one in review.blocks if one.text == "train 12 judges;")
+    kinds: tuple[BlockKind, ...] = ("left-out", "text", "section")
+    for kind in kinds:
+        after = decide(review, AsKind((train,), kind))
+        assert [one.code for one in those(after.blocks, "recommendation")][:3] == ["12(2)", "14(1)", "14(2)"]
+
+
+def test_parts_below_a_heading_that_says_which_recommendation_it_is_have_its_number() -> None:
+    parts = "The Commission should:\n\n(a) train {} judges;\n\n(b) free {} minors."
+    headed = [f"## Recommendation {at} – Strengthen it\n\n{parts.format(at, at)}" for at in (1, 3)]
+    stated = "## Recommendation 2 – Intensify it\n\nIt was weak."
+    text = "\n\n".join(("# Review of Lakes", headed[0], stated, headed[1]))
+    found = begun(proposed(read_markdown(text), "lakes.md"))
+    assert [one.code for one in those(found.blocks, "recommendation")] == ["R1(a)", "R1(b)", "R2", "R3(a)", "R3(b)"]
 
 
 def test_bold_paragraphs_that_urge_and_their_lettered_parts_are_recommendations_in_two_columns() -> None:
