@@ -155,6 +155,7 @@ class Typing(QObject):
     def show_words(self, text: str) -> None:
         """Show the words that are looked for already."""
         self._chips.settle()
+        self._completions.close_list()
         self._edit.put(text)
         self._read()
 

@@ -192,6 +192,7 @@ def test_a_completion_is_undone_to_what_was_typed_and_that_then_too(window: Main
     for there in (("", "fund "), ("", "fund tag:rai"), ("tag:raise", "fund ")):
         press("Ctrl+Shift+Z")
         assert held(window) == there
+    assert not window.parts.field.completions.is_open
     assert "raise" in [tag.name for tag in window.desk.editor.marks("P1-08").tags]
 
 
