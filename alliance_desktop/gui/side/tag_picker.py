@@ -14,6 +14,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, label
+from alliance_desktop.gui.state.acts_in_line import Acts
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
@@ -150,6 +151,11 @@ class TagPicker(TypedPopup):
     def __init__(self, desk: Desk, parent: QWidget, otherwise: Callable[[], object]) -> None:
         super().__init__(desk.theme, parent, otherwise, _shape, 2 * MAX_LENGTH)
         self._desk, self._editor, theme = desk, desk.editor, desk.theme
+        self._openings = 0
+        """What Tab did since the last of these is undone in the line."""
+        self._acts = self.line.typing.beyond = Acts(desk.editor, lambda: self._openings)
+        for turned in (desk.editor.undone, desk.editor.redone):
+            turned.connect(self._refresh)
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
         self._title, self._foot = label(theme, roles.words("ui-strong")), label(theme, roles.QUIET)
@@ -169,6 +175,7 @@ class TagPicker(TypedPopup):
         self._say()
         self.line.setText("" if key else self._found_by())
         self.line.selectAll()
+        self._openings += 1
         self.show_offer()
         self.put_below(anchor, self._desk.theme.grown(tokens.CONTENTS_WIDTH))
         self.show()
@@ -206,6 +213,11 @@ class TagPicker(TypedPopup):
         self._say_enter()
         self.list.take_height(_MOST_ROWS)
         self.adjustSize()
+
+    def _refresh(self, _text: str) -> None:
+        """Show what undo or redo in the line did."""
+        if self.isVisible():
+            self.show_offer()
 
     def _found_by(self) -> str:
         """The word that all which match the filter were found by, while they are in hand; '' where all have its tag."""
@@ -258,6 +270,7 @@ class TagPicker(TypedPopup):
             return
         if stay:
             self.line.setText("")
+            self._acts.add(self._editor.undo_label)
             self.show_offer()
         else:
             self.close()

@@ -12,8 +12,9 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Callback, Shell
+from alliance_desktop.gui.state.acts_in_line import Acts
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.text.text_undo import CARET, TextUndo
+from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
 
@@ -33,52 +34,15 @@ class ActsInLine(QObject):
         if typing is None or not typing.stands:
             return
         if typing.beyond is None:
-            typing.beyond = _Acts(self._editor, typing)
-        if isinstance(typing.beyond, _Acts):
+            typing.beyond = Acts(self._editor, lambda: typing.since)
+        if isinstance(typing.beyond, Acts):
             typing.beyond.add(self._editor.undo_label)
 
 
 def key_undoes_act() -> bool:
     """Whether the key of undo takes back what was done last: in a text that the caret is in it takes back typing."""
     typing = CARET.undo
-    return typing is None or (isinstance(typing.beyond, _Acts) and not typing.is_typed and typing.beyond.can_undo)
-
-
-class _Acts:
-    """What was done since the caret came. A step taken back elsewhere ends it: another would be the next."""
-
-    is_windows = True
-
-    def __init__(self, editor: Editor, typing: TextUndo) -> None:
-        self._editor, self._typing = editor, typing
-        self._since = typing.since
-        self._done: list[str | None] = []
-        self._undone: list[str | None] = []
-
-    def add(self, label: str | None) -> None:
-        """The step that undo would take back now was done here."""
-        if self._since != self._typing.since:
-            self._since, self._done = self._typing.since, []
-        self._done.append(label)
-        self._undone = []
-
-    @property
-    def can_undo(self) -> bool:
-        here = bool(self._done) and self._since == self._typing.since
-        return here and self._editor.undo_label == self._done[-1]
-
-    @property
-    def can_redo(self) -> bool:
-        here = bool(self._undone) and self._since == self._typing.since
-        return here and self._editor.redo_label == self._undone[-1]
-
-    def undo(self) -> None:
-        self._undone.append(self._done.pop())
-        self._editor.undo()
-
-    def redo(self) -> None:
-        self._done.append(self._undone.pop())
-        self._editor.redo()
+    return typing is None or (isinstance(typing.beyond, Acts) and not typing.is_typed and typing.beyond.can_undo)
 
 
 _LISTED: Mapping[str, type[Record]] = {"brief": Brief, "notes": Note, "highlights": Highlight, "bookmarks": Bookmark}

@@ -224,6 +224,27 @@ def test_a_composed_word_is_a_step_with_what_it_replaced_and_a_sign_of_a_dead_ke
     assert text_of(focused()) == "one 日本cafés木"
 
 
+def test_tags_that_tab_added_are_undone_where_they_were_typed_and_none_from_before(window: MainWindow) -> None:
+    def tags() -> list[str]:
+        return [tag.name for tag in library_of(window).marks("P1-08").tags]
+
+    window.parts.actions.trigger("tag-picker")
+    for name in ("money", "law"):
+        keys(f"“{name}”", "Tab")
+    line = focused()
+    for there in (["money", "raise"], ["raise"], ["raise"]):
+        keys("Ctrl+Z")
+        assert sorted(tags()) == there
+    assert (said(window), is_bookmarked(window)) == (NOTHING, True)
+    assert [row for row in window.parts.side.picker().list.spoken if ", on" in row] == [
+        "raise, on, Enter removes it, 1"
+    ]
+    keys("Ctrl+Shift+Z", "“la”", "Ctrl+Z")
+    assert (sorted(tags()), text_of(line), focused()) == (["money", "raise"], "", line)
+    keys("Esc", "T", "Ctrl+Z")
+    assert sorted(tags()) == ["money", "raise"]
+
+
 def notes(window: MainWindow) -> list[str]:
     return [note.text for note in library_of(window).marks("P1-08").notes]
 
