@@ -74,9 +74,9 @@ class Monkey(QObject):
         self._soon(0)
 
     def _fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)  # first: what tells the reader may wait for her
         self._hook(kind, error, trace)
         places = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in traceback.extract_tb(trace)]
-        traceback.print_exception(kind, error, trace)
         self._wrong(f"{kind.__name__} at {places[-1] if places else '?'}")
 
     def _wrong(self, what: str) -> None:

@@ -117,7 +117,7 @@ class KeysAfterMenu(QObject):
                     handle.removeEventFilter(self._passing)
                     self._passing.deleteLater()
                     self._passing = None
-        elif kind == QEvent.Type.Close:
+        elif kind == QEvent.Type.Close and isValid(self._menu):  # else it goes with what it belongs to
             event.ignore()
             self._menu.hide()
             return True

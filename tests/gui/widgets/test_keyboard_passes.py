@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, show_menu
+from alliance_desktop.gui.widgets.keyboard_passes import KeyboardPasses, KeysAfterMenu, show_menu
 from alliance_desktop.gui.widgets.presses import KeysInTurn
 from tests.gui.seen import there
 from tests.program import keyboard
@@ -105,3 +105,18 @@ def test_a_key_comes_though_what_has_it_wait_for_the_one_before_goes_meanwhile(q
 def _give_keyboard(line: QLineEdit) -> None:
     line.show()
     line.activateWindow()
+
+
+def test_a_menu_that_goes_with_its_pane_while_it_is_open_is_not_asked_anything(qtbot: QtBot) -> None:
+    window, pane = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    pane.setParent(window)
+    window.show()
+    menu = QMenu(pane)
+    menu.addAction("Delete")
+    KeysAfterMenu(menu, window)
+    menu.popup(QPoint(0, 0))
+    qtbot.waitUntil(menu.isVisible)
+    with qtbot.captureExceptions() as raised:
+        delete(pane)
+    assert (raised, isValid(menu)) == ([], False)
