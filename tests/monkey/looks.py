@@ -88,7 +88,7 @@ def in_text(marks: Marks, notes: list[Marks]) -> Marks:
 
 def beginning(words: str, letters: int) -> str:
     """What is seen in any case of words that may be cut."""
-    return words[:letters].rstrip("… ")
+    return words[:letters].replace("\xa0", " ").rstrip("… ")  # Qt gives blanks that hold together as others
 
 
 def shown(window: MainWindow) -> Marks:

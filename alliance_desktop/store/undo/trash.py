@@ -99,8 +99,11 @@ def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:
     return ()
 
 
-def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
-    """Before swaps are written: what they would write over, be it in the trash or a thing apart, lies in `trashed`."""
+def keep_apart(
+    connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str, *, turns_back: bool = False
+) -> None:
+    """Before swaps are written: what they would write over, be it in the trash or a thing apart, lies in `trashed`. Of
+    what undo or redo brings back itself nothing is written over, whatever else carried a tag once."""
     for swap in swaps:
         before, after = swap.before, swap.after
         if after is None or not (rows := KINDS[type(after)]).id_of_place:
@@ -114,7 +117,9 @@ def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str
         elif before is None or before.id != after.id:
             there = rows.trash(connection, after.id)
             if there and after.id not in taken_out(connection) | moved(connection):
-                for _record, since, key in there:
+                for record, since, key in there:
+                    if turns_back and _compared(record) == _compared(after):
+                        continue
                     _keep(connection, rows.recovered(connection, key), stamp, since)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.marks import Note
-from alliance_desktop.library import mark_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -74,3 +74,20 @@ def test_what_is_done_again_is_told_to_whom_its_undo_was_told(tmp_path: Path) ->
     merge(mine, shared(his))
     assert texts(his) == texts(mine) == ["three"]
     assert is_sound(mine)
+
+
+def test_a_tag_that_undo_of_a_merge_brings_back_lies_in_the_trash_no_more(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    hers.apply(builders.note(hers, CODE, "one"))
+    hers.apply(builders.tagged(hers, "money", CODE))
+    merge(mine, shared(hers))
+    mine.apply(tag_edits.remove_tags(mine, [mine.target(CODE)], ["money"]))
+    hers.apply(tag_edits.delete_tag(hers, builders.the_tag(hers, "money")))
+    merge(mine, shared(hers))
+    assert [one.text for one in mine.trash()] == ["money"]
+    for _each in range(2):
+        mine.undo()
+        assert ([one.name for one in mine.tags], mine.trash()) == (["money"], [])
+        mine.redo()
+        assert ([*mine.tags], [one.text for one in mine.trash()]) == ([], ["money"])
