@@ -9,6 +9,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.decisions import decision_json
 from alliance_desktop.domain.proposal.permanent_codes import printed_numbers
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.report_head import languages_of
 from alliance_desktop.domain.proposal.review import Review, given_by
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
 from alliance_desktop.domain.proposal.source_layout import (
@@ -242,11 +243,14 @@ def _placed(one: PlacedPassage) -> str:
 
 
 def facets_toml(review: Review) -> str:
-    """How firmly each recommendation asks; in a language whose words for it aren't known nothing is said."""
+    """How firmly each recommendation asks, in the language of its section; in one whose words for it aren't known
+    nothing is said."""
     parts = []
-    for block in review.blocks:
+    said = [block for block in review.blocks if block.kind != "left-out"]
+    languages = languages_of(((block.kind, block.text) for block in said), review.head.language)
+    for block, language in zip(said, languages, strict=True):
         if block.kind == "recommendation":
-            found = strengths_of(_one_line(block.text), review.head.language)
+            found = strengths_of(_one_line(block.text), language)
             rows = "".join(f"strength.{name} = {toml_value(ground)}\n" for name, ground in found.items())
             parts.append(f"[[recommendation]]\ncode = {toml_value(block.code)}\n{rows}" if rows else "")
     return "\n".join(filter(None, parts))

@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Generator, Iterable, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from itertools import islice, takewhile
+from itertools import islice, repeat, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.proposed import BlockKind
 from alliance_desktop.domain.proposal.section_tree import LONGEST_ID, plain_name
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording.report_words import (
@@ -79,21 +80,25 @@ def language_of(lines: Iterable[str]) -> str:
     return best if scores[best] > sum(words.values()) / 20 else ""
 
 
-def tell_languages(blocks: Iterable[DraftBlock], language: str) -> Generator[None, None, None]:
-    """Say in steps in which language each block is: that of its section, which may be another one than that of the
-    report, or where little is said that of the section before."""
-    section = list[DraftBlock]()
-    told = language
-    for block in (*blocks, None):
-        if block is None or block.kind == "section":
-            words = [one.words for one in section[:_TELLING]]
-            if language and len(" ".join(words).split()) > _TELLING:
-                told = language_of(words) or told
-            for one in section:
-                one.language = told
-            section = []
+def tell_languages(blocks: Sequence[DraftBlock], language: str) -> Generator[None, None, None]:
+    """Say in steps in which language each block is."""
+    for block, told in zip(blocks, languages_of(((one.kind, one.words) for one in blocks), language), strict=True):
+        if block.kind == "section":
             yield
-        section += [block] if block else []
+        block.language = told
+
+
+def languages_of(blocks: Iterable[tuple[BlockKind, str]], language: str) -> Iterator[str]:
+    """In which language each block is, of which the kind and words are given: that of its section, which may be another
+    one than that of the report, or where little is said that of the section before."""
+    told, section = language, list[str]()
+    for kind, words in (*blocks, ("section", "")):
+        if kind == "section":
+            if language and len(" ".join(section[:_TELLING]).split()) > _TELLING:
+                told = language_of(section[:_TELLING]) or told
+            yield from repeat(told, len(section))
+            section = []
+        section.append(words)
 
 
 class SaidHead(NamedTuple):

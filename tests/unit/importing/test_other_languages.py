@@ -1,7 +1,11 @@
 """What recommends in the OSCE's six languages outside the plainest words: taken or looked at, and never lost."""
 
+import tomllib
+
 import pytest
 
+from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.importing.package_files import facets_toml
 from alliance_desktop.ingest.markdown.read_markdown import read_markdown
 from tests.unit.importing.printed_reports import proposed, texts
 
@@ -115,3 +119,13 @@ def test_a_part_of_a_report_in_another_language_is_read_in_that() -> None:
         found = proposed(read_markdown("\n\n".join(("# 2027", *parts))), "report.md")
         assert texts(found.blocks, "recommendation") == ["de former les juges ;", "d’adopter des plans."]
         assert sorted(texts(found.blocks, "maybe")) == ["Les États devraient publier la liste.", "States should meet."]
+
+
+def test_how_firmly_a_recommendation_asks_is_told_in_the_language_of_its_section() -> None:
+    spoken = {name: " ".join([_TOLD[name]] * 3) for name in ("en", "fr")}
+    english = f"## Summary\n\n{spoken['en']}\n\n## Recommendations\n\n- Judges should meet."
+    french = f"## Résumé\n\n{spoken['fr']}\n\n## Recommandations\n\n- Les juges devraient être formés."
+    for parts in ((english, french), (french, english)):
+        found = proposed(read_markdown("\n\n".join(("# 2027", *parts))), "report.md")
+        rows = tomllib.loads(facets_toml(begun(found)))["recommendation"]
+        assert sorted(row["strength"]["should"] for row in rows) == ["devraient", "should"]
