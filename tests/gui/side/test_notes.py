@@ -24,6 +24,7 @@ from tests.gui import seen
 from tests.gui.panel_rig import Rig
 from tests.gui.seen import there
 from tests.gui.side.conftest import Start
+from tests.gui.typing import compose
 
 SIGNS = "Ünïcödé, Кириллица, عربي, 👩‍👧 e\u0301, hard\u00a0blank, \u2028 and\ttab  "
 
@@ -420,6 +421,9 @@ def test_a_note_takes_exactly_the_largest_size_and_refuses_one_byte_more(rig: Ri
     assert any("The note is full" in words for words in rig.words)
     paste(rig, plain("yy"))
     assert any("Nothing was pasted" in words for words in rig.words)
+    compose("に")
+    compose("", "日")
+    assert rig.field.textCursor().block().layout().preeditAreaText() == "", "what was refused stands there no more"
     rig.leave()
     assert rig.notes("P1-08") == ["ä" * (MAX_NOTE_BYTES // 2)]
 
