@@ -45,7 +45,14 @@ def _place(one: QuotedRun | NearWords) -> dict[str, Any]:
 
 
 def _run_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:
-    """What it is, what is said, and beneath that the report's words where these are others."""
+    """What it is, what is said, the report's words where these are others, and whether those are the source's."""
+    yield from _verdict(run, said, none)
+    if run.corrected:
+        code = run.near.code if run.near else run.code
+        yield _("(words of {code} were corrected by hand against the source)").format(code=code)
+
+
+def _verdict(run: QuotedRun, said: str, none: str) -> Iterator[str]:
     if run.kind == "absent":
         yield from _absent_lines(run, said, none)
         return
@@ -63,8 +70,6 @@ def _run_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:
         yield _("≠ altered  {place}").format(place=place)
         yield _("yours:  {said}").format(said=said)
         yield _("report: {words}").format(words=run.words)
-    if run.corrected:
-        yield _("(words of {code} were corrected by hand against the source)").format(code=run.code)
 
 
 def _absent_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:

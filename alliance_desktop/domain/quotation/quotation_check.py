@@ -59,7 +59,7 @@ class QuotedRun:
     and `missing` those of `words` that the speech lacks. Of one that is absent there is the run and, where a code is
     claimed for it, that with its nearest words; else `near`, the nearest words. `claimed` is the code that the speech
     names for it; what is only `named` has this code, and no words. `also` are the other places where what is true
-    stands; `corrected` says of one that isn't absent that words of its place were corrected by hand, against the
+    stands; `corrected` says that words of its place, or of the nearest words', were corrected by hand, against the
     source.
     """
 
@@ -141,7 +141,8 @@ class QuotationCheck:
         start, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
         report, passage = self._reports.passages[self._reports.with_code(code)[0]]
         page = report.page_of(passage.code, 0)
-        return QuotedRun("named", start, end, report.id, passage.code, page, claimed=passage.code)
+        by_hand = passage.code in report.corrected
+        return QuotedRun("named", start, end, report.id, passage.code, page, claimed=passage.code, corrected=by_hand)
 
     def _of_unit(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
         """Where it stands in a report; of a sentence also what of it stands elsewhere."""
@@ -379,7 +380,10 @@ def _absent(reports: QuotedPassages, words: Sequence[SpokenWord], unit: SpeechUn
     claimed = reports.code_of(unit.code)
     near = reports.near_words(letters, unit.code)
     run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=claimed)
-    if claimed is None or near is None:
+    if near is None:
+        return run
+    run = replace(run, corrected=near.corrected)
+    if claimed is None:
         return replace(run, near=near)
     return replace(run, report=near.report, code=near.code, page=near.page, at=near.at, words=near.words)
 

@@ -198,6 +198,7 @@ class NearWords(NamedTuple):
     page: int | None
     words: str
     at: int
+    corrected: bool
 
 
 class QuotedPassages:
@@ -279,7 +280,8 @@ class QuotedPassages:
         report, passage = self.passages[number]
         words = likest_sentence(passage.text, frozenset(letters))
         at = passage.start + passage.text.find(words)
-        return NearWords(report.id, passage.code, report.page_of(passage.code, at), words, at)
+        page, by_hand = report.page_of(passage.code, at), passage.code in report.corrected
+        return NearWords(report.id, passage.code, page, words, at, by_hand)
 
     def is_rare(self, seed: Sequence[str]) -> bool:
         """Whether these words in a row stand in one passage alone."""

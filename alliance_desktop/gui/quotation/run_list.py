@@ -110,7 +110,7 @@ class RunRow:
 
     @property
     def corrected(self) -> str:
-        """Where what is true is so of words that the source hasn't."""
+        """Where the words that it is set against aren't the source's."""
         return _("Words of it were corrected by hand against the source") if self.run.corrected else ""
 
     @property

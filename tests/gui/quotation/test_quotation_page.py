@@ -170,6 +170,24 @@ def test_enter_turns_to_the_report_with_the_words_and_the_speech_too(window: Mai
     assert (window.desk.report.id, window.desk.navigator.current) == ("osce-2018", "P1-05"), "where she came from"
 
 
+def test_words_that_are_not_in_a_corrected_report_have_a_card_that_says_it_was_corrected(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    folder = installed_reports.own_folder() / "averland-2025"
+    copytree(AVERLAND, folder)
+    first = installed_reports.read_installed("averland-2025").recommendations[0].code
+    head = (folder / "report.toml").read_text(encoding="utf-8")
+    (folder / "report.toml").write_text(f'corrected = ["{first}"]\n{head}', encoding="utf-8")
+    window.parts.actions.trigger("quotation-check")
+    QGuiApplication.clipboard().setText(
+        f"“Every mill shall grind its corn for nothing at all at night” (recommendation {first})."
+    )
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: [run.kind for run in window.desk.speech.runs] == ["absent"])
+    read = there(QAccessible.queryAccessibleInterface(the(window, QuotationPage).cards)).child(0)
+    assert "Words of it were corrected by hand against the source" in read.text(QAccessible.Text.Name)
+
+
 def test_on_the_way_back_the_speech_shows_the_quotation_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.actions.trigger("quotation-check")
     QGuiApplication.clipboard().setText("Mr. Chairperson, let me say this.\n\n" * 60 + SPEECH)

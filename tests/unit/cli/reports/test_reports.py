@@ -544,6 +544,25 @@ def test_words_that_were_corrected_by_hand_are_never_said_to_be_the_reports_own_
     assert "(words of W14-01 were corrected by hand against the source)" in call("quote", str(speech)).out
 
 
+def test_the_quotation_check_says_of_printed_words_that_those_of_the_place_were_corrected_by_hand(
+    call: Run, lakes: str, tmp_path: Path
+) -> None:
+    review = reopened(own_folder() / lakes)
+    clean = next(one for one in review.blocks if one.code == "W14-01")
+    accept(decide(review, Worded(clean.place, "Each river should be measured by its neighbours every single spring.")))
+    speech = tmp_path / "speech.txt"
+    for text, code in (
+        (f"As W14-01 says, “{clean.text.rstrip(';')}”.", "W14-01"),
+        ("“each lake and river should be measured by all of its many neighbours in winter”.", None),
+        ("We also thank all speakers for W14-01.", "W14-01"),
+    ):
+        speech.write_text(text, encoding="utf-8")
+        (said,) = call("quote", str(speech), "--json").json()
+        assert (said["kind"] in {"absent", "named"}, said["code"], said["corrected"]) == (True, code, True), text
+        told = call("quote", str(speech)).out
+        assert told.splitlines()[-1].strip() == "(words of W14-01 were corrected by hand against the source)"
+
+
 def test_compare_says_what_became_of_each_or_why_it_cannot(call: Run, lakes: str, review: str) -> None:
     found = call("compare", lakes, review, "--json").json()
     assert {one["kind"] for one in found} <= {"same", "changed", "near", "new", "gone"}
