@@ -90,8 +90,9 @@ class Library(LibraryReading):
 
     @property
     def is_faulty(self) -> bool:
-        """Whether the file was found to be damaged while it is open here: nothing is written into it any more."""
-        return self._database is not None and self._database.fault is not None
+        """Whether the file was found to be damaged while it is open here, or isn't in its place any more: nothing is
+        written into it then."""
+        return self._database is not None and (self._database.fault is not None or self._database.gone())
 
     @property
     def read_only(self) -> bool:
@@ -286,6 +287,8 @@ class Library(LibraryReading):
         database = self._database
         if database is None:
             return
+        if database.gone():
+            raise sqlite_errors.gone(self.path)
         with self._losing_nothing(database):
             database.know()
             found = soundness.contents(self.path, self.contents, database.schema, wait=self._wait)

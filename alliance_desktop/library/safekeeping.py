@@ -98,9 +98,11 @@ def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell
 
 
 def rescue(library: Library, notes: str) -> Path:
-    """A backup of what `library` has in memory, for a store that was damaged while it is open, with the `notes` beside
-    it to be read; gives its path. Raises AllianceError where it can't be written."""
+    """A backup of what `library` has in memory, for a store that was damaged or taken away while it is open, with the
+    `notes` beside it to be read; gives its path. Raises AllianceError where it can't be written."""
     folder, now = backup_folder(library.path), utc_now()
+    if not is_folder(folder.parent):  # made anew it would hide the disk that comes back there
+        raise sqlite_errors.gone(library.path)
     with sqlite_errors.explained(folder):
         make_private_folder(folder)
         made = backup_files.free_place(folder, library.path.resolve().stem, now, "rescue")

@@ -29,7 +29,7 @@ _UNFINISHED = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Backup:
     """`at` is in UTC; `why` is upgrade, day, close, hand, restore, merge, take-back, or rescue: what a window had of a
-    damaged store. `damaged` is no backup, but a damaged store byte for byte.
+    store that was damaged or taken away. `damaged` is no backup, but a damaged store byte for byte.
 
     `spoilt`, of one just made: how many of its records are damaged, as they are in the store.
     """

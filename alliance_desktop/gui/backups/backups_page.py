@@ -58,7 +58,7 @@ def line(backup: Backup, now: datetime) -> str:
         "damaged": _("{moment}, damaged file"),
         "merge": _("{moment}, before a colleague’s marks were added"),
         "take-back": _("{moment}, before a document was taken back"),
-        "rescue": _("{moment}, rescued from damaged notes"),
+        "rescue": _("{moment}, rescued from an open window"),
     }
     return words.get(backup.why, "{moment}").format(moment=moment(backup, now))
 

@@ -1,4 +1,4 @@
-"""Notes that were damaged while they were open: what is rescued of them, and put in their place."""
+"""Notes whose file was damaged or taken away while it was open: what is rescued of them, and put in their place."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, StoreGoneError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.fault import guarded
@@ -19,12 +19,12 @@ from alliance_desktop.store import backup_files, soundness
 
 
 class Rescue:
-    """Of one window: what was rescued of its notes, and whether it stayed open because of their damage."""
+    """Of one window: what was rescued of its notes, and whether it stayed open because of that."""
 
     def __init__(self, store: Path) -> None:
         self._store = store
         self.path: Path | None = None
-        """Where the notes in memory were written when their store was damaged."""
+        """Where the notes in memory were written when their store was damaged or gone."""
         self._stayed = False
 
     def forget(self) -> None:
@@ -41,20 +41,22 @@ class Rescue:
         self.path = self.newest()
 
     def make(self, library: Library) -> None:
-        """The store was damaged while it is open here: what is in memory is written to a file, once."""
+        """The store was damaged or taken away while it is open here: what is in memory is written to a file, once."""
         with suppress(AllianceError), guarded():
             library.refuse_damage()  # where all is damaged that is known for good, and nothing is saved into it
         if self.path is None:
             self.path = _rescued(library)
 
     def lets_go(self) -> bool:
-        """Whether a window over damaged notes may close: it was told where they are, or it stayed open once."""
-        return self.path is not None or self._stayed
+        """Whether a window over such notes may close: it stayed open once."""
+        return self._stayed
 
     def stay(self) -> str:
         """The window stays open, until it is closed again; what to say of that."""
         self._stayed = True
-        return _("The window stays open: your notes are damaged. Close it again to quit without restoring.")
+        if self.path is None:
+            return _("The window stays open: your notes aren’t in a sound file. Close it again to quit without them.")
+        return _("The window stays open: your notes aren’t in their file. Close it again to quit without restoring.")
 
     def words(self, error: AllianceError, *, is_open: bool) -> str:
         """What the bar says of the notes: the error, and where what was rescued is. `is_open`: they still are."""
@@ -62,15 +64,22 @@ class Rescue:
             return str(error)
         if is_open:
             text = _("Your notes were damaged. Everything that was saved is in {path}. Restore it to continue.")
-            return text.format(path=self.path)
+            if isinstance(error, StoreGoneError):
+                text = _(
+                    "Your notes are no longer at {store}. Everything that was saved is in {path}. "
+                    "Restore it, or put the file back."
+                )
+            return text.format(store=self._store, path=self.path)
         said = _("Everything in the window was saved to {path}.").format(path=self.path)
         return f"{error} {said}"
 
     def left(self) -> str:
-        """What to tell at the next start where the window was closed over damaged notes."""
+        """What to tell at the next start where the window was closed over such notes."""
         if self.path is None:
-            return _("Your notes were damaged when you last closed the window.")
-        text = _("Your notes were damaged when you last closed the window. Everything in it was saved to {path}.")
+            return _("Your notes were damaged or gone when you last closed the window.")
+        text = _(
+            "Your notes were damaged or gone when you last closed the window. Everything in it was saved to {path}."
+        )
         return text.format(path=self.path)
 
     def of_closed(self, library: Library) -> str:

@@ -73,7 +73,7 @@ class Drafts(QObject):
         self._retry.timeout.connect(self._try_again)
         editor.attached.connect(self._attached)
         editor.changed.connect(self._look_whether_chosen)
-        editor.refused.connect(self._say_refused)
+        editor.refused.connect(self.tell_refused)
         editor.taken_back.connect(self._note_taken_back)
         for signal in (editor.saved, editor.undone, editor.redone):
             signal.connect(self._say_saved)
@@ -328,8 +328,8 @@ class Drafts(QObject):
             self.saved_again.emit()
         self.changed.emit()
 
-    def _say_refused(self, error: AllianceError) -> None:
-        """An action of the reader was not saved."""
+    def tell_refused(self, error: AllianceError) -> None:
+        """An action of the reader was not saved, or nothing can be: *Saved* is not said any more."""
         if not isinstance(error, NothingToUndoError):
             self._say(not_saved(error), refused=True)
 

@@ -207,6 +207,8 @@ class Editor(QObject):
 
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
+        if self.library is None or self.held:
+            return
         before, self._waiting = self._waiting, []
         in_burst, tried, self._tries_again = self.in_burst, self._tries_again, True
         try:

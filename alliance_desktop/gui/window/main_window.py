@@ -339,10 +339,9 @@ class Leaving:
         told, self._told_waiting = self._told_waiting, editor.waiting
         if editor.waiting in ((), told) or parts.store_link.closes_quickly:
             return True
-        marks = ", ".join(editor.waiting)
-        parts.toast.say(
-            _("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks)
-        )
+        if parts.store_link.lets_go():  # else that is said, which is about these marks too
+            text = _("The window stays open. Not saved: {marks}. Close it again to leave that out.")
+            parts.toast.say(text.format(marks=", ".join(editor.waiting)))
         return False
 
     def _ends_exports(self) -> bool:

@@ -52,7 +52,7 @@ class StoreErrors(QObject):
         if isinstance(error, errors.ConflictError):
             self._desk.editor.refresh()
             self._shell.notice_bar.say(str(error))
-        elif isinstance(error, errors.StoreDamagedError):
+        elif isinstance(error, errors.StoreDamagedError | errors.StoreGoneError):
             if library := self._desk.editor.library:
                 self._rescue().make(library)
             self.tell(error)
@@ -70,13 +70,15 @@ class StoreErrors(QObject):
         self._is_passing = isinstance(error, errors.StoreGoneError | errors.StoreLockedError)
         self._warned_of = error
         self._bar.say(self._warning(error), buttons, danger=True)
+        if self._desk.editor.library is not None:
+            self._drafts.tell_refused(error)
 
     def finds_damage(self, library: Library) -> bool:
-        """Looks at the file whether it is sound and holds all that is here; that it isn't is told."""
+        """Looks at the file whether it is there, sound, and holds all that is here; that it isn't is told."""
         try:
             with guarded():
                 library.refuse_damage()
-        except errors.StoreDamagedError as error:
+        except (errors.StoreDamagedError, errors.StoreGoneError) as error:
             self.failed(error)
             return True
         except AllianceError as error:  # the backup says it, if that fails for it too
@@ -86,6 +88,8 @@ class StoreErrors(QObject):
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
         drafts, bar = self._drafts, self._bar
+        if rescue := self._rescue.made:
+            rescue.forget()
         if drafts.is_failing:
             return
         if bar.is_warning:
@@ -154,10 +158,11 @@ class StoreErrors(QObject):
     def _ways_out(self, error: AllianceError) -> Buttons:
         buttons: Buttons = unsaved.ways_of_bar(self._drafts, self._shell, self._bar.window())
         damaged = isinstance(error, errors.StoreDamagedError)
-        rescued = self._rescue.made is not None and self._rescue.made.path is not None
-        if damaged and rescued:
+        faulty = damaged or isinstance(error, errors.StoreGoneError)
+        rescued = faulty and self._rescue.made is not None and self._rescue.made.path is not None
+        if rescued:
             buttons.append((_("Restore the rescued notes"), self.rescue_wanted.emit))
-        else:
+        if not (damaged and rescued):
             buttons.append((_("Try again"), self._try_again))
         opened = self._desk.editor.library is not None
         if damaged and not (opened and rescued) and backup_files.of_store(self._desk.store_path):

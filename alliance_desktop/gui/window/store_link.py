@@ -105,10 +105,9 @@ class StoreLink(QObject):
         self.errors.tell(error)
 
     def _take_up(self, library: Library, newest: backup_files.Backup | None) -> None:
-        self._forget_rescue()
-        self.errors.settle()
         library.places.other_report, library.places.other_head = self._desk.reports.report, head_of
         self._desk.editor.attach(library)
+        self.errors.settle()  # what waits is done with these notes
         self._watch.begin()
         self.errors.offer_backups(newest)
         if not self._was_open:
@@ -176,6 +175,8 @@ class StoreLink(QObject):
             return True
         if library.is_faulty:
             may_go = self._rescue().lets_go()
+            if not may_go:
+                self.errors.finds_damage(library)  # nobody may have looked since the file went
         else:
             may_go = not (library.is_worth_a_look and self.errors.finds_damage(library))
         if not may_go:
@@ -186,10 +187,6 @@ class StoreLink(QObject):
         if (rescued := self._rescue().path) is not None:
             with telling(self._shell):
                 self.restore(rescued, _("All notes in this window restored"))
-
-    def _forget_rescue(self) -> None:
-        if rescue := self._rescue.made:
-            rescue.forget()
 
     def keep_place(self) -> None:
         """The reader went on: where she is now is kept when she rests there."""
@@ -222,7 +219,6 @@ class StoreLink(QObject):
         self.errors.settle()
         self.keep_place()
         self.has_changed = True
-        self._forget_rescue()
         self.errors.tell_new_file()
         self.backups.note_change()
 

@@ -262,6 +262,7 @@ def test_an_emptied_store_is_damaged_and_text_in_a_file(open_window: Callable[[]
     assert "saved before" in rescued.read_text(encoding="utf-8")
     assert [draft.text for draft in draft_store.read_files(window.desk.store_path)] == ["typed words"]
     assert window.desk.store_path.stat().st_size == 0
+    assert not window.close()  # without restoring only who closes it again
     assert window.close()
     assert window.desk.store_path.stat().st_size == 0
 

@@ -207,6 +207,7 @@ def test_a_draft_in_the_store_is_no_longer_safe_once_the_store_refuses_and_no_fi
     hide_state_folder()
     assert not window.close()
     show_state_folder()
+    assert not window.close()  # the text is safe now, the store still gone
     assert window.close()
     assert in_files(window) == ["kept first"]
 

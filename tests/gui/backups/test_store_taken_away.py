@@ -1,0 +1,122 @@
+"""The file of the open notes is taken away: the bar says so, all is rescued, and one click brings it back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests import builders
+from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, rescued, texts, write
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of
+
+pytestmark = pytest.mark.usefixtures("moves_open_files")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Where `open_window` has its store."""
+    return tmp_path / "store.db"
+
+
+def foot(window: MainWindow) -> str:
+    return " ".join(one.text() for one in window.parts.status_bar.findChildren(QLabel))
+
+
+def two_notes(window: MainWindow) -> list[str]:
+    assert write(window, "First")
+    assert write(window, "Second")
+    assert "Saved" in foot(window)
+    return texts(window)
+
+
+def test_a_removed_file_is_told_with_the_rescue_of_all_notes_and_nothing_is_said_to_be_saved(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    saved = two_notes(window)
+    store.unlink()
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    assert str(rescued(store)) in window.parts.store_bar.text
+    assert "Not saved – the store is no longer in its place" in foot(window)
+    assert not window.close()
+    assert STAYS in window.parts.toast.accessibleName()
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
+    assert window.parts.store_bar.text == ""
+    assert "Not saved" not in foot(window)
+    assert write(window, "goes on")
+    assert window.close()
+
+
+@pytest.mark.own_window  # another start that reads what the first left
+def test_a_window_closed_over_a_removed_file_tells_at_the_next_start_where_its_notes_are(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    saved = two_notes(window)
+    store.unlink()
+    assert not window.close()  # before anything else has found it
+    assert str(rescued(store)) in window.parts.store_bar.text
+    assert window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: str(rescued(store)) in again.parts.notice_bar.text)
+    assert "there are backups" in again.parts.store_bar.text
+    again.parts.store_link.restore(rescued(store), "Restored")
+    assert sorted(texts(again)) == sorted(saved)
+
+
+def test_what_waits_for_a_removed_file_is_saved_into_the_rescue_that_takes_its_place(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    saved = two_notes(window)
+    store.unlink()
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    assert not window.desk.editor.do(builders.tagged(library_of(window), "late", "P1-02"))
+    assert str(rescued(store)) in window.parts.store_bar.text
+    assert "1 change is not saved yet." in window.parts.store_bar.text
+    assert not window.close()
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
+    assert library_of(window).marks("P1-02").tags
+
+
+def test_a_file_that_comes_back_is_used_again_and_a_second_loss_is_rescued_anew(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    two_notes(window)
+    elsewhere = store.rename(store.with_name("elsewhere.db"))
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    first = rescued(store)
+    elsewhere.rename(store)
+    qtbot.waitUntil(lambda: window.parts.store_bar.text == "")
+    assert "Not saved" not in foot(window)
+    assert write(window, "Third")
+    saved = texts(window)
+    first.unlink()
+    store.unlink()
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    assert str(rescued(store)) in window.parts.store_bar.text
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
+
+
+def test_where_the_whole_folder_went_none_is_made_and_a_copy_is_offered(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    two_notes(window)
+    moved = store.parent.rename(store.parent.with_name("unplugged"))
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    assert set(buttons(window)) == {"Try again", "Save a copy…"}
+    assert not window.close()
+    assert STAYS in window.parts.toast.accessibleName()
+    assert not store.parent.exists()
+    moved.rename(store.parent)
+    buttons(window)["Try again"].click()
+    assert window.parts.store_bar.text == ""
+    assert window.close()
