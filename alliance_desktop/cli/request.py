@@ -90,7 +90,7 @@ def _take_option(word: str, rest: list[str], known: Mapping[str, Option], reques
 
 def _refuse_misspelt(word: str, known: Mapping[str, Option], command: Command) -> None:
     """What begins with -- and is no option is refused where it is nearly one or is another command's, and where it can
-    be no filter."""
+    be no filter or nothing at all."""
     name = word.partition("=")[0]
     if not name[2:].replace("-", "").isalpha() or not name.startswith("--"):
         return
@@ -100,7 +100,7 @@ def _refuse_misspelt(word: str, known: Mapping[str, Option], command: Command) -
     if near:
         text = _("{command} has no option {word}; did you mean {near}? To use it as text, put -- before it.")
         raise InputError(text.format(command=command.name, word=name, near=near))
-    if command.takes_filter:
+    if command.takes_filter or command.most == 0:
         text = _("{command} has no option {word}; {options} fit.")
         raise InputError(text.format(command=command.name, word=name, options=", ".join(known)))
     if any(name == one.name for other in commands().values() for one in other.options):

@@ -96,6 +96,8 @@ def marked(marked_once: Path, store: Path) -> Path:
         (["list", "--jsn"], "did you mean --json?"),
         (["list", "funding", "--jason"], "did you mean --json?"),
         (["list", "--short"], "list has no option --short; --store, "),
+        (["tags", "--foo"], "tags has no option --foo; --store, "),
+        (["sections", "--foo"], "sections has no option --foo; --store, "),
         (["name", "--json"], "name has no option --json. To use it as text, put -- before it."),
         (["note", "P1-08", "--line"], "note has no option --line."),
         (["bookmark", "P1-08", "--lable", "x"], "did you mean --label?"),
