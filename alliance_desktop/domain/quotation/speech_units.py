@@ -51,6 +51,12 @@ _OWN = frozenset(
     {"we", "i", "my", "our", "this", "that", "these", "those", "it", "let", "thank", "thanks", "and", "but"}
 )
 """A few words that begin with one of these are the speaker's own, whatever code stands behind them."""
+_COLON = re.compile(
+    rf"\s*:\s+(?!(?:{'|'.join(sorted(_OWN))}|see|support|no|not|yes)\b)"
+    r"(?=.*?\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:has|have|is|are)\s+to)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Behind a code before what somebody is to do; any other remark behind a colon is the speaker's own."""
 _NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
 _CLOSED = re.compile(r"[.!?…][”’\"»)]*\s*$")
@@ -273,7 +279,7 @@ def are_own(said: Sequence[SpokenWord]) -> bool:
 
 
 def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange]:
-    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', with what is said of it."""
+    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', 'P1-08: … should …', with what is said of it."""
     start, end = piece.start, piece.end
     text = speech[start:end]
     if code := _known(_BEHIND.match(speech, end), is_code):  # the full stop stands before the bracket
@@ -287,6 +293,9 @@ def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]
                 if found.start() > len(text) - found.end():
                     return code, (_begins(speech, start, start + found.start()), start + found.start())
                 return code, (start + found.end(), end)
+    for _begin, stop, code in named_codes(speech, start, end, is_code):
+        if colon := _COLON.match(speech, stop, end):
+            return code, (colon.end(), end)
     return "", (start, start)
 
 

@@ -73,6 +73,31 @@ def test_right_words_and_place_are_copied_by_the_key_of_citations(window: MainWi
     assert QGuiApplication.clipboard().text().startswith("sustainable funding mechanisms")
 
 
+def test_a_code_that_is_only_named_stands_on_grey_and_its_card_has_no_words_to_copy(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.parts.actions.trigger("quotation-check")
+    said = "P1-08 is important to us."
+    QGuiApplication.clipboard().setText(f"{said}\n\nMulti-stakeholder partnerships must be broad and flexible (P1-02).")
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: [run.kind for run in window.desk.speech.runs] == ["named", "altered"])
+    page = the(window, QuotationPage)
+    assert page.head.counts.text() == "0 true · 1 altered · 0 not in a report · 1 only named"
+    assert page.counts()[0] == "1 quotation"
+    (start, end), _altered = page.speech.ranges
+    cursor = page.speech.textCursor()
+    cursor.setPosition(start + 1)
+    assert (start, end) == (0, len(said))
+    assert cursor.charFormat().background().color().name().upper() == tokens.LIGHT.tags["grey"][0]
+    assert page.cards.row
+    assert page.cards.row.spoken == f"Only named, P1-08, p. 4, {said}, 1 of 2"
+    assert page.cards.copy.isHidden()
+    assert page.cards.go.isVisible()
+    assert not window.parts.actions["copy-citation"].isEnabled()
+    keys("Return")
+    assert window.desk.navigator.current == "P1-08"
+
+
 def test_a_screen_reader_says_both_readings_and_what_is_changed(page: QuotationPage) -> None:
     read = there(QAccessible.queryAccessibleInterface(page.cards))
     spoken = [read.child(number).text(QAccessible.Text.Name) for number in range(read.childCount())]

@@ -228,6 +228,8 @@ def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(spee
         ("S5-04 calls on hotels to train their porters.", "S5-04"),
         ("As P1-08 asks, every hotel should train its porters.", "P1-08"),
         ('P1-08: "every hotel should train its porters"', "P1-08"),
+        ("P1-08: every hotel should train its porters.", "P1-08"),
+        ("We turn to recommendation P1-08: every hotel in every country must train its porters once.", "P1-08"),
         ('In P1-08 we read: "every hotel should train its porters".', "P1-08"),
     ],
 )
@@ -245,6 +247,12 @@ def test_what_is_said_of_a_code_however_it_is_named_and_is_not_there_is_told(
         ("P1-08 was recommended by all of us and by many a speaker of this morning.", None),
         ("P1-08 demands our attention in all that we do this year and the next.", None),
         ("My delegation is grateful (P1-08).", None),
+        ("P1-08: see below", None),
+        ("P1-08: support", None),
+        ("P1-08: support, though the wording should be clearer to all of our ministries.", None),
+        ("P1-08: see what all of our ministries should say of it below.", None),
+        ("P1-08: we should come back to this idea in the afternoon, with more time.", None),
+        ("P1-08: a good idea of the panel on all that happens in hotels.", None),
         ("We are grateful for this idea (P1-08).", None),
     ],
 )
