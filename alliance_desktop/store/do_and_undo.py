@@ -227,7 +227,7 @@ def write_swaps(
     swaps, stamp = edit.swaps, stamps[-1]
     _refuse_twice(swaps)
     _compare(connection, swaps)
-    keep_apart(connection, swaps, stamp, at, turns_back=way != "do")
+    keep_apart(connection, swaps, stamp, at, undoes=way == "undo")
     for (kind, removing, own), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
         if removing:

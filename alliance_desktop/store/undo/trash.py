@@ -100,10 +100,10 @@ def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:
 
 
 def keep_apart(
-    connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str, *, turns_back: bool = False
+    connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str, *, undoes: bool = False
 ) -> None:
-    """Before swaps are written: what they would write over, be it in the trash or a thing apart, lies in `trashed`. Of
-    what undo or redo brings back itself nothing is written over, whatever else carried a tag once."""
+    """Before swaps are written: what they would write over, be it in the trash or a thing apart, lies in `trashed`.
+    What an undo brings back itself lies there by that alone, whatever else carried a tag once."""
     for swap in swaps:
         before, after = swap.before, swap.after
         if after is None or not (rows := KINDS[type(after)]).id_of_place:
@@ -118,7 +118,7 @@ def keep_apart(
             there = rows.trash(connection, after.id)
             if there and after.id not in taken_out(connection) | moved(connection):
                 for record, since, key in there:
-                    if turns_back and _compared(record) == _compared(after):
+                    if undoes and _compared(record) == _compared(after):
                         continue
                     _keep(connection, rows.recovered(connection, key), stamp, since)
 

@@ -250,6 +250,18 @@ def test_a_deleted_tag_keeps_what_carried_it_when_its_name_is_given_again(librar
     assert carrying(library, "money") == ["P1-01", "P1-08", "S5-04"]
 
 
+def test_a_deleted_tag_lies_there_with_what_carried_it_after_undo_and_redo_too(library: Library) -> None:
+    library.apply(tagged(library, "money", "P1-08"))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "money")))
+    library.apply(tagged(library, "money", "P1-01"))
+    for _each in range(3):
+        library.undo()
+    for _each in range(3):
+        library.redo()
+    recover(library, "money")
+    assert carrying(library, "money") == ["P1-01", "P1-08"]
+
+
 def test_an_undone_tag_lies_in_the_trash_with_what_came_with_it_and_leaves_by_redo(library: Library) -> None:
     library.apply(tagged(library, "money", "P1-01"))
     library.apply(tagged(library, "money", "P1-05", "P1-08"))
