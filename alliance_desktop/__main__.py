@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 from alliance_desktop import logs, system_needs
@@ -18,6 +17,7 @@ from alliance_desktop.cli.terminal import notice
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import READ_FOR_ANOTHER
+from alliance_desktop.signals import EndAsked, Stopped, heed_signals
 
 FAULT = 70
 """Exit code of a fault of the program itself."""
@@ -25,14 +25,6 @@ _OBJECTS = 50_000
 """As long as a command holds no more, nothing is garbage, and none is looked for."""
 _WARNING = 0x30
 """MB_ICONWARNING (learn.microsoft.com, MessageBoxW)."""
-
-
-class _Stopped(BaseException):
-    """A signal asked the program to end; on its way up, what was begun is finished or rolled back."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
 
 
 def start() -> NoReturn:
@@ -52,11 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except BrokenPipeError:
         return 0
-    except _Stopped as stopped:
-        return 128 + stopped.number
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+    except (Stopped, KeyboardInterrupt):
+        return 128 + (EndAsked.number or signal.SIGINT)
     except Exception as error:  # noqa: BLE001  whatever escapes ends here in a calm sentence
+        if EndAsked.number:  # what a library made of it
+            return 128 + EndAsked.number
         _say(logs.tell_fault(error) + (f" ({error!r})" + _cause(error)) * verbose)
         return FAULT
 
@@ -76,7 +68,7 @@ def _run(request: Request) -> int:
     gc.set_threshold(_OBJECTS)
     from alliance_desktop.cli.main import run
 
-    _heed_signals()
+    heed_signals()
     return run(request)
 
 
@@ -123,18 +115,6 @@ def _speak_utf8() -> None:
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
-
-
-def _heed_signals() -> None:
-    """End in order when asked to; what was ignored from outside, as under nohup, stays ignored."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _stop)
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    raise _Stopped(number)
 
 
 def _say(text: str, in_lines: bool = False) -> None:

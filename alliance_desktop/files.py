@@ -64,9 +64,10 @@ def write_whole(
     present = refuse_present(path, replace=replace)
     if mode is None and present is not None:
         mode = stat.S_IMODE(present.st_mode)
+    temporary = path.with_name(f"{_passing_name(path)}{os.urandom(6).hex()}.tmp")
     try:
-        temporary = _write_beside(path, data, mode)
         try:
+            _write_beside(temporary, data, mode)
             if wanted is None or wanted():
                 put_in_place(temporary, path, replace=replace)
                 _sweep(path)
@@ -173,7 +174,7 @@ def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
         try:
             replace_file(temporary, path)
-        except OSError:
+        except BaseException:  # also where a signal ended it
             discard(path)
             raise
 
@@ -257,23 +258,17 @@ def _look_at(path: Path) -> os.stat_result | None:
     return found
 
 
-def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
-    """A finished file with a passing name in the same folder, on the disk and not only in its cache."""
-    name = path.with_name(f"{_passing_name(path)}{os.urandom(6).hex()}.tmp")
+def _write_beside(name: Path, data: bytes, mode: int | None) -> None:
+    """Make the file that gets its own name later, on the disk and not only in its cache."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # Made with the usual rights the system applies the user's umask, which cannot be asked for without changing it.
     handle = os.open(name, flags, 0o666 if mode is None else 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            if mode is not None:
-                name.chmod(mode)
-            os.fsync(file.fileno())
-    except OSError:
-        discard(name)
-        raise
-    return name
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        if mode is not None:
+            name.chmod(mode)
+        os.fsync(file.fileno())
 
 
 def _sweep(path: Path) -> None:

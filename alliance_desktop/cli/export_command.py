@@ -13,8 +13,7 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, InputError, TargetExistsError, TemplateError
-from alliance_desktop.export.exporting import Export, save
-from alliance_desktop.export.exporting import export as exported
+from alliance_desktop.export.exporting import Export, exporting, save
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, any_of, ngettext
@@ -30,6 +29,8 @@ from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief, content_of_report
 from alliance_desktop.render.moments import local_now
 from alliance_desktop.render.selection import Selection
+from alliance_desktop.signals import undisturbed
+from alliance_desktop.work_in_steps import at_once
 
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1")
 """Names of what is no file to be made, but where the command writes anyway."""
@@ -54,7 +55,7 @@ def export(session: Session) -> None:
         raise InputError(text.format(title=one.title()))
     what = wanted(session)
     what = what._replace(content=_on_letterhead(session, what, one))
-    finished = exported(what.content, one)
+    finished = at_once(undisturbed(exporting(what.content, one)))
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)

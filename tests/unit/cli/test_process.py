@@ -17,6 +17,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from reportlab.platypus import doctemplate, paraparser
 
 from alliance_desktop.__main__ import main
 from alliance_desktop.cli import listing_commands
@@ -172,6 +173,43 @@ def test_a_signal_ends_a_command_in_order(name: str, code: int, store: Path, cal
         out, err = process.communicate()
     assert (process.returncode, out, err) == (code, b"", b"")
     assert store.read_bytes() == before
+
+
+@pytest.mark.usefixtures("unchanged_process")
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [(doctemplate.BaseDocTemplate, "handle_pageBegin"), (paraparser.ParaParser, "start_para"), (os, "fsync")],
+)
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_ends_an_export_whatever_a_library_makes_of_it_and_leaves_no_half_file(
+    store: Path, call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Any, part: str, name: str
+) -> None:
+    call("note", "P1-08", "money")
+    act, number = getattr(place, part), getattr(signal, name)
+
+    def interrupted(*given: Any, **named: Any) -> Any:
+        monkeypatch.setattr(place, part, act)
+        signal.raise_signal(number)
+        return act(*given, **named)
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(place, part, interrupted)
+    assert main(["--store", str(store), "export", "-o", str(folder / "all.pdf")]) == 128 + number
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("unchanged_process")
+def test_a_fault_that_was_made_of_a_signal_is_none(store: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rebuilding(_session: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except BaseException as error:
+            raise ValueError("something else") from error
+
+    monkeypatch.setattr(listing_commands, "tags", rebuilding)
+    assert main(["--store", str(store), "tags"]) == 130
+    assert list(home.rglob("*.log")) == []
 
 
 @pytest.mark.skipif(not SIGHUP, reason="no SIGHUP")
