@@ -211,8 +211,8 @@ def removed_of(sha256: str) -> tuple[str, Path] | None:
 def what_changes(one: OfferedReport) -> ReportChanges | None:
     """What installing it changes of the report that has its id; None where there is none, or it is damaged.
 
-    Raises InputError where that is a shipped one, or was made from another file; the message says both dates; and for
-    an id that no report can have.
+    Raises InputError where that is a shipped one, or was made from another file; the message says what dates they have;
+    and for an id that no report can have.
     """
     folder = folders().get(one.report_id)
     if folder is None:
@@ -220,9 +220,8 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
         return None
     installed = _undamaged(folder)
     if installed is not None and folder.parent != own_folder():
-        text = _("{report} ({date}) comes with the program and has the id {id}. Give yours another id.")
-        dates = {"date": installed.date or "–"}
-        raise InputError(text.format(id=one.report_id, report=installed.short_title, **dates))
+        text = _("{report} comes with the program and has the id {id}. Give yours another id.")
+        raise InputError(text.format(id=one.report_id, report=_with_date(installed)))
     kept = kept_review(folder)
     sums = (kept.origin.sha256 if kept else "", one.origin.sha256 if one.origin else "")
     if installed is None:
@@ -232,14 +231,21 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
         return None
     changes = report_changes(installed, one.report, recoded(one))
     if sums[0] != sums[1] and not changes.nothing:
-        text = _(
-            "{report} ({date}) has the id {id} and was made from another file. This one is of {other}: give it another"
-            " id. If it is a corrected edition, Compare with an earlier report then carries your marks over. Nothing"
-            " was changed."
-        )
-        dates = {"date": installed.date or "–", "other": one.report.date or "–"}
-        raise InputError(text.format(id=one.report_id, report=installed.short_title, **dates))
+        raise InputError(_from_another_file(installed, one.report))
     return changes
+
+
+def _from_another_file(installed: Report, other: Report) -> str:
+    taken = _("{report} has the id {id} and was made from another file.")
+    give = _("This one is of {date}: give it another id.") if other.date else _("Give this one another id.")
+    then = _("If it is a corrected edition, Compare with an earlier report then carries your marks over.")
+    said = taken.format(report=_with_date(installed), id=installed.id), give.format(date=other.date)
+    return " ".join((*said, then, _("Nothing was changed.")))
+
+
+def _with_date(report: Report) -> str:
+    text = _("{report} ({date})") if report.date else "{report}"
+    return text.format(report=report.short_title, date=report.date)
 
 
 def recoded(one: OfferedReport) -> dict[str, str]:

@@ -367,6 +367,18 @@ def test_another_source_under_the_same_id_is_refused_with_both_dates(own: Path) 
         accept(begun(proposal(id="con")))
 
 
+def test_a_date_that_is_missing_is_left_out_where_another_source_is_refused(own: Path) -> None:
+    accept(begun(proposal(date="")))
+    other = begun(proposal("S1|One\nR |• Be 2.", date=""))
+    with pytest.raises(InputError) as neither:
+        accept(other, b"another file")
+    assert str(neither.value).startswith(
+        "Lakes 2025 has the id lakes-2025 and was made from another file. Give this one another id. If it is"
+    )
+    with pytest.raises(InputError, match=r"Lakes 2025 has the id .* file\. This one is of 2026: give it another id"):
+        accept(begun(proposal("S1|One\nR |• Be 2.", date="2026")), b"another file")
+
+
 def test_a_report_file_brings_its_codes_along(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = accept(begun(proposal()))
     data = report_file(own / "lakes-2025")
