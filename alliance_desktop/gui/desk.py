@@ -58,6 +58,8 @@ class Desk:
         self.ahead = ReadingAhead(self.filter, self.editor)
         self.jobs = Jobs()
         self.opening = StoreOpening()
+        self.opening_outside = Jobs()
+        """What the system is asked to open, as a folder, until that is known to have it."""
         self.left = LeftState(self.index, self.editor, self.reports)
         self.templates = TemplateState()
         self.coming_in = ComingIn()

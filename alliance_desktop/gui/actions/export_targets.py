@@ -20,9 +20,10 @@ from alliance_desktop.export import citations as cited
 from alliance_desktop.export import to_html, to_markdown, to_plain
 from alliance_desktop.export.exporting import Export, exporting, save
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
+from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work, beside_the_keys
-from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save, open_folder
+from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import selections
@@ -278,7 +279,7 @@ def _tell_written(
     shell.toast.say(
         " ".join(filter(None, (empty, text, done.unsaid))),
         _("Show the folder"),
-        action=partial(open_folder, file.path.parent),
+        action=partial(open_outside, shell, file.path.parent),
     )
 
 

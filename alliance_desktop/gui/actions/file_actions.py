@@ -8,9 +8,9 @@ from functools import partial
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, of_menu, over, page
 from alliance_desktop.gui.actions.brief_actions import asks_page
+from alliance_desktop.gui.actions.opened_outside import show_folder_of
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.coming_in import DOCUMENT, MARKS
-from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder
 
@@ -192,7 +192,7 @@ FILE_ACTIONS = of_menu(
     Action(
         "show-folder",
         lambda: _("Show the folder of my notes"),
-        lambda shell: show_folder_of(shell.desk.store_path),
+        lambda shell: show_folder_of(shell, shell.desk.store_path),
         icon="folder-open",
         when=conditions.has_store,
     ),

@@ -11,9 +11,10 @@ from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.imported_report import import_file
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
 from alliance_desktop.gui.actions.offers import DOCUMENTS, add_marks, take_back
+from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.actions.report_turns import turn_to
 from alliance_desktop.gui.desk import Shell, answering, telling
-from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folder_of, not_there
 from alliance_desktop.importing.offered_report import OfferedReport, what_changes
@@ -56,7 +57,7 @@ def save_report(shell: Shell) -> None:
             except KeyError as error:  # another program has removed it
                 raise not_there(report.id) from error
             save(report_file(folder), named, replace=named == path, store=desk.store_path)
-            show = partial(open_folder, named.parent)
+            show = partial(open_outside, shell, named.parent)
             shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)
 
     file_to_save(QApplication.activeWindow(), _("Save the report as a file"), str(proposed), kinds, write)

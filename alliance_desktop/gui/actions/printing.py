@@ -1,14 +1,6 @@
 """Printing: the content as a PDF that a viewer opens, counted as an export only if the reader says so."""
 
-import shutil
-import subprocess
-import sys
 from functools import partial
-from pathlib import Path
-from threading import Thread
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import Export
@@ -21,6 +13,7 @@ from alliance_desktop.gui.actions.export_targets import (
     notes_content,
     notes_name,
 )
+from alliance_desktop.gui.actions.opened_outside import opening
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.gui.state.printed_copies import free_copy
@@ -73,39 +66,3 @@ def _tell_printed(shell: Shell, save: Callback, count: Callback | None, printed:
 
 def _tell_not_printed(shell: Shell, error: AllianceError) -> None:
     shell.toast.say(str(error), stays=True)
-
-
-_WAIT = 0.003
-"""Seconds for which the opener is waited for at a stretch."""
-_MOST_WAITS = 1_000
-"""Waits after which a viewer counts as open: without a desktop the opener stays for as long as its viewer."""
-
-
-def opening(path: Path) -> Work[bool]:
-    """Opens the file beside the keys; False where nothing opens it.
-
-    On Linux Qt says only that the opener was started, which says itself whether it found a program.
-    """
-    opener = shutil.which("xdg-open") if sys.platform not in {"win32", "darwin"} else None
-    if opener is None:
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-    codes: list[int] = []
-    thread = Thread(target=lambda: codes.append(_run(opener, path)), daemon=True)
-    thread.start()
-    for _each in range(_MOST_WAITS):
-        thread.join(_WAIT)
-        if not thread.is_alive():
-            break
-        yield 99, 100
-    return codes in ([], [0])
-
-
-def _run(opener: str, path: Path) -> int:
-    """In a session of its own: the viewer stays when the window closes or is interrupted."""
-    nothing = subprocess.DEVNULL
-    try:
-        return subprocess.run(
-            [opener, str(path)], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, check=False
-        ).returncode
-    except OSError:
-        return 1

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.installed_report import offer_kept
+from alliance_desktop.gui.actions.opened_outside import show_folder_of
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row
@@ -20,7 +21,7 @@ from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.file_dialogs import file_to_open, show_folder_of
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
@@ -312,7 +313,7 @@ class Backups(Page):
         self._where = words(theme, quiet, _("Your notes: {path}").format(path=real_place(self._desk.store_path)))
         none = _("No backups yet. One is made with the first change of each day, and on closing after changes.")
         self._none = words(theme, quiet, none)
-        show = partial(show_folder_of, self._desk.store_path)
+        show = partial(show_folder_of, self._shell, self._desk.store_path)
         self._folder = button(theme, roles.LINK_IN_LINE, _("Show the folder"), show)
         self._back_up = button(theme, outlined, _("Back up now"), self.back_up)
         self._check = button(theme, outlined, _("Check my notes"), self.check)

@@ -5,8 +5,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
@@ -17,6 +17,7 @@ from alliance_desktop.files import write_whole
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, PANE_KEYS, PLACES, SUBMENUS, in_full
+from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.look.theme import SANS
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
@@ -145,7 +146,7 @@ def ask_and_save(shell: Shell, parent: QWidget) -> None:
         target = Path(name).with_suffix(".pdf")
         with telling(shell):
             write_whole(target, page(shell.desk.report), replace=True)
-            opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
+            opening = partial(open_outside, shell, target)
             shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
 
     file_to_save(parent.window(), _("Save the shortcuts"), proposed, _("PDF (*.pdf)"), write)

@@ -33,13 +33,14 @@ from alliance_desktop.files import refuse_present
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
+from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress, grown_wide
 from alliance_desktop.gui.state.jobs import Jobs, Work
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
-from alliance_desktop.gui.widgets.file_dialogs import file_to_save, open_folder
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
@@ -255,4 +256,6 @@ def _writing(
 def _tell_written(shell: Shell, path: Path, count: int, _done: None) -> None:
     shell.desk.exported_to = str(path.parent)
     text = ngettext("{count} mark written to {path}", "{count} marks written to {path}", count)
-    shell.toast.say(text.format(count=count, path=path), _("Show the folder"), action=partial(open_folder, path.parent))
+    shell.toast.say(
+        text.format(count=count, path=path), _("Show the folder"), action=partial(open_outside, shell, path.parent)
+    )

@@ -11,6 +11,7 @@ from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.actions.export_targets import ExportFile, ask_where, named_file, on_its_letterhead, write
+from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -21,7 +22,6 @@ from alliance_desktop.gui.pages.page_document import PageBlock, parts_of
 from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.templates.template_changing import TemplateBar, TemplateChanging, delete, duplicate
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
-from alliance_desktop.gui.widgets.file_dialogs import open_folder
 from alliance_desktop.gui.widgets.page import Page, Pane, TwoPanes
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
@@ -194,7 +194,7 @@ class TemplatesPage(Page):
             MenuRow(_("Duplicate"), partial(self._do, "duplicate"), apart=True),
             *((MenuRow(_("Rename…"), partial(self._do, "rename")),) if now.is_own and now.template else ()),
             *((MenuRow(_("Delete"), partial(self._do, "delete")),) if now.is_own else ()),
-            MenuRow(_("Show the folder of my templates"), _show_folder),
+            MenuRow(_("Show the folder of my templates"), partial(_show_folder, self._shell)),
         ]
         open_menu(self._desk.theme, self.panel.name.button, rows)
 
@@ -278,9 +278,9 @@ class TemplatesPage(Page):
         on_ground(self._desk.theme, self, "TemplatesPage", "window")
 
 
-def _show_folder() -> None:
+def _show_folder(shell: Shell) -> None:
     folder = own_templates_folder()
-    open_folder(folder if folder.is_dir() else folder.parent)
+    open_outside(shell, folder if folder.is_dir() else folder.parent)
 
 
 def _used(desk: Desk, name: str) -> int:

@@ -1,4 +1,4 @@
-"""What the system is asked about files: a dialogue, a folder in its file manager, where the reader's documents lie.
+"""What the system is asked about files: which one is meant, by a dialogue, and where the reader's documents lie.
 
 The dialogues are the system's or, where there is none, Qt's: they ask, and change nothing. In Qt's own, Del would
 delete the file or folder that is chosen there: all backups at once. Without rights to change anything it doesn't make
@@ -10,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import QtCore, QtWidgets
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtCore import QChildEvent, QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterDialog
 from alliance_desktop.i18n import _
-from alliance_desktop.paths import real_place
 
 
 def file_to_open(
@@ -126,18 +125,8 @@ def _options() -> "QtWidgets.QFileDialog.Option":
     return every(0) if sys.platform == "darwin" else every.ReadOnly
 
 
-def show_folder_of(path: Path) -> None:
-    """Open the folder in which a file lies in the system's file manager."""
-    open_folder(real_place(path).parent)
-
-
 def documents() -> Path:
     """Where a file is proposed to be saved: the reader's documents, or where there is no such folder her home."""
     places = QtCore.QStandardPaths
     folder = Path(places.writableLocation(places.StandardLocation.DocumentsLocation))
     return folder if folder.is_dir() else Path.home()
-
-
-def open_folder(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

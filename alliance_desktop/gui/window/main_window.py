@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         damaged = partial(self.report_damaged.emit)  # of a signal itself its signature would be made, to keep it apart
         self.desk = Desk(forgiving(report, damaged), store, theme)
         self.desk.editor.held = not report.id  # without a report there is nothing to write on
-        for jobs in (self.desk.jobs, self.desk.opening, self.desk.exports):
+        for jobs in (self.desk.jobs, self.desk.opening, self.desk.opening_outside, self.desk.exports):
             jobs.setParent(self)  # what they still have to do ends with the window
         self.is_complete = self._has_begun = False
         self.panes = WindowPanes(self.desk)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop import errors, logs
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import exists
+from alliance_desktop.gui.actions.opened_outside import show_folder_of
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look.builders import Lazy
-from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -170,7 +170,7 @@ class StoreErrors(QObject):
         if library := self._desk.editor.library:
             buttons.append((_("Save a copy…"), partial(self._save_copy, library)))
         if not (opened and rescued) and exists(self._desk.store_path.parent):
-            buttons.append((_("Show the folder"), lambda: show_folder_of(self._desk.store_path)))
+            buttons.append((_("Show the folder"), lambda: show_folder_of(self._shell, self._desk.store_path)))
         return buttons
 
     def _save_copy(self, library: Library) -> None:
