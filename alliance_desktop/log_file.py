@@ -1,5 +1,6 @@
 """The log's files: three of a megabyte in the state folder, readable by their owner alone."""
 
+import errno
 import logging
 import os
 from contextlib import suppress
@@ -7,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from alliance_desktop import logs
 from alliance_desktop.files import make_private_folder
 from alliance_desktop.logs import log_path
 
@@ -36,8 +38,10 @@ class _LogFile(logging.Handler):
         return log_path()
 
     def emit(self, record: logging.LogRecord) -> None:
+        logs.line_written(False)
         with suppress(OSError):  # a log that cannot be written must not stop the reader's work
             self._append(self.format(record) + "\n")
+            logs.line_written(True)
 
     def _append(self, line: str) -> None:
         make_private_folder(self._path.parent)
@@ -45,8 +49,8 @@ class _LogFile(logging.Handler):
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             full = os.fstat(handle).st_size + len(data) > _LIMIT
-            if not full:
-                os.write(handle, data)
+            if not full and os.write(handle, data) < len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(handle)
         if full:

@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from logging import Logger
 
 _begin: Callable[[], object] | None = None
+_written = False
 
 
 def begin_with(begin: Callable[[], object] | None) -> None:
     """Do this once before the first line, as sending what is logged to a file; None: nothing."""
     global _begin  # noqa: PLW0603  a process has one log
     _begin = begin
+
+
+def line_written(done: bool) -> None:
+    """Say whether the last line is in the file; called by what writes it."""
+    global _written  # noqa: PLW0603
+    _written = done
 
 
 def info(name: str, text: str, *values: object) -> None:
@@ -42,21 +49,26 @@ def log_path() -> Path:
     return state_folder() / "alliance-desktop.log"
 
 
-def record_fault(fault: BaseException) -> Path:
-    """Log where a fault of the program arose and return the log's path. The error's own words are left out: they
-    may quote a note."""
+def record_fault(fault: BaseException) -> Path | None:
+    """Log where a fault of the program arose and return the log's path, None where that couldn't be written. The
+    error's own words are left out: they may quote a note."""
     from traceback import extract_tb
 
     frames = extract_tb(fault.__traceback__)
     places = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames))
+    line_written(False)
     error(__name__, "fault: %s at %s", type(fault).__name__, places)
-    return log_path()
+    return log_path() if _written else None
 
 
 def tell_fault(fault: BaseException) -> str:
     """Log a fault of the program and return the sentence to show."""
     text = _("Alliance Desktop ran into an error. Everything saved is safe. Details are in {path}.")
-    return text.format(path=record_fault(fault))
+    if (path := record_fault(fault)) is None:
+        text = _(
+            "Alliance Desktop ran into an error. Everything saved is safe. No details could be written to the log."
+        )
+    return text.format(path=path)
 
 
 def _logger(name: str) -> "Logger":

@@ -71,9 +71,10 @@ def _show(
     box.open()
 
 
-def _tell_fault(box: "QtWidgets.QMessageBox", kind: type[BaseException], log: Path) -> None:
+def _tell_fault(box: "QtWidgets.QMessageBox", kind: type[BaseException], log: Path | None) -> None:
     box.setText(_("The program made a mistake and could not do that. Your saved notes are safe; you can go on."))
-    details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}\n{log}"
+    details = f"Alliance Desktop {__version__}, Python {sys.version.split()[0]}\n{kind.__name__}"
+    details += f"\n{log}" if log else ""
     ask = _("Please send these details to the person who gave you Alliance Desktop. They contain none of your text:")
     box.setInformativeText(f"{ask}\n{details}")
     copy = box.addButton(_("Copy details"), QtWidgets.QMessageBox.ButtonRole.ActionRole)

@@ -37,6 +37,17 @@ def test_a_reader_that_stops_reading_ends_the_command_in_silence(store: Path) ->
     assert process.returncode == 0
 
 
+def test_a_change_whose_reader_has_ended_is_done_in_silence(store: Path, call: Any) -> None:
+    words = [*COMMAND, str(store), "note", "P1-08", "words"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+    assert [note["text"] for note in call("notes", "--json").json()] == ["words"]
+
+
 @pytest.mark.parametrize(("words", "code"), [(["list", "P1-08"], 0), (["list", "nonsense:"], 2)])
 def test_when_all_is_said_the_process_ends_without_being_taken_apart(words: list[str], code: int, store: Path) -> None:
     begin = "import atexit, sys; atexit.register(print, 'taken apart'); from alliance_desktop.__main__ import start; "

@@ -53,6 +53,20 @@ def test_a_log_that_cannot_be_written_stops_nothing(root_logger: logging.Logger)
     root_logger.error("nobody hears")
 
 
+@pytest.mark.parametrize("missing", ["no file", "no room"])
+def test_no_details_are_promised_in_a_log_that_could_not_be_written(
+    root_logger: logging.Logger, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert str(logs.log_path()) in logs.tell_fault(ValueError())
+    if missing == "no file":
+        logs.log_path().unlink()
+        logs.log_path().mkdir()
+    else:
+        monkeypatch.setattr("os.write", lambda _handle, data: len(data) - 1)
+    said = logs.tell_fault(ValueError())
+    assert said.endswith("Everything saved is safe. No details could be written to the log.")
+
+
 def test_a_fault_is_logged_by_its_place_and_not_by_its_words(root_logger: logging.Logger) -> None:
     with pytest.raises(ValueError, match="words of a note") as caught:
         int("words of a note")
