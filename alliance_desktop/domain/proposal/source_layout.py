@@ -17,6 +17,7 @@ from alliance_desktop.domain.report import Correction
 from alliance_desktop.i18n import _
 
 _WORD = re.compile(r"\S+")
+_OPENING = "([{“‘«\"'"
 _EDGE = re.compile(r"[^\W_]")
 
 
@@ -237,10 +238,17 @@ def _what(mark: str) -> str:
 
 
 def _why(block: ProposedBlock, mended: Mended) -> str:
-    for one in block.mends:
-        if one.now == mended.now or one.now in mended.now or mended.now in one.now:
-            return one.why
-    return _("Changed when the report was reviewed.")
+    """The reason of what the program mended, where that is all that became of these words; else it was the reader."""
+    was, now = " ".join(mended.was.split()), " ".join(mended.now.split())
+    mends = [(" ".join(one.was.split()).lstrip(_OPENING), one.now.lstrip(_OPENING), one.why) for one in block.mends]
+    within = [one for one in mends if one[0] in was]
+    left = was
+    for old, new, _reason in within:
+        left = left.replace(old, new)
+    if within and left == now:
+        return within[0][2]
+    around = (why for old, new, why in mends if was in old and now in new)
+    return next(around, _("Changed when the report was reviewed."))
 
 
 def _placed(lines: Sequence[str], words: Sequence[SourceWord]) -> Iterator[PlacedWords]:

@@ -190,6 +190,14 @@ def test_words_and_codes_decided_by_hand_are_in_the_package_and_told_as_correcti
     }
 
 
+def test_what_was_corrected_beside_a_mended_word_has_not_the_reason_of_the_mending(tmp_path: Path) -> None:
+    review = begun(proposal())
+    mended = next(one for one in review.blocks if "Lake Convention" in one.text)
+    report = written(decide(review, Worded(mended.place, mended.text.replace("Lake Con", "LakeCon"))), tmp_path)
+    (correction,) = report.read_corrections()
+    assert (correction.now, correction.why) == ("LakeConvention", "Changed when the report was reviewed.")
+
+
 WORDS = st.text(st.sampled_from("ab-.:;() \t\u00a0\u00ad0\u0301“[\\#ﬁ•"), max_size=12)
 
 
