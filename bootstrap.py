@@ -322,6 +322,8 @@ def create(uv: str | None) -> None:
     made = [uv, "venv", "--quiet", "--allow-existing", "--python", python] if uv else [python, "-m", "venv"]
     status, output = run([*made, str(VENV)], hold=True)
     if status:
+        if not uv and "ensurepip" in output:  # venv doesn't say why that failed
+            output = run([str(PYTHON), "-m", "ensurepip"])[1] or output
         stop(f"{VENV} could not be made: {reason(output)}.\nALLIANCE_VENV=FOLDER puts it elsewhere")
 
 

@@ -290,6 +290,20 @@ def test_no_display_and_a_place_that_cannot_be_written_are_said(fresh: Tree, tmp
     assert "ALLIANCE_VENV=FOLDER" in started.stderr
 
 
+def test_why_python_could_not_put_pip_into_the_environment_is_said(fresh: Tree, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))  # as on a full disk what is written fails
+    try:
+        started = fresh.start(ALLIANCE_VENV=str(tmp_path / "environment"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert started.returncode == 69
+    assert "environment could not be made" in started.stderr
+    assert "File too large" in started.stderr
+    assert "non-zero exit status" not in started.stderr
+
+
 def contents(folder: Path) -> dict[Path, bytes]:
     """What stands below a folder: files with their bytes, links with where they lead."""
     return {
