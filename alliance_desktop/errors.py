@@ -145,6 +145,10 @@ class StoreFullError(StoreError):
     """The disk is full."""
 
 
+class StoreSetBackError(StoreDamagedError):
+    """Another copy of the open store has taken its place, and lacks what was saved here."""
+
+
 class StoreGoneError(StoreError):
     """The open store is no longer at its path: removed, renamed or replaced."""
 

@@ -20,7 +20,6 @@ from alliance_desktop.errors import (
     StoreDamagedError,
     UnknownCodeError,
 )
-from alliance_desktop.files import exists
 from alliance_desktop.i18n import _
 from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
@@ -28,7 +27,7 @@ from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.store_in_memory import difference, empty_memory, remembering
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
-from alliance_desktop.store.opening import Cue, create_store, open_store, quietly
+from alliance_desktop.store.opening import Cue, create_store, open_store, quietly, successor
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.undo import never_sent, trash
@@ -257,14 +256,14 @@ class Library(LibraryReading):
     def refresh(self) -> Changes | None:
         """Takes in what others wrote since the last look; None if nothing. Raises StoreError kinds.
 
-        Where the file was replaced by a restored copy of the same store, that one is opened. Where somebody wrote into
-        it who is no program for stores, all of it is looked at.
+        Where a restore, or a later copy of the same store, replaced the file, that one is opened. Where somebody wrote
+        into it who is no program for stores, all of it is looked at.
         """
         if self._database is None:
             database = open_store(self.path, wait=self._wait)
             return None if database is None else self._take_up(database)
         if self._database.gone():
-            return self._take_up(self._replaced())
+            return self._take_up(self._replaced(self._database))
         if self._database.fault is not None:
             self.refuse_damage()
             sound = open_store(self.path, wait=self._wait)
@@ -279,7 +278,8 @@ class Library(LibraryReading):
     def contents(self) -> StoreContents:
         """All that is in memory, as a store holds it."""
         records = {kind: self.present(kind) for kind in KINDS}
-        return StoreContents(self._memory.people, records, self.labels, self._version, tuple(self._drafts.values()))
+        stamp, drafted = self._database.stamp if self._database else "", tuple(self._drafts.values())
+        return StoreContents(self._memory.people, records, self.labels, self._version, drafted, stamp=stamp)
 
     def refuse_damage(self) -> None:
         """Reads the file as whoever opens it next will. Raises StoreDamagedError where that is not sound, or lacks what
@@ -327,14 +327,9 @@ class Library(LibraryReading):
             raise sqlite_errors.gone(self.path)
         return self._database
 
-    def _replaced(self) -> store.Database:
-        database = open_store(self.path, wait=self._wait) if exists(self.path) else None
-        if database is None:
-            raise sqlite_errors.gone(self.path)
-        if store_meta.read_values(database)["store_id"] != self.meta.get("store_id"):
-            database.close()
-            raise sqlite_errors.gone(self.path)
-        return database
+    def _replaced(self, before: store.Database) -> store.Database:
+        with self._losing_nothing(before):
+            return successor(before, self.contents, self.meta["store_id"], wait=self._wait)
 
     def _take_up(self, database: store.Database) -> Changes:
         before = self._memory

@@ -19,7 +19,7 @@ from alliance_desktop.store import backup, backup_files, read_all, rescued_store
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
-from alliance_desktop.store.opening import open_store
+from alliance_desktop.store.opening import is_as_new_as, open_store
 from alliance_desktop.store.soundness import Problem
 from alliance_desktop.store.store_meta import last_stamp
 
@@ -235,7 +235,7 @@ def _is_due(store: Path, why: str) -> bool:
         return not any(at.date() == now.date() and at <= now for at in moments)
     with closing(_opened(store)) as database, database.reading() as connection:
         stamp = last_stamp(connection)
-    return not any(backup.is_as_new_as(one, stamp) for one in made)
+    return not any(is_as_new_as(one, stamp) for one in made)
 
 
 def _demand_folder(store: Path) -> None:

@@ -19,7 +19,6 @@ from alliance_desktop.store import backup_files, checksums, sqlite_errors
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.checksums import Spoilt
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.store_meta import last_stamp
 
 
 def compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
@@ -95,15 +94,6 @@ def is_sealed(made: Backup) -> bool:
     try:
         return made.digest.read_bytes() == _sum(made)
     except OSError:
-        return False
-
-
-def is_as_new_as(made: Backup, stamp: str) -> bool:
-    """Whether the backup was made when the store's last stamp was this one; what clocks say does not matter."""
-    try:
-        with closing(connect(made.path, read_only=True, wait=0)) as connection:
-            return last_stamp(connection) == stamp
-    except (sqlite3.Error, sqlite_errors.Unsound, OSError):
         return False
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from alliance_desktop import logs
+from alliance_desktop.domain.moment import is_stamp
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.i18n import _
 from alliance_desktop.store import sqlite_errors
@@ -38,6 +39,8 @@ class Database:
         self._form = _form(connection)
         self.schema = read_schema(connection)
         self._known = _last_write(path)
+        self.stamp = ""
+        """The last stamp that was seen in the file: by programs that write stores it only grows."""
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -45,7 +48,7 @@ class Database:
         with sqlite_errors.explained(self.path):
             self.connection.execute("BEGIN")
             try:
-                self._refuse_another_form()
+                self._refuse_another()
                 yield self.connection
             finally:
                 self._roll_back()
@@ -64,9 +67,11 @@ class Database:
             self.connection.execute("BEGIN IMMEDIATE")
             touched = self.touched()
             try:
-                self._refuse_another_form()
+                self._refuse_another()
                 yield self.connection
+                stamp = read_stamp(self.connection)
                 self.connection.execute("COMMIT")
+                self.stamp = max(stamp, self.stamp)
             finally:
                 self._roll_back()
         if self.gone():
@@ -102,10 +107,13 @@ class Database:
         """Ends the connection; whatever was committed is in the file."""
         self._leaving.close()
 
-    def _refuse_another_form(self) -> None:
+    def _refuse_another(self) -> None:
         """Something else may have been written into the opened file itself, or all of it been taken away."""
         (program, schema), opened = _form(self.connection), self._form
         if (program, schema) == opened:
+            if is_before(stamp := read_stamp(self.connection), self.stamp):
+                raise sqlite_errors.set_back(self.path)
+            self.stamp = max(stamp, self.stamp)
             return
         if program == opened[0] and schema > opened[1]:
             raise sqlite_errors.upgraded(self.path)
@@ -124,6 +132,17 @@ def _form(connection: sqlite3.Connection) -> tuple[int, int]:
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
     )
     return program, schema
+
+
+def read_stamp(connection: sqlite3.Connection) -> str:
+    """The stamp of the last edit; '' where it is none, which is told by who needs it."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'last_stamp'").fetchone()
+    return row[0] if row and isinstance(row[0], str) and is_stamp(row[0]) else ""
+
+
+def is_before(stamp: str, known: str) -> bool:
+    """Whether a file whose last stamp is this one was set back since that was the known one."""
+    return "" < stamp < known
 
 
 def identity(path: Path) -> tuple[int, int] | None:

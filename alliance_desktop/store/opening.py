@@ -10,10 +10,11 @@ from pathlib import Path
 from alliance_desktop.domain.marks import random_id
 from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.errors import InputError, StoreError, StoreReadOnlyError
-from alliance_desktop.files import discard, is_folder, rename_file
+from alliance_desktop.files import discard, exists, is_folder, rename_file
 from alliance_desktop.i18n import _
 from alliance_desktop.store import database, migrations, sqlite_errors, store_meta
-from alliance_desktop.store.backup_files import folder_of
+from alliance_desktop.store.backup_files import Backup, folder_of, of_store
+from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 
 _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
@@ -39,6 +40,53 @@ def open_store(path: Path, *, wait: int, told: Cue = quietly) -> database.Databa
             text = _("The store’s folder {folder} doesn’t exist. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
         return _open(path, wait, told) if is_there(path) else None
+
+
+def successor(before: database.Database, known: StoreContents, store_id: str, *, wait: int) -> database.Database:
+    """The store that took the place of the one that is still open here: one that has all that is `known`, or less since
+    a restore put it there, which kept what there was.
+
+    Raises StoreGoneError where there is none of the same store, StoreSetBackError where nobody kept what it lacks.
+    """
+    path = before.path
+    opened = open_store(path, wait=wait) if exists(path) else None
+    if opened is None:
+        raise sqlite_errors.gone(path)
+    try:
+        _refuse_another(opened, store_id)
+        with suppress(StoreError), before.reading():
+            pass  # others may have written there last
+        kept = [one for one in of_store(path) if one.why == "restore"]
+        if not any(is_as_new_as(one, before.stamp) for one in kept):
+            _refuse_set_back(opened, known, before.stamp)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _refuse_another(opened: database.Database, store_id: str) -> None:
+    if store_meta.read_values(opened)["store_id"] != store_id:
+        raise sqlite_errors.gone(opened.path)
+
+
+def _refuse_set_back(opened: database.Database, known: StoreContents, stamp: str) -> None:
+    with opened.reading() as connection:
+        try:
+            refuse_losses(connection, known, read_contents(connection))
+        except sqlite_errors.Unsound:
+            raise sqlite_errors.set_back(opened.path) from None
+    if database.is_before(opened.stamp, stamp):
+        raise sqlite_errors.set_back(opened.path)
+
+
+def is_as_new_as(made: Backup, stamp: str) -> bool:
+    """Whether the backup was made when the store's last stamp was this one; what clocks say does not matter."""
+    try:
+        with closing(database.connect(made.path, read_only=True, wait=0)) as connection:
+            return store_meta.last_stamp(connection) == stamp
+    except (sqlite3.Error, sqlite_errors.Unsound, OSError):
+        return False
 
 
 def is_older(path: Path) -> bool | None:

@@ -46,7 +46,7 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True, slots=True)
 class StoreContents:
     """What a store holds outside the trash, by kind, and drafts; `version` as of Database when it was read, `sources`
-    as `sources_of` gives them."""
+    as `sources_of` gives them, `stamp` the last one that is known."""
 
     people: People
     records: Mapping[type[Record], tuple[Any, ...]] = field(default_factory=dict)
@@ -54,6 +54,7 @@ class StoreContents:
     version: int = 0
     drafts: tuple[Draft, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    stamp: str = ""
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind."""

@@ -72,7 +72,9 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN IMMEDIATE")
-        set_values(connection, {**meta, **{row["key"]: row["value"] for row in rows.get(META.name, ())}})
+        known = {**meta, **{row["key"]: row["value"] for row in rows.get(META.name, ())}}
+        last = max(known.get("last_stamp", ""), contents.stamp)  # the file may be an older copy
+        set_values(connection, {**known, "last_stamp": last})
         people = contents.people
         for one, name in people.names.items():
             put(connection, PERSON, [{"id": one, "name": name, "is_owner": int(one == people.owner_id)}])

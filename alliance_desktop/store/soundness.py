@@ -11,7 +11,16 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.errors import StoreDamagedError, StoreError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import brief_rows, checksums, migrations, sqlite_errors, text_versions
-from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
+from alliance_desktop.store.database import (
+    COMMAND_LINE_WAIT,
+    connect,
+    connect_to_copy,
+    cut_off,
+    is_before,
+    read_schema,
+    read_stamp,
+    set_up,
+)
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
 from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
@@ -76,6 +85,8 @@ def contents(path: Path, known: StoreContents, schema: Mapping[str, str], *, wai
     with sqlite_errors.explained(path), unchanged(path, wait) as connection:
         refuse_strangers(connection, path, migrations.files())
         connection.execute("BEGIN")
+        if is_before(read_stamp(connection), known.stamp):
+            raise sqlite_errors.set_back(path)
         with checksums.reading_anything(connection):
             if not schema.items() <= read_schema(connection).items():
                 raise sqlite_errors.damaged(path, _("malformed schema"))

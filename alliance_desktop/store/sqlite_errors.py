@@ -109,6 +109,12 @@ def gone(path: Path) -> errors.StoreGoneError:
     return errors.StoreGoneError(text.format(path=path))
 
 
+def set_back(path: Path) -> errors.StoreSetBackError:
+    """The file at the path lacks what was saved: it is an older copy, or another one."""
+    text = _("A copy without your latest changes has replaced {path}. It was left as it is.")
+    return errors.StoreSetBackError(text.format(path=path))
+
+
 def read_only(path: Path) -> errors.StoreReadOnlyError:
     """The file, its folder or its medium refuses writing."""
     text = _("{path} can only be read: the file, its folder or its medium allows no writing. Nothing was changed.")

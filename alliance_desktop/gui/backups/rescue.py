@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.errors import AllianceError, StoreGoneError
+from alliance_desktop.errors import AllianceError, StoreGoneError, StoreSetBackError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.fault import guarded
@@ -64,6 +64,11 @@ class Rescue:
             return str(error)
         if is_open:
             text = _("Your notes were damaged. Everything that was saved is in {path}. Restore it to continue.")
+            if isinstance(error, StoreSetBackError):
+                text = _(
+                    "A copy without your latest changes has replaced your notes. "
+                    "Everything that was saved is in {path}. Restore it to continue."
+                )
             if isinstance(error, StoreGoneError):
                 text = _(
                     "Your notes are no longer at {store}. Everything that was saved is in {path}. "
@@ -76,9 +81,10 @@ class Rescue:
     def left(self) -> str:
         """What to tell at the next start where the window was closed over such notes."""
         if self.path is None:
-            return _("Your notes were damaged or gone when you last closed the window.")
+            return _("Your notes were damaged, replaced or gone when you last closed the window.")
         text = _(
-            "Your notes were damaged or gone when you last closed the window. Everything in it was saved to {path}."
+            "Your notes were damaged, replaced or gone when you last closed the window. "
+            "Everything in it was saved to {path}."
         )
         return text.format(path=self.path)
 

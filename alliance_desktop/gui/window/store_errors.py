@@ -45,6 +45,8 @@ class StoreErrors(QObject):
         """What the warning in the bar is about."""
         self._offer_said = ""
         """The words with which backups were offered last."""
+        self.last_closing = ""
+        """What was told of the last closing."""
         self._desk.editor.waiting_changed.connect(self._count_waiting)
 
     def failed(self, error: AllianceError) -> None:
@@ -55,6 +57,7 @@ class StoreErrors(QObject):
         elif isinstance(error, errors.StoreDamagedError | errors.StoreGoneError):
             if library := self._desk.editor.library:
                 self._rescue().make(library)
+            self._end_last_closing()
             self.tell(error)
         elif isinstance(error, errors.StoreError | errors.FaultError) or self._drafts.lost:
             self.tell(error)
@@ -146,6 +149,12 @@ class StoreErrors(QObject):
         """A backup was restored: none is offered any more."""
         self._offering = False
         self._bar.withdraw(self._offer_said)
+        self._end_last_closing()
+
+    def _end_last_closing(self) -> None:
+        """What the last closing left was restored, or a newer rescue is told."""
+        for bar in (self._bar, self._shell.notice_bar):
+            bar.withdraw(self.last_closing)
 
     def _offer(self, text: str) -> None:
         self._offer_said = text

@@ -348,6 +348,7 @@ class StoreBackups(QObject):
         """That no backup could be made when the window was closed, which nobody has heard yet."""
         if not (said := self.process.recall()):
             return
+        self._errors.last_closing = said
         if self._bar.text:
             self._shell.notice_bar.say(said)
         else:

@@ -1,5 +1,6 @@
 """The file of the open notes is taken away: the bar says so, all is rescued, and one click brings it back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from tests import builders
 from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, rescued, texts, write
 from tests.gui.conftest import Open
@@ -120,3 +122,72 @@ def test_where_the_whole_folder_went_none_is_made_and_a_copy_is_offered(
     buttons(window)["Try again"].click()
     assert window.parts.store_bar.text == ""
     assert window.close()
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
+def test_an_older_copy_that_takes_the_place_of_the_file_is_told_and_all_is_rescued(
+    open_window: Open, store: Path, qtbot: QtBot, *, in_place: bool
+) -> None:
+    window = open_window()
+    assert write(window, "First")
+    older = Path(shutil.copy(store, store.with_name("older.db")))
+    assert write(window, "Second")
+    (first, *_others) = library_of(window).in_text.notes()
+    assert window.desk.editor.do(mark_edits.rewrite_note(library_of(window), first, "First, edited"))
+    saved = texts(window)
+    shutil.copy(older, store) if in_place else older.replace(store)
+    bar = window.parts.store_bar
+    qtbot.waitUntil(lambda: bar.is_warning)
+    assert "A copy without your latest changes has replaced your notes." in bar.text
+    assert str(rescued(store)) in bar.text
+    assert texts(window) == saved
+    assert "Not saved – another copy has replaced your notes" in foot(window)
+    assert not window.close()
+    buttons(window)["Restore the rescued notes"].click()
+    assert texts(window) == saved
+    assert bar.text == ""
+    assert window.close()
+
+
+@pytest.mark.own_window  # another start that reads what the first left
+def test_a_second_rescue_is_the_one_that_the_bar_names(open_window: Open, store: Path, qtbot: QtBot) -> None:
+    window = open_window()
+    assert write(window, "First")
+    older = Path(shutil.copy(store, store.with_name("older.db")))
+    assert write(window, "Second")
+    shutil.copy(older, store)
+    assert not window.close()
+    first = rescued(store)
+    assert window.close()
+    window = open_window()
+    bar = window.parts.store_bar
+    qtbot.waitUntil(lambda: str(first) in bar.text)
+    assert write(window, "Third")
+    shutil.copy(older, store)
+    qtbot.waitUntil(lambda: bar.is_warning)
+    (newest, _before) = (one.path for one in safekeeping.list_backups(store) if one.why == "rescue")
+    assert str(newest) in bar.text
+    assert str(first) not in bar.text
+    buttons(window)["Restore the rescued notes"].click()
+    assert "Third" in texts(window)
+    assert bar.text == ""
+
+
+def test_what_other_programs_write_into_the_store_raises_no_alarm(open_window: Open, store: Path, qtbot: QtBot) -> None:
+    window = open_window()
+    assert write(window, "First")
+    other = builders.library(store)
+    (note,) = other.in_text.notes()
+    for step in (
+        lambda: other.apply(mark_edits.rewrite_note(other, note, "edited elsewhere")),
+        other.undo,
+        lambda: other.rename_owner("Berta"),
+        lambda: other.apply(trash_edits.delete(other, other.in_text.notes()[0])),
+    ):
+        step()
+        qtbot.waitUntil(lambda: library_of(window).contents.records == other.contents.records)
+        assert window.parts.store_bar.text == ""
+        assert write(window, "goes on")
+        other.refresh()
+    assert [one.why for one in safekeeping.list_backups(store)] == []
+    other.close()

@@ -12,7 +12,7 @@ import pytest
 
 from alliance_desktop import errors
 from alliance_desktop.domain.edit import Edit, Swap, TakenText
-from alliance_desktop.library import mark_edits
+from alliance_desktop.library import mark_edits, safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import Database
@@ -187,7 +187,7 @@ def test_a_replaced_store_is_left_alone(written: Library, store: Path, tmp_path:
 def test_a_restored_copy_of_the_same_store_is_opened_anew(written: Library, store: Path, tmp_path: Path) -> None:
     shutil.copy(store, tmp_path / "backup.db")
     written.apply(builders.note(written, "P1-01", "after the backup"))
-    (tmp_path / "backup.db").replace(store)
+    safekeeping.restore(store, tmp_path / "backup.db")
     changes = written.refresh()
     assert changes is not None
     assert changes.targets == {written.target("P1-01")}
