@@ -145,12 +145,18 @@ def _shape(row: Row) -> Sequence[PartsLine]:
     return (PartsLine(start, end, more=tokens.M, least=tokens.ROW),)
 
 
+def _too_long() -> str:
+    """More fits into the line than into a tag, so that what is a little too long can be shortened there."""
+    return _("A tag has at most {max} characters. The rest was left out.").format(max=MAX_LENGTH)
+
+
 class TagPicker(TypedPopup):
     """A popup with a line and a list. With a `key` the tag also gets that key, from 1 to 9."""
 
     def __init__(self, desk: Desk, parent: QWidget, otherwise: Callable[[], object]) -> None:
         super().__init__(desk.theme, parent, otherwise, _shape, 2 * MAX_LENGTH)
         self._desk, self._editor, theme = desk, desk.editor, desk.theme
+        self.line.full = _too_long
         self._openings = 0
         """What Tab did since the last of these is undone in the line."""
         self._acts = self.line.typing.beyond = Acts(desk.editor, lambda: self._openings)

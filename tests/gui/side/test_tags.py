@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -122,6 +123,13 @@ def test_a_name_that_is_too_long_is_refused_with_a_sentence(rig: Rig) -> None:
     assert rig.library.tags == ()
     QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Backspace)
     assert refusal not in seen.words(rig.panel.picker())
+
+
+def test_much_too_long_a_name_that_is_pasted_is_told_the_limit_that_tags_have(rig: Rig) -> None:
+    pick(rig, "", enter=False)
+    QGuiApplication.clipboard().setText("x" * 300)
+    rig.panel.picker().line.paste()
+    assert QToolTip.text() == "A tag has at most 80 characters. The rest was left out."
 
 
 def test_a_digit_gives_the_picked_tag_its_number_also_where_it_is_on(rig: Rig) -> None:

@@ -34,6 +34,7 @@ class LineEdit(QLineEdit):
     def __init__(self, *, own_escape: bool = False) -> None:
         super().__init__()
         self._own_escape = own_escape
+        self.full: Callable[[], str] = self._full
         self.typing = TextUndo(self, self.text, self._take_step)
         self.inputRejected.connect(self._say_full)
 
@@ -84,8 +85,10 @@ class LineEdit(QLineEdit):
 
     def _say_full(self) -> None:
         """Of what is pasted Qt takes as much as fits, and leaves the rest out without a word."""
-        text = _("Only {count} characters fit here. The rest was left out.")
-        self.say(text.format(count=f"{self.maxLength():,}"))
+        self.say(self.full())
+
+    def _full(self) -> str:
+        return _("Only {count} characters fit here. The rest was left out.").format(count=f"{self.maxLength():,}")
 
     def _leaves(self, event: QKeyEvent) -> bool:
         return self._own_escape and event.key() == Qt.Key.Key_Escape
