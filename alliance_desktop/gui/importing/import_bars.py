@@ -240,7 +240,7 @@ class ImportFoot(QFrame):
         self._told.hide()
         self._act = ""
         self._waits, self._said = "", ("", "")
-        """That nothing is taken yet; and with what is kept of it, and what would be."""
+        """That nothing is taken yet, once there is something; what is said of it, with what is kept, and would be."""
         self._line = row((self._words, 1), row(REST, self.cancel, self.accept, gap=tokens.S), gap=tokens.S)
         column(self._told, self._line, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.L, tokens.M), on=self)
 
@@ -268,12 +268,13 @@ class ImportFoot(QFrame):
         """What is said above the buttons; '' for nothing."""
         return "" if self._told.isHidden() else self._told.text()
 
-    def show_review(self, review: Review, *, is_kept: bool, is_stored: bool) -> None:
+    def show_review(self, review: Review, *, is_kept: bool, is_stored: bool, is_changed: bool) -> None:
         """Say what would be accepted, or why nothing can be; of a report that `is_stored` only what changes waits."""
         found, why = review.counts.recommendations, " ".join(review.wrong)
         words = why or ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
         self._waits = _("Changes aren’t saved yet.") if is_stored else _("Nothing is imported yet.")
-        self._said = f"{self._waits} {_('Draft kept.')}" if is_kept else self._waits, words
+        waits = self._waits if is_changed or not is_stored else _("No changes yet.")
+        self._said = f"{waits} {_('Draft kept.')}" if is_kept else waits, words
         self._act = _act(review.counts.to_look_at, is_stored=is_stored)
         if not self.told:
             self.accept.setText(self._act)

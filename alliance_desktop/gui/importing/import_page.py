@@ -188,7 +188,8 @@ class ImportPage(Page):
     def _show_foot(self, _why: str = "") -> None:
         if self.state.review is not None:
             stored = bool(self.state.file and self.state.file.installed)
-            self.foot.show_review(self.state.review, is_kept=self.state.keeps, is_stored=stored)
+            changed = bool(self.state.drafted or self.state.typed)
+            self.foot.show_review(self.state.review, is_kept=self.state.keeps, is_stored=stored, is_changed=changed)
             self.told.emit()
 
     def _show_place(self) -> None:

@@ -53,9 +53,13 @@ def test_a_kept_draft_of_a_correction_says_what_it_holds_and_is_discarded_there(
 ) -> None:
     page = correct(rivers)
     assert not can_discard(rivers)
-    assert page.foot.words.startswith("Changes aren’t saved yet."), "nothing is kept"
+    assert page.foot.words.startswith("No changes yet."), "nothing is kept"
     assert "Draft kept" not in page.foot.words
     go_to(rivers, FISH)
+    keys("X")
+    assert page.foot.words.startswith("Changes aren’t saved yet.")
+    keys("Ctrl+Z")
+    assert page.foot.words.startswith("No changes yet.")
     keys("X", "Ctrl+Return", "Ctrl+Return")
     qtbot.waitUntil(lambda: len(rivers.desk.report.recommendations) == 3)
     keys("Ctrl+Z")
