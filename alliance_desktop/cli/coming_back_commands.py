@@ -221,9 +221,10 @@ def _say_receipt(taken: Taken, receipt: Receipt, library: Library) -> None:
 
 
 def _told(one: Incoming) -> str:
-    if not one.reason:
-        return f"{one.words} – {one.authors}" if one.author else one.words
-    return _("{place}: {why}: {words}").format(place=one.code, why=one.reason, words=_short(one.words))
+    said = one.words
+    if one.reason:
+        said = _("{place}: {why}: {words}").format(place=one.code, why=one.reason, words=_short(one.words))
+    return f"{said} – {one.authors}" if one.author else said
 
 
 def _line(one: Incoming, choices: Choices, report: Report) -> str:

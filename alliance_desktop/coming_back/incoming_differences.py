@@ -235,7 +235,8 @@ class Differences:
             self._loose.append(Loose(text.changed, _("Beside the report’s own text"), code))
             return
         key = f"quotation/{code}" if subject.row is None else f"quotation/{subject.row}"
-        told = Incoming(key, "told", code, subject.field, row=subject.row)
+        by = self.writers.of(text.came)
+        told = Incoming(key, "told", code, subject.field, row=subject.row, **by._asdict())
         before, now = said_by(text.out), said_by(text.came)
         reason = _("The words of the report were altered")
         self.items.append(replace(told, base=before, mine=before, theirs=now, words=now, reason=reason))

@@ -142,6 +142,19 @@ def test_all_who_tracked_changes_in_a_text_are_named(store: Path, tmp_path: Path
     assert {one["author"], *one["other_authors"]} == {"Ministry of Justice", "Ministry of Finance"}
 
 
+def test_who_altered_words_of_the_report_is_named_where_the_change_was_tracked(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path, "table-of-positions")
+    word = WordFile(path.read_bytes())
+    insert_tracked(word.at("Regular and sufficient"), "sufficient", " private", "Ministry of Finance")
+    path.write_bytes(word.data())
+    [one] = ask(store, "take-back", str(path), "--dry-run", "--json")["altered_quotations"]
+    assert (one["code"], one["author"], one["how"]) == ("P1-08", "Ministry of Finance", "tracked")
+    said = answer(store, "take-back", str(path), "--dry-run").out
+    assert "private" in said
+    assert "– Ministry of Finance" in said
+
+
 def test_words_below_a_quotation_are_no_words_of_the_report(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "Money.docx"
     exported(store, path, "table-of-positions")
