@@ -261,7 +261,10 @@ def _annotating() -> tuple[Command, ...]:
             ),
             ('bookmark P1-08 --label "to raise on Tuesday"', "bookmark P1-08 --remove"),
         ),
-        Command(*("undo", "", 0, 0, "mark_commands:undo"), _("undo the last change, also one made in the window")),
+        Command(
+            *("undo", "", 0, 0, "mark_commands:undo"),
+            _("undo the last change to your notes, also one made in the window"),
+        ),
         Command(*("redo", "", 0, 0, "mark_commands:redo"), _("redo what was undone")),
         Command(*("name", "[NAME]", 0, 1, "mark_commands:name"), _("show or set the name your notes are signed with")),
     )

@@ -20,7 +20,9 @@ from alliance_desktop.render.place_words import place_label
 def sections(session: Session) -> None:
     """Print the report in reading order."""
     every = session.report.sections
-    session.tell(map(json_keys.section, every), map(printed_entries.section, every), between="\n\n")
+    session.tell(
+        map(json_keys.section, every), (printed_entries.section(one, session.report) for one in every), between="\n\n"
+    )
 
 
 def notes(session: Session) -> None:

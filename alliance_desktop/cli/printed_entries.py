@@ -12,7 +12,7 @@ from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import page_of_words, page_words
+from alliance_desktop.render.place_words import by_hand, page_of_words, page_words
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import Match
@@ -44,15 +44,18 @@ def _to_choose(marks: Marks) -> str:
     return ", ".join(dict.fromkeys(name_of_text(each) for each in marks.to_choose))
 
 
-def section(one: Section) -> str:
+def section(one: Section, report: Report) -> str:
     """One of `sections`: everything the report says there."""
-    return "\n\n".join([f"{_with_page(one.id, one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
+    head = " · ".join(filter(None, (_with_page(one.id, one.page), by_hand(report, one.id))))
+    return "\n\n".join([f"{head}\n{wrapped(one.heading)}", *_paragraphs(one)])
 
 
 def section_shown(one: Section, library: "LibraryReading") -> str:
     """`show SECTION`: the same with its highlights and notes."""
     marks = library.marks(one.id)
-    return "\n\n".join([section(one), *on_text(marks, library.people.name_of), *to_choose(marks, library)])
+    return "\n\n".join(
+        [section(one, library.report), *on_text(marks, library.people.name_of), *to_choose(marks, library)]
+    )
 
 
 def to_choose(marks: Marks, library: "LibraryReading") -> Iterator[str]:

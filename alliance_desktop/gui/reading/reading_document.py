@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.tokens import XL, XXXL, M
 from alliance_desktop.gui.reading.block_formats import PASSAGE, THIN, BlockFormats, BlockPart, code_of, part_of
 from alliance_desktop.gui.widgets.text.plain_text import units
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.place_words import page_of_words
+from alliance_desktop.render.place_words import by_hand, page_of_words
 
 _PARTS = {"title": BlockPart.TITLE, "prose": BlockPart.PROSE, "item": BlockPart.ITEM, "lead-in": BlockPart.LEAD_IN}
 _BEGIN = ("title", "recommendation")
@@ -282,9 +282,14 @@ def _number(list_: QTextList, first: int, passages: Sequence[Passage]) -> None:
 
 
 def _overline(section: Section, content: Content) -> str:
-    """What stands above the title of a section: its label, and how many of its recommendations are shown."""
+    """What stands above the title of a section: its label, how many of its recommendations are shown, and whether
+    words of its own were corrected by hand."""
     label = section.label or _beside_title(section, content.report)
-    total, shown = len(section.recommendations), content.shown
+    return " · ".join(filter(None, (_counted(section, label, content.shown), by_hand(content.report, section.id))))
+
+
+def _counted(section: Section, label: str, shown: frozenset[str] | None) -> str:
+    total = len(section.recommendations)
     if not total:
         return label
     if shown is None:

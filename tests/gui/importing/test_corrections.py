@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.proposal.decisions import Worded
 from alliance_desktop.domain.report import GONE_SECTION
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.pages.explaining_pages import AboutText, QuietSheet
@@ -340,3 +341,15 @@ def test_a_section_that_changes_is_called_by_its_title(rivers: MainWindow) -> No
     go_to(rivers, "All conclusions reflect the position of the States that made them.")
     keys("X", "Ctrl+Return")
     assert page.foot.told == "This changes rivers 2025: 1 section changed: Conclusions and recommendations."
+
+
+def test_a_title_that_was_corrected_by_hand_says_so_at_its_heading(rivers: MainWindow, qtbot: QtBot) -> None:
+    page = correct(rivers)
+    title = next(one for one in there(page.state.review).blocks if "Conclusions and recommendations" in one.text)
+    page.state.decide(Worded(title.place, f"{title.text} Soon"))
+    keys("Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: bool(rivers.desk.report.corrected) and bool(rivers.desk.editor.library))
+    shown = rivers.panes.reading.text.toPlainText().splitlines()
+    at = next(at for at, line in enumerate(shown) if line.endswith("Soon"))
+    assert shown[at - 1].endswith(" · words corrected by hand")
+    assert sum("words corrected by hand" in line for line in shown) == 1

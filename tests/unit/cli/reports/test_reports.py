@@ -563,6 +563,16 @@ def test_the_quotation_check_says_of_printed_words_that_those_of_the_place_were_
         assert told.splitlines()[-1].strip() == "(words of W14-01 were corrected by hand against the source)"
 
 
+def test_a_title_that_was_corrected_by_hand_says_so_where_its_section_is_printed(call: Run, lakes: str) -> None:
+    review = reopened(own_folder() / lakes)
+    title = next(one for one in review.blocks if one.text == "Clean water")
+    accept(decide(review, Worded(title.place, "Clear water")))
+    for words in (("show", "session-14"), ("sections",)):
+        printed = call("--report", lakes, *words).out
+        assert printed.count("words corrected by hand") == 1
+        assert "session-14  p. 1 · words corrected by hand\n" in printed
+
+
 def test_compare_says_what_became_of_each_or_why_it_cannot(call: Run, lakes: str, review: str) -> None:
     found = call("compare", lakes, review, "--json").json()
     assert {one["kind"] for one in found} <= {"same", "changed", "near", "new", "gone"}
