@@ -14,7 +14,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.marks import Draft, signature, unnamed_reader
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace, Writing
@@ -157,6 +157,25 @@ class DescriptionPlace(NamePlace):
         return self.named.rename(library, self.there(library), text)
 
 
+class OwnerPlace(NamePlace):
+    """Of the name that the reader's notes are signed with: no edit, kept while it is typed."""
+
+    waits_for_reader = False
+
+    def what(self) -> str:
+        return _("Your name")
+
+    def write(self, library: Library, text: str, key: str) -> Stored:
+        changes = library.rename_owner(text.strip() or unnamed_reader())
+        library.drop_draft(key)
+        return Stored(changes)
+
+
+def owner_writing(drafts: Drafts, library: LibraryReading) -> Writing[OwnerPlace]:
+    """What is typed as the reader's name, with what could not be saved yet."""
+    return drafts.open(OwnerPlace(OWNER, "", "", signature(library.people.owner)))
+
+
 def _rename_template(_library: LibraryReading, one: ListedTemplate, name: str) -> Edit:
     """Done at once, in the template's file: the store has nothing of it."""
     if one.template is None:
@@ -215,6 +234,14 @@ TEMPLATE = NameKind(
     _rename_template,
     attrgetter("title"),
     in_store=False,
+)
+OWNER = replace(
+    TEMPLATE,
+    kind="owner name",
+    page="preferences",
+    words=lambda: _("Your name"),
+    find=lambda library, _which: library.people,
+    called=lambda people: signature(people.owner),
 )
 NAMED = (BRIEF, TAG, FILTER, TEMPLATE)
 """Without what is to be named first: a filter that is saved."""

@@ -234,5 +234,6 @@ def kinds() -> Mapping[str, Callable[[Draft, LibraryReading], TypedPlace]]:
         "text": brief_places.ItemPlace.of,
         "head": brief_places.HeadPlace.of,
         "tag description": partial(names.DescriptionPlace.of, names.DESCRIPTION),
+        "owner name": partial(names.OwnerPlace.of, names.OWNER),
         "new filter": partial(names.NewFilterPlace.of, names.NEW_FILTER),
     }

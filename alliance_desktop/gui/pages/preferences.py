@@ -11,6 +11,9 @@ from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed_reader
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.names import OwnerPlace, owner_writing
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, table
@@ -21,6 +24,7 @@ from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
 from alliance_desktop.paths import goes_with_python, real_place
 
 _QUIET = roles.words("ui", "text_2")
@@ -31,10 +35,10 @@ class Preferences(Page):
 
     is_alone = True
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, drafts: Drafts) -> None:
         super().__init__()
         self.setWindowTitle(_("Preferences"))
-        self._shell, self._theme = shell, shell.desk.theme
+        self._shell, self._theme, self._drafts = shell, shell.desk.theme, drafts
         self.look = self._make_look()
         self.name = dress(self._theme, LineEdit(), roles.LINE)
         self.name.typing.stands = True
@@ -82,15 +86,26 @@ class Preferences(Page):
         return self.name.words.strip()
 
     def _keep_name(self, name: str) -> None:
-        if self._shell.desk.editor.rename_owner(name or unnamed_reader()):
+        if (library := self._shell.desk.editor.library) and self._drafts.write(self._type_name(library, name)):
             self.name.setModified(False)
+
+    def _type_name(self, library: Library, name: str) -> Writing[OwnerPlace]:
+        writing = owner_writing(self._drafts, library)
+        self._drafts.typed(writing, name)
+        return writing
+
+    def _name_edited(self) -> None:
+        """A key was pressed."""
+        self.typed.typed()
+        if library := self._shell.desk.editor.library:
+            self._type_name(library, self._name_typed())
 
     def _show_name(self, *_changes: object) -> None:
         """The name that papers are signed with; what is being typed stays."""
         library = self._shell.desk.editor.library
         self.name.setReadOnly(bool(why := can_write(self._shell)))
         self._name_hint.setText(why or _("Your notes and exports are signed with this name."))
-        name = signature(library.people.owner) if library else ""
+        name = owner_writing(self._drafts, library).text if library else ""
         if not self.name.isModified() and name != self._name_typed():
             self.name.setText(name)
             self.typed.begin()
@@ -123,7 +138,7 @@ class Preferences(Page):
         self.look["theme"].chosen.connect(partial(self._choose, "theme"))
         self.look["font"].chosen.connect(partial(self._choose, "reading-font"))
         editor = self._shell.desk.editor
-        self.name.textEdited.connect(self.typed.typed)
+        self.name.textEdited.connect(self._name_edited)
         self.typed.come.connect(self._keep_name)
         self.typed.left.connect(self._tell_name)
         self.name.returnPressed.connect(self._tell_name)

@@ -35,6 +35,8 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
 from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.names import owner_writing
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress, grown_wide
@@ -61,10 +63,10 @@ class SharePage(Page):
 
     is_whole = True
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, desk: Desk, shell: Shell, drafts: Drafts) -> None:
         super().__init__()
         self.setWindowTitle(_("Share marks"))
-        self._desk, self._shell, self._theme = desk, shell, desk.theme
+        self._desk, self._shell, self._theme, self._drafts = desk, shell, desk.theme, drafts
         self._found: MarksToShare | None = None
         self._jobs = Jobs(self)
         self._steps = self._collecting(None)
@@ -231,10 +233,12 @@ class SharePage(Page):
 
     def _keep_name(self) -> bool:
         """The name that was typed, if any; False where it could not be kept, which was said."""
-        name = self._name.words.strip()
-        if not self._asks.isVisibleTo(self) or not name or name == unnamed_reader():
+        name, library = self._name.words.strip(), self._desk.editor.library
+        if library is None or not self._asks.isVisibleTo(self) or not name or name == unnamed_reader():
             return True
-        return self._desk.editor.rename_owner(name)
+        writing = owner_writing(self._drafts, library)
+        self._drafts.typed(writing, name)
+        return self._drafts.write(writing)
 
 
 def _keep_sent(library: Library | None, since: str, content: SharedMarks) -> None:

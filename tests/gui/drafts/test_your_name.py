@@ -1,0 +1,86 @@
+"""The reader's own name, typed on a full disc: kept in a file, and saved once there is room."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from alliance_desktop.gui.pages.preferences import Preferences
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library.library import Library
+from tests import builders
+from tests.gui.drafts.test_full_disc import FULL, Full
+from tests.gui.seen import the
+from tests.gui.typing import keys, type_text
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def full(small_disc: Path, open_window_on: Callable[[Path], MainWindow]) -> Full:
+    """A window of Anna's; the disc still has room."""
+    library = builders.library(small_disc / "store.db")
+    library.rename_owner("Anna")
+    library.apply(builders.tagged(library, "first", "P1-08"))
+    library.close()
+    return Full(small_disc, open_window_on)
+
+
+def owner(full: Full) -> str:
+    library = Library.open(full.window.desk.store_path, full.window.desk.report)
+    name = library.people.owner
+    library.close()
+    return name
+
+
+@pytest.mark.parametrize("leaves", [True, False], ids=["page left", "page open"])
+def test_your_name_that_found_no_room_is_saved_once_there_is_room(full: Full, *, leaves: bool) -> None:
+    full.fill()
+    full.window.parts.pages.open("preferences")
+    field = the(full.window, Preferences).name
+    field.selectAll()
+    type_text("Berta")
+    keys(Key.Key_Return)
+    assert full.status == FULL
+    assert full.in_files() == ["Berta"]
+    if leaves:
+        full.window.parts.pages.back()
+        full.window.parts.pages.open("preferences")
+    assert the(full.window, Preferences).name.text() == "Berta"
+    full.make_room()
+    full.act("Try again")
+    assert full.window.parts.store_bar.text == ""
+    assert full.in_files() == []
+    assert owner(full) == "Berta"
+
+
+def test_your_name_that_found_no_room_is_offered_at_the_next_start(full: Full) -> None:
+    full.fill()
+    full.window.parts.pages.open("preferences")
+    the(full.window, Preferences).name.selectAll()
+    type_text("Berta")
+    assert full.window.close()
+    assert full.in_files() == ["Berta"]
+    full.make_room()
+    full.start()
+    full.act("Keep")
+    assert owner(full) == "Berta"
+    assert full.in_files() == []
+
+
+def test_your_name_on_share_marks_that_found_no_room_is_saved_once_there_is_room(full: Full) -> None:
+    assert full.window.desk.editor.rename_owner("Me")
+    full.fill()
+    full.window.parts.pages.open("share")
+    field = next(one for one in full.window.findChildren(QLineEdit) if one.accessibleName() == "Your name")
+    field.setFocus()
+    type_text("Berta")
+    keys(Key.Key_Return)
+    assert full.status == FULL
+    assert full.in_files() == ["Berta"]
+    full.make_room()
+    full.act("Try again")
+    assert owner(full) == "Berta"
+    assert full.in_files() == []
