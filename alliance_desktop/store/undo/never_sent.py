@@ -19,7 +19,7 @@ from alliance_desktop.store.record_kinds import TAGS
 from alliance_desktop.store.rows import Table, Value, as_json, put, typed
 from alliance_desktop.store.store_meta import BECAME, MOVED, RENAMED_TAGS, SENT
 from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
-from alliance_desktop.store.undo import merges
+from alliance_desktop.store.undo import merges, trash
 from alliance_desktop.store.undo.edit_log import Logged, Was
 
 _TABLES, _OF_TAGS = (ANNOTATION, TAGS.table), (BECAME, RENAMED_TAGS)
@@ -56,6 +56,7 @@ class Leading(NamedTuple):
         stamps = {key: stamp or NEVER_STAMP for key, stamp in self.was.before.items()}
         _restamp(connection, stamps)
         _restamp(connection, dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
+        trash.put_back(connection, {key: stamp for key, stamp in stamps.items() if stamp != NEVER_STAMP}, self.was.own)
         for key, kept in zip(_OF_TAGS, self.known, strict=True):
             store_meta.keep_stamps(connection, key, kept)
         moved = store_meta.stamps(connection, MOVED)
@@ -67,6 +68,7 @@ class Leading(NamedTuple):
         merges.forget_texts(connection, self.was.before, own)
         merges.move(connection, WITHDRAWN, TEXT_VERSION, self._texts(connection, WITHDRAWN))
         _restamp(connection, dict.fromkeys(self.was.before, self.was.own))
+        trash.restamp(connection, own, self.was.own)
         for kept in (*_OF_TAGS, MOVED):
             said = store_meta.stamps(connection, kept)
             ours = {key: one.replace(own, self.was.own, 1) for key, one in said.items() if key in self.was.before}

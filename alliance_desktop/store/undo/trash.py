@@ -1,7 +1,7 @@
 """The trash: what lies in it, in its row or apart where another thing took that, and the way back out of it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Record, Swap
@@ -9,7 +9,7 @@ from alliance_desktop.domain.marks import Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store.annotation_rows import always
-from alliance_desktop.store.record_kinds import KINDS, MARKS
+from alliance_desktop.store.record_kinds import KINDS, MARKS, TAGS
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import MOVED
@@ -121,6 +121,25 @@ def keep_apart(
                     if undoes and _compared(record) == _compared(after):
                         continue
                     _keep(connection, rows.recovered(connection, key), stamp, since)
+
+
+def put_back(connection: sqlite3.Connection, stamps: Mapping[str, str], own: str) -> None:
+    """Once an edit with a stamp of its `own` is undone as if it had never been: the tags that lay where it wrote lie in
+    their rows again with these `stamps`, as they were."""
+    where = "stamp = ? AND record_id IN (SELECT value FROM json_each(?))"
+    for one in _trashed(connection, where, own, as_json([*stamps])):
+        tag = one.records[0]
+        if isinstance(tag, Tag) and next(TAGS.trash(connection, tag.id), None):
+            TAGS.bin(connection, [tag], stamps[tag.id], one.since)
+            remove(connection, TRASHED, one.key)
+
+
+def restamp(connection: sqlite3.Connection, own: str, before: str) -> None:
+    """What the redo of an edit laid apart by its `own` stamp was laid apart by the one that the edit had before."""
+    columns = TRASHED.columns
+    query = f"SELECT {', '.join(columns)} FROM {TRASHED.name} WHERE stamp = ?"  # noqa: S608  constants
+    rows = (dict(zip(columns, row, strict=True)) for row in connection.execute(query, (own,)).fetchall())
+    put(connection, TRASHED, [{**row, "stamp": before} for row in rows])
 
 
 def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:

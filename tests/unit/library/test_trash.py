@@ -262,6 +262,24 @@ def test_a_deleted_tag_lies_there_with_what_carried_it_after_undo_and_redo_too(l
     assert carrying(library, "money") == ["P1-01", "P1-08"]
 
 
+def test_a_deleted_tag_lies_there_as_it_was_once_one_with_its_name_is_undone(library: Library) -> None:
+    library.apply(tagged(library, "money", "P1-08"))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "money")))
+    library.apply(tagged(library, "MONEY", "P1-01"))
+    assert texts(library) == ["money"]
+    for _each in range(2):
+        library.undo()
+        assert texts(library) == ["money"]
+        library.undo()
+        assert texts(library) == []
+        library.redo()
+        library.redo()
+        assert ([one.name for one in library.tags], texts(library)) == (["MONEY"], ["money"])
+    library.undo()
+    recover(library, "money")
+    assert carrying(library, "money") == ["P1-08"]
+
+
 def test_an_undone_tag_lies_in_the_trash_with_what_came_with_it_and_leaves_by_redo(library: Library) -> None:
     library.apply(tagged(library, "money", "P1-01"))
     library.apply(tagged(library, "money", "P1-05", "P1-08"))
