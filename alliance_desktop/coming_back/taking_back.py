@@ -50,8 +50,8 @@ from alliance_desktop.domain.template import FOLLOW_UP, ROOMS, filled_rooms, fol
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, OtherReportError
-from alliance_desktop.export.exporting import exporting
-from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.export.exporting import exporting, fitted
+from alliance_desktop.export.formats import FORMATS, MARKDOWN
 from alliance_desktop.i18n import _, ngettext, paper_words
 from alliance_desktop.ingest.document_blocks import (
     ReadDocument,
@@ -68,7 +68,7 @@ from alliance_desktop.library.earlier.recoded import ids_before, versions_of
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
-from alliance_desktop.render.document import Origin
+from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.store import store_meta
@@ -93,39 +93,39 @@ def taking_back(
     export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
     reports = sorted(export_pages.reports_of(library, export))
     if reports and library.report.id not in reports:
-        text = _("“{file}” is about another report: {report}. Nothing was changed.")
+        said = _("“{file}” is about another report: {report}. Nothing was changed.")
         turn_to = next(filter(library.places.report, reports), reports[0])  # another may be gone
-        raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), turn_to)
+        raise OtherReportError(said.format(file=path.name, report=", ".join(reports)), turn_to)
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
-    read = without_quote_signs(with_codes(read, content.document.codes))
+    text = fitted(content, MARKDOWN).document
+    read = without_quote_signs(with_codes(read, text.codes))
     yield 2, _STEPS
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments and (page is None or is_untouched(export, path)):
         return taken.comments_alone(None)
-    went = yield from within(_went_out(content, read), taken.words.spoken)
+    went = yield from within(_went_out(content, text, read), taken.words.spoken)
     yield 5, _STEPS
     if taken.only_comments:
         return taken.comments_alone(went)
-    found = taken.places(went)
     yield 6, _STEPS
-    told = taken.told(found)
+    told = taken.told(taken.places(went))
     return replace(told, items=()) if is_untouched(export, path) else told
 
 
-def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int, int], None, WentOut]:
+def _went_out(content: ExportContent, text: Document, read: ReadDocument) -> Generator[tuple[int, int], None, WentOut]:
     """The export as it went out, in the format of the document, or as Markdown where that is more like it: programs
     make one of the other."""
     is_text, subjects = read.format == "markdown", subjects_by_name(content.document)
     is_marked = any(name in subjects for one in paragraphs_in(read.blocks) for name in one.bookmarks)
-    as_text = None if is_marked else of_blocks(content.document)
+    as_text = None if is_marked else of_blocks(text)
     if as_text and is_text and read.properties:
         return as_text
     kind = "odt" if read.format == "odt" else "docx"
     steps = exporting(content, next(one for one in FORMATS if one.name == kind))
     made = yield from saying(steps, lambda _done: (3, _STEPS))
-    again = with_codes(document_in(made.data, f"export.{kind}"), content.document.codes)
     yield 4, _STEPS
+    again = with_codes(document_in(made.data, f"export.{kind}"), text.codes)
     went = with_subjects(again, content.document, subjects)
     return as_text if as_text and _sameness(as_text, read) >= _sameness(went, read) else went
 

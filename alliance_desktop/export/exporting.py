@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import field, replace
 from datetime import date
+from math import inf
 from pathlib import Path
 
 from alliance_desktop.dataclass import dataclass
@@ -59,7 +60,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
 
 def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
-    content = content if one.is_text else fitted(content, one.suffix)
+    content = fitted(content, one)
     pieces, parts = [], one.parts(content)
     of = parts + 1  # when all is put together it is not yet on the disk
     for number, piece in enumerate(one.write(content)):
@@ -237,10 +238,15 @@ def refuse_target(path: Path, store: Path) -> None:
         raise InputError(_("{path} contains your notes. Choose another file.").format(path=path))
 
 
-def fitted(content: ExportContent, suffix: str) -> ExportContent:
-    """The content for a file that ends in `suffix`: a summary on a letterhead is made for that page."""
-    letterhead, build = content.letterhead, content.build_in
-    if build is None or letterhead is None or letterhead.suffix != suffix or not content.document.head.summary:
+def fitted(content: ExportContent, one: Format) -> ExportContent:
+    """The content for a file of a format: a summary on a letterhead is made for that page, and in Markdown, which has
+    no pages, nothing of it is shortened for want of room."""
+    letterhead, build, template = content.letterhead, content.build_in, content.template
+    if build is None or template is None or template.layout != "summary":
+        return content
+    if one == MARKDOWN:
+        return replace(content, build=lambda: build(template.sheet._replace(height=inf)))
+    if letterhead is None or letterhead.suffix != one.suffix:
         return content
     from alliance_desktop.export.letterhead_rooms import rooms_on  # what reads the parts of both office programs
 

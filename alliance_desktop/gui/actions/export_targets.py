@@ -18,7 +18,7 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, CancelledError, InputError
 from alliance_desktop.export import citations as cited
 from alliance_desktop.export import to_html, to_markdown, to_plain
-from alliance_desktop.export.exporting import Export, exporting, save
+from alliance_desktop.export.exporting import Export, exporting, fitted, save
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Callback, Desk, Shell
@@ -339,16 +339,20 @@ def _put_forms(done: Callable[[], None], forms: tuple[str, str, str]) -> None:
 
 
 def _forms(content: ExportContent) -> Generator[tuple[int, int], None, tuple[str, str, str]]:
-    codes, language = content.document.codes, content.document.head.language
+    """Plain text and Markdown say what a Markdown file says, rich text what the page does."""
+    text, language = fitted(content, MARKDOWN), content.document.head.language
+    codes = text.document.codes
     plain, markdown, html = [], [], []
     if content.brief:  # what is copied of a filter goes into a document that has a head of its own
         head = content.document.head
         plain, markdown, html = [to_plain.top(head)], [to_markdown.top(head)], [to_html.top_to_paste(head)]
-    for number, blocks in enumerate(content.blocks_in_parts()):
+    for number, blocks in enumerate(text.blocks_in_parts()):
         plain.append(to_plain.to_plain(blocks))
         markdown.append(to_markdown.written(blocks, codes))
-        html.append(to_html.to_paste(blocks, codes, language))
-        yield number, content.parts
+        yield number, text.parts + content.parts
+    for number, blocks in enumerate(content.blocks_in_parts(), text.parts):
+        html.append(to_html.to_paste(blocks, content.document.codes, language))
+        yield number, text.parts + content.parts
     return "\n\n".join(plain), "\n".join(markdown), "".join(html)
 
 

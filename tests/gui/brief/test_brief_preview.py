@@ -313,6 +313,23 @@ def test_a_copy_for_word_begins_with_the_marking_and_the_head_in_each_form(build
         assert "Speaking notes" in form.partition("To raise")[0]
 
 
+def test_a_copied_summary_says_in_text_what_a_page_has_no_room_for(builder: Builder) -> None:
+    editor, brief = builder.window.desk.editor, builder.library.briefs[0]
+    every = brief_edits.chosen(builder.library, [one.code for one in builder.library.report.recommendations])
+    assert editor.do(brief_edits.add(builder.library, brief, every), announce="")
+    assert editor.do(brief_edits.set_template(builder.library, builder.brief, "one-page-summary"), announce="")
+    builder.preview.refresh_now()
+    builder.press("Copy for Word")
+    wait_for(builder.window.desk.exports)
+    data = QApplication.clipboard().mimeData()
+    markdown = bytes(data.data("text/markdown").data()).decode()
+    quoted = [form.count("“") for form in (data.text(), markdown, data.html())]
+    assert quoted[0] == quoted[1] > quoted[2]
+    builder.press("Copy Markdown")
+    wait_for(builder.window.desk.exports)
+    assert QApplication.clipboard().mimeData().text().count("“") >= quoted[0]
+
+
 def test_of_an_empty_brief_it_says_that_nothing_is_in_it(saved_to: SaveTo, tmp_path: Path, window: MainWindow) -> None:
     assert window.desk.editor.do(brief_edits.new_brief(library_of(window), "Empty", ()), announce="")
     window.parts.pages.open("brief")

@@ -225,6 +225,31 @@ def test_a_comment_on_what_is_said_if_pressed_names_it_by_its_label(store: Path,
     assert [one["theirs"] for one in told["new"]] == [f"*On “If pressed”: “{pressed}”*\n\nStill?"]
 
 
+@pytest.mark.parametrize("kind", ["md", "docx"])
+def test_of_a_summary_with_more_than_a_page_holds_only_what_was_changed_is_counted(
+    store: Path, tmp_path: Path, kind: str
+) -> None:
+    codes = [one.code for one in read_installed("osce-2018").recommendations]
+    for code in codes:
+        answer(store, "position", code, "--stance", "support", "--line", f"We support {code} with all that we have.")
+    answer(store, "brief", "All", "--add", *codes)
+    path = tmp_path / f"all.{kind}"
+    answer(store, "export", "--brief", "All", "--template", "one-page-summary", "-o", str(path))
+    assert answer(store, "take-back", str(path), "--dry-run").out == "Nothing has changed since export 1.\n"
+    before, after = "We support P1-01", "We warmly support P1-01"
+    if kind == "md":
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        assert text.count("with all that we have") == len(codes)
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    else:
+        document = docx.Document(str(path))
+        for run in (run for paragraph in document.paragraphs for run in paragraph.runs):
+            run.text = run.text.replace(before, after)
+        document.save(str(path))
+    assert "your notes say. 1 line was changed in it.\n" in answer(store, "take-back", str(path)).err
+
+
 def test_what_was_changed_in_a_summary_is_counted_and_listed(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "Money.docx"
     answer(store, "position", "P1-08", "--stance", "accept")

@@ -27,6 +27,7 @@ from tests.unit.export.libreoffice import LibreOffice
 
 Fields = Mapping[str, Mapping[FieldName, str]]
 TEMPLATE = template_named("one-page-summary")
+HTML = next(one for one in FORMATS if one.name == "html")
 A_LINE = "We can say something about this recommendation that fills a line. And then a second sentence of it."
 FULL = ["Decisions needed", "(×) Cannot accept", "(+) Support with changes", "(✓) Support", "(=) Can accept"]
 
@@ -275,7 +276,7 @@ def test_what_must_be_named_runs_on_and_the_export_says_how_far(osce: Report) ->
     assert content.document.pages == 2
     assert pages(file_of(to_pdf.write(content))) == 2
     assert export(content, PDF).unsaid == "The summary fills 2 pages."
-    assert export(content, MARKDOWN).unsaid == ""
+    assert export(content, MARKDOWN).unsaid == "The summary shortens 3 lines to take."  # for which it has room
 
 
 def test_a_pdf_has_what_fits_on_its_first_page_whatever_its_closing_note_names(osce: Report) -> None:
@@ -422,6 +423,16 @@ def test_a_line_that_goes_on_ends_in_dots_and_the_export_says_how_many_do(osce: 
     assert export(made, PDF).unsaid == "The summary shortens 2 lines to take."
     one = written(osce, {"S4-02": positions["S4-02"]})
     assert export(one, MARKDOWN).unsaid == "The summary shortens 1 line to take."
+
+
+def test_markdown_has_no_page_to_fit_and_says_all_that_a_page_may_shorten(osce: Report) -> None:
+    made = written(osce, so_many(osce, reserved=3, oppose=2, support_with_changes=9, support=20, accept=19))
+    shortened, whole = (one.data.decode() for one in (export(made, HTML), export(made, MARKDOWN)))
+    first, then = A_LINE.split(". ")
+    assert shortened.count(first) < 50 == whole.count(first)
+    assert whole.count(then) == 2
+    assert whole.count("**Position reserved**: “") == 3
+    assert pages(export(made, PDF).data) == 1
 
 
 def test_in_markdown_codes_are_headings_stances_words_and_dots_stay_with_the_word_before_them(osce: Report) -> None:
