@@ -20,7 +20,7 @@ from alliance_desktop.domain.proposal.source_layout import (
     laid_out,
     text_place,
 )
-from alliance_desktop.domain.proposal.wording.asking import strengths_of
+from alliance_desktop.domain.proposal.wording.asking import says_how, strengths_of
 from alliance_desktop.domain.report import BETWEEN, SECTION_KINDS, Correction
 from alliance_desktop.domain.text.note_marks import same_letters
 from alliance_desktop.ingest.read_package import ESCAPE
@@ -243,14 +243,15 @@ def _placed(one: PlacedPassage) -> str:
 
 
 def facets_toml(review: Review) -> str:
-    """How firmly each recommendation asks, in the language of its section; in one whose words for it aren't known
-    nothing is said."""
+    """How firmly each recommendation asks, in the likeliest of its languages in which it says so; in one whose
+    words for it aren't known nothing is said."""
     parts = []
     said = [block for block in review.blocks if block.kind != "left-out"]
     languages = languages_of(((block.kind, block.text) for block in said), review.head.language)
-    for block, language in zip(said, languages, strict=True):
+    for block, told in zip(said, languages, strict=True):
         if block.kind == "recommendation":
-            found = strengths_of(_one_line(block.text), language)
+            text = _one_line(block.text)
+            found = strengths_of(text, next((one for one in told if says_how(text, one)), told[0]))
             rows = "".join(f"strength.{name} = {toml_value(ground)}\n" for name, ground in found.items())
             parts.append(f"[[recommendation]]\ncode = {toml_value(block.code)}\n{rows}" if rows else "")
     return "\n".join(filter(None, parts))

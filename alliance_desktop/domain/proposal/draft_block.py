@@ -1,6 +1,6 @@
 """A block while it is found out what it is: the lines of a paragraph, and what has been said of them so far."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.proposal.block_marks import NO_MARK, BlockMark, mark_of
@@ -20,9 +20,9 @@ def spans_of(lines: Iterable[SourceLine]) -> tuple[SourceSpan, ...]:
 class DraftBlock:
     """`words` are those of its lines, joined and mended, `item` what it begins with if it is one of a list, `number`
     the line of a number that stands apart from its heading; it `is_lead_in` if recommendations follow, and `is_listed`
-    if it was taken for one because of the list that it stands in; it `may_end_before` its last paragraph where only
-    the edge of one line says that this goes on with it. `language` is '' for one that isn't known. The rest is as in a
-    ProposedBlock."""
+    if it was taken for one because of the list that it stands in; it `may_end_before` its last paragraph where only the
+    edge of one line says that this goes on with it. `languages` are those in which it may be, likely ones first, and ''
+    is one that isn't known. The rest is as in a ProposedBlock."""
 
     lines: Paragraph
     words: str = ""
@@ -32,7 +32,7 @@ class DraftBlock:
     is_lead_in: bool = False
     is_listed: bool = False
     may_end_before: bool = False
-    language: str = ""
+    languages: tuple[str, ...] = ()
     level: int = 0
     section_kind: SectionKind = "section"
     order: int | None = None
@@ -96,6 +96,10 @@ class DraftBlock:
     def may_be_other(self) -> bool:
         """Whether the rules still say what it is."""
         return self.kind == "text" and not self.lines[0].cell
+
+    def says(self, what: Callable[[str, str], bool]) -> bool:
+        """Whether its words say something in one of the languages in which it may be."""
+        return any(what(self.words, one) for one in self.languages)
 
     def begin_with(self, above: "DraftBlock") -> None:
         """Take the lines of the block above before its own."""

@@ -193,7 +193,7 @@ def _offer_items(blocks: Iterable[DraftBlock]) -> None:
             block.take_for("maybe", _("in a list that may recommend"), is_sure=False)
         elif block.kind != "left-out":
             leads_in = block.kind == "text" and block.words.endswith(":")
-            asks = leads_in and may_ask(block.words, block.language) and not tells(block.words)
+            asks = leads_in and block.says(may_ask) and not tells(block.words)
             is_short = len(block.words) < _LABEL and not block.words.endswith((".", ";", ","))
             is_label = block.kind in {"text", "section"} and is_short and says_to_whom(block.title)
 

@@ -16,7 +16,7 @@ from alliance_desktop.domain.proposal.wording.asking import (
     is_of_others,
     only_asks,
     recommends,
-    strengths_of,
+    says_how,
     tells,
 )
 from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, is_appended, says_to_whom
@@ -104,7 +104,7 @@ class Recommending:
             return
         elif block.kind == "text":
             if self._appended:
-                is_sure = not recommends(block.words, block.language)
+                is_sure = not block.says(recommends)
                 block.take_for("left-out", _("in an annex"), is_sure=is_sure)
             else:
                 self._read(block)
@@ -201,19 +201,14 @@ class Recommending:
 
     def _asks(self, block: DraftBlock) -> bool:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
-        return bool(proposers_of(block.words)) or self._says_how(block)
-
-    def _says_how(self, block: DraftBlock) -> bool:
-        """Whether a paragraph has a word that says how firmly it asks."""
-        strengths = strengths_of(block.words, block.language)
-        return bool(strengths) and "statement" not in strengths
+        return bool(proposers_of(block.words)) or block.says(says_how)
 
     def _take(self, block: DraftBlock, inside: _List) -> None:
         """Take a block for the next item of a list."""
         is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
         block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
         block.is_listed = inside.recommends
-        if block.kind == "item" and not block.language:
+        if block.kind == "item" and not block.languages[0]:
             block.take_for("maybe", _("in a list, in a language that wasn’t recognized"), is_sure=False)
         if inside.doubt:
             block.doubt(inside.doubt)
@@ -256,7 +251,7 @@ class Recommending:
         """Add a block to the last item of a list, which goes on with it."""
         if block.item.text:
             words = block.words[block.item.end :]
-            asks = not inside.parts and only_asks(last.words, last.language)
+            asks = not inside.parts and last.says(only_asks)
             is_counted = _counts_within(block, inside, last)
             inside.parts.update((like(block.item.text), block.item.text))
             inside.sentences += words[:1].isupper() and words.endswith(".")
@@ -272,7 +267,7 @@ class Recommending:
         """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
         if not block.item.text or (inside.recommends and _is_label(block)):
             return False
-        return inside.recommends or not asks_for_more(block.words, block.language)
+        return inside.recommends or not block.says(asks_for_more)
 
     def _open(self, block: DraftBlock, *, is_heading: bool = False) -> None:
         """Open a list of recommendations."""
@@ -285,7 +280,7 @@ class Recommending:
         return self._list if self._list and self._list.is_heading else self._list and self._list.within
 
     def _lead_in(self, block: DraftBlock) -> None:
-        if is_about_recommendations(block.words, alone=True) or asks_for_more(block.words, block.language):
+        if is_about_recommendations(block.words, alone=True) or block.says(asks_for_more):
             self._open(block)
             if self._alone and counts_on(block.item.text, self._alone.item.text):
                 block.doubt(_("may be a recommendation with its parts"))
@@ -313,15 +308,15 @@ class Recommending:
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
         is_bold = block.is_strong and not self._page.is_strong
-        if is_bold and recommends(block.words, block.language):
+        if is_bold and block.says(recommends):
             block.take_for("recommendation", _("bold paragraph that urges"))
-        elif recommends(block.words, block.language) or demands(block.words, block.language):
+        elif block.says(recommends) or block.says(demands):
             is_listed = _("recommends, but nothing leads in to its list")
             block.take_for(
                 "maybe", is_listed if block.item.text else _("recommends, but isn’t in a list"), is_sure=False
             )
             self._alone = block
-        elif is_bold and self._says_how(block) and not is_of_others(block.words):
+        elif is_bold and block.says(says_how) and not is_of_others(block.words):
             block.take_for("maybe", _("bold paragraph that may urge"), is_sure=False)
 
 

@@ -85,18 +85,21 @@ def tell_languages(blocks: Sequence[DraftBlock], language: str) -> Generator[Non
     for block, told in zip(blocks, languages_of(((one.kind, one.words) for one in blocks), language), strict=True):
         if block.kind == "section":
             yield
-        block.language = told
+        block.languages = told
 
 
-def languages_of(blocks: Iterable[tuple[BlockKind, str]], language: str) -> Iterator[str]:
-    """In which language each block is, of which the kind and words are given: that of its section, which may be another
-    one than that of the report, or where little is said that of the section before."""
+def languages_of(blocks: Iterable[tuple[BlockKind, str]], language: str) -> Iterator[tuple[str, ...]]:
+    """In which languages each block may be, of which the kind and words are given, likely ones first: that of its
+    section and that of the report; where a section says little that of the report, and that told before."""
     told, section = language, list[str]()
     for kind, words in (*blocks, ("section", "")):
         if kind == "section":
             if language and len(" ".join(section[:_TELLING]).split()) > _TELLING:
                 told = language_of(section[:_TELLING]) or told
-            yield from repeat(told, len(section))
+                likely = (told, language)
+            else:
+                likely = (language, told)
+            yield from repeat(tuple(dict.fromkeys(likely)), len(section))
             section = []
         section.append(words)
 

@@ -129,3 +129,37 @@ def test_how_firmly_a_recommendation_asks_is_told_in_the_language_of_its_section
         found = proposed(read_markdown("\n\n".join(("# 2027", *parts))), "report.md")
         rows = tomllib.loads(facets_toml(begun(found)))["recommendation"]
         assert sorted(row["strength"]["should"] for row in rows) == ["devraient", "should"]
+
+
+_NAMES = "Red Española contra la Trata de Personas, Asociación para la Prevención, y la Comisión por los derechos"
+
+
+@pytest.mark.parametrize("above", [_TOLD["fr"], _NAMES])
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_short_section_is_read_in_the_language_of_the_report_too_whatever_stands_above(
+    above: str, times: int
+) -> None:
+    asked = ("States should ratify it.", "All States must fund shelters.")
+    parts = (f"## {at}\n\n{one}" for at, one in enumerate([_TOLD["en"] * 4, " ".join([above] * times), *asked], 1))
+    found = proposed(read_markdown("\n\n".join(("# 2027", *parts))), "report.md")
+    assert texts(found.blocks, "maybe") == list(asked)
+
+
+def test_a_sentence_is_read_in_the_language_of_the_report_too_where_names_are_of_another() -> None:
+    text = f"# 2027\n\n## 1\n\n{_TOLD['en'] * 4}\n\n## 2\n\n{_NAMES}. {_NAMES}. {_NAMES}.\n\nStates should meet."
+    assert texts(proposed(read_markdown(text), "report.md").blocks, "maybe") == ["States should meet."]
+
+
+def test_a_short_section_is_read_as_the_section_before_and_a_few_names_are_no_language() -> None:
+    long = (f"## {name}\n\n{' '.join([_TOLD[name]] * 3)}" for name in ("en", "en", "fr"))
+    names, asked = f"## 4\n\n{_NAMES}.", "L’État devrait agir."
+    found = proposed(read_markdown("\n\n".join(("# 2027", *long, names, f"## 5\n\n{asked}"))), "report.md")
+    assert texts(found.blocks, "maybe") == [asked]
+
+
+def test_how_firmly_a_short_section_asks_is_told_in_the_language_of_the_report() -> None:
+    names = " ".join([_NAMES] * 3)
+    asked = "## Recommendations\n\n- States should ratify it.\n- Los jueces deberían reunirse."
+    text = f"# 2027\n\n## 1\n\n{_TOLD['en'] * 4}\n\n## 2\n\n{names}\n\n{asked}"
+    rows = tomllib.loads(facets_toml(begun(proposed(read_markdown(text), "report.md"))))["recommendation"]
+    assert [row["strength"]["should"] for row in rows] == ["should", "deberían"]

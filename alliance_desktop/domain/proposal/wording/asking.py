@@ -257,3 +257,9 @@ def strengths_of(text: str, language: str) -> dict[str, str]:
     searched = {name: re.search(rf"\b(?:{said})\b", text, re.IGNORECASE) for name, said in words.items()}
     found = {name: one[0] for name, one in searched.items() if one}
     return found or {"statement": " ".join(text.split(" ")[:4])}
+
+
+def says_how(text: str, language: str) -> bool:
+    """Whether a text has a word that says how firmly it asks."""
+    found = strengths_of(text, language)
+    return bool(found) and "statement" not in found
