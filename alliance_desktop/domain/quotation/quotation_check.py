@@ -150,7 +150,7 @@ class QuotationCheck:
             yield from self._of_quoted(words, unit)
             return
         found = list(self._of_sentence(words, unit))
-        if not found and unit.code:
+        if not found and unit.claims:
             yield from self._of_claimed(words, unit._replace(first=unit.said[0], last=unit.said[1]))
         yield from found
 

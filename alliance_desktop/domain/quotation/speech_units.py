@@ -28,21 +28,33 @@ _BEHIND = re.compile(
 _AT_END = re.compile(_BEHIND.pattern + r"[\s.!?;:”\"’]*$")
 _TAIL = 80
 """So much of a text is looked at for what is said behind it or before it."""
-_SAYS = r"(?:says?|asks?|puts|states?|recommends?|demands?|calls|requires?|provides?|notes|stresses|urges|reads|has it)"
+_TELLS = r"(?:says?|said|puts?|reads?|has\s+it|(?:state|note)[sd]?|stress(?:es|ed)?)"
+_ASKS = (
+    r"(?:call(?:s|ed)?\s+(?:for|on|upon)|provide[sd]?\s+for|(?:ask|demand|recommend)(?:s|ed)?|(?:require|urge)[sd]?)"
+)
+_SAYS = rf"(?:{_ASKS}|{_TELLS}|calls?|called|provide[sd]?)"
 _AS = re.compile(
-    rf"\b(?:as|according to|in the words of|to quote)\s+(?:recommendation\s+)?{_CODE}"
+    rf"\b(?:(?<!\b(?:much|such|well)\s)as|according to|in the words of|to quote)\s+(?:recommendation\s+)?{_CODE}"
     rf"(?:\s+{_SAYS}(?:\s+(?:it|that))?)?",
     re.IGNORECASE,
 )
-_SAID = r"(?:said|asked|stated|recommended|demanded|called|required|provided|noted|stressed|urged)"
-_WANTS = (
-    r"(?:(?:calls?|called)\s+(?:for|on|upon)|(?:asks|asked)(?:\s+for)?|provides\s+for|demands|demanded|recommends|"
-    r"recommended|requires|required|urges|urged)(?!\s+(?:by|our|my|your|further|more|much|no|some|special|careful)\b)"
+_SAYING = re.compile(
+    r"(?P<aside>,?\s+(?:which|(?:the|this)\s+(?:report|text|recommendation))\b)?,?"
+    r"(?:\s+(?:(?!hardly)\w+ly|also|again|already|still|would|does|did|has|had)\b)*\s+"
+    rf"(?:(?:{_ASKS}|{_TELLS})\s+that\b|{_ASKS}(?!\s+(?:for\s+)?"
+    r"(?:by|of|it|itself|our|my|your|further|more|much|no|some|special|careful)\b)(?:\s+for)?\b)",
+    re.IGNORECASE,
 )
-"""With these a code says something without 'that'; what it asks of the speaker, as attention, is no words of it."""
-_THAT = re.compile(
-    rf"\b{_CODE},?\s+(?:(?!is\b|was\b|are\b|were\b|be\b|been\b|not\b|we\b|i\b)[^\W\d_]+\s+){{0,5}}?"
-    rf"(?:(?:{_SAYS}|{_SAID})\s+that|{_WANTS})\b",
+"""Behind a code, without another subject; what it asks of the speaker, as attention, is no words of it."""
+_SUBJECT = re.compile(
+    r"(?:^|[^\w\s]|\b(?:and|but|also|(?:recall|note|agree|know|see|remember|true|clear)s?\s+that))\s*"
+    r"(?:(?:the\s+)?recommendations?\s*)?$",
+    re.IGNORECASE,
+)
+"""Before a code that says something itself: in 'the money P1-08 asks for' what follows is the speaker's own."""
+_DENIES = re.compile(
+    r"\b(?:what|which|whom|whose|not|cannot|never|no|nobody|none|nothing|neither|if|whether|unless|doubts?|den(?:y|ies))\b"
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
 _LONE = re.compile(rf"(?<![\w.-]){_CODE}")
@@ -51,12 +63,13 @@ _OWN = frozenset(
     {"we", "i", "my", "our", "this", "that", "these", "those", "it", "let", "thank", "thanks", "and", "but"}
 )
 """A few words that begin with one of these are the speaker's own, whatever code stands behind them."""
+_DUTY = r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:has|have|is|are)\s+to)\b"
 _COLON = re.compile(
-    rf"\s*:\s+(?!(?:{'|'.join(sorted(_OWN))}|see|support|no|not|yes)\b)"
-    r"(?=.*?\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:has|have|is|are)\s+to)\b)",
+    rf"\s*:\s+(?!(?:{'|'.join(sorted(_OWN))}|see|support|no|not|yes)\b)(?=.*?{_DUTY})",
     re.IGNORECASE | re.DOTALL,
 )
 """Behind a code before what somebody is to do; any other remark behind a colon is the speaker's own."""
+_ASKED, _TOLD = re.compile(_DUTY, re.IGNORECASE), re.compile(r"\b(?:has|have|had|was|were|did|is|are)\b", re.IGNORECASE)
 _NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
 _CLOSED = re.compile(r"[.!?…][”’\"»)]*\s*$")
@@ -80,8 +93,9 @@ class SpokenWord(NamedTuple):
 class SpeechUnit(NamedTuple):
     """Words of the speech [first, last), a sentence or what is `quoted`.
 
-    `code` is the one that is named for it, as it is written there, and `said` the words that this claims to be the
-    code's. `parts` are the sentences, and what dots part, of what is quoted, and `inner` what is quoted within it.
+    `code` is the one that is named for it, as it is written there, and `said` the words that are said of the code;
+    where it `claims`, they are meant to be the code's. `parts` are the sentences, and what dots part, of what is
+    quoted, and `inner` what is quoted within it.
     """
 
     first: int
@@ -89,6 +103,7 @@ class SpeechUnit(NamedTuple):
     quoted: bool
     code: str = ""
     said: WordRange = (0, 0)
+    claims: bool = False
     parts: tuple[WordRange, ...] = ()
     inner: "tuple[SpeechUnit, ...]" = ()
 
@@ -156,20 +171,22 @@ def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[st
             code = piece.code or _code_of_quoted(speech, before, piece, is_code)
             parts = tuple(numbers(*each) for each in _parts(speech, piece))
             inner = (SpeechUnit(*each, True, code, each) for each in (numbers(*each) for each in _inner(speech, piece)))
-            yield SpeechUnit(first, last, True, code, (first, last), parts, tuple(inner))
+            yield SpeechUnit(first, last, True, code, (first, last), True, parts, tuple(inner))
         elif first < last:
             glued = bool(before and before.quoted and speech[before.end - 1] not in ".!?") or bool(
                 behind and behind.quoted and behind.start - piece.end <= 1 and not _is_closed(speech, piece)
             )
             tells = not glued and last - first <= _LONGEST
-            code, said = _code_of_sentence(speech, piece, is_code) if tells else ("", (0, 0))
-            yield from _cut(first, last, code, numbers(*said))
+            code, said, claims = _code_of_sentence(speech, piece, is_code) if tells else ("", (0, 0), False)
+            yield from _cut(first, last, code, numbers(*said), claims=claims)
         before = piece
 
 
-def _cut(first: int, last: int, code: str = "", said: WordRange = (0, 0)) -> Iterator[SpeechUnit]:
+def _cut(
+    first: int, last: int, code: str = "", said: WordRange = (0, 0), *, claims: bool = False
+) -> Iterator[SpeechUnit]:
     for start in range(first, last, _LONGEST):
-        yield SpeechUnit(start, min(start + _LONGEST, last), False, code, said)
+        yield SpeechUnit(start, min(start + _LONGEST, last), False, code, said, claims)
 
 
 def _pieces(speech: str, is_code: Callable[[str], bool]) -> Iterator[_Piece]:
@@ -278,25 +295,38 @@ def are_own(said: Sequence[SpokenWord]) -> bool:
     return said[0].letters in _OWN
 
 
-def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange]:
-    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', 'P1-08: … should …', with what is said of it."""
+def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange, bool]:
+    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', 'P1-08: … should …', with what is said of it, and
+    whether this claims to be the code's."""
     start, end = piece.start, piece.end
     text = speech[start:end]
     if code := _known(_BEHIND.match(speech, end), is_code):  # the full stop stands before the bracket
-        return code, (_begins(speech, start, end), end)
+        return code, (_begins(speech, start, end), end), _is_asked(text)
     found = _AT_END.search(text, max(0, len(text) - _TAIL))
     if found and (code := _known(found, is_code)):
-        return code, (_begins(speech, start, start + found.start()), start + found.start())
-    for pattern in (_AS, _THAT):
-        for found in pattern.finditer(text):
-            if code := _known(found, is_code):
-                if found.start() > len(text) - found.end():
-                    return code, (_begins(speech, start, start + found.start()), start + found.start())
-                return code, (start + found.end(), end)
-    for _begin, stop, code in named_codes(speech, start, end, is_code):
+        stop = start + found.start()
+        return code, (_begins(speech, start, stop), stop), _is_asked(text[: found.start()])
+    for found in _AS.finditer(text):
+        if code := _known(found, is_code):
+            said = (start + found.end(), end)
+            if found.start() > len(text) - found.end():
+                said = _begins(speech, start, start + found.start()), start + found.start()
+            return code, said, _is_asked(text[: found.start()] + text[found.end() :])
+    for begin, stop, code in named_codes(speech, start, end, is_code):
         if colon := _COLON.match(speech, stop, end):
-            return code, (colon.end(), end)
-    return "", (start, start)
+            return code, (colon.end(), end), True
+        before = speech[start:begin]
+        if (found := _SAYING.match(speech, stop, end)) and (
+            found["aside"] or (_SUBJECT.search(before) and not _DENIES.search(before))
+        ):
+            return code, (found.end(), end), True
+    return "", (start, start), False
+
+
+def _is_asked(said: str) -> bool:
+    """Whether it may be what a report asks, not what the speaker tells of."""
+    first = _WORD.search(said)
+    return bool(_ASKED.search(said) or not (_TOLD.search(said) or (first and _letters(first[0]) in _OWN)))
 
 
 def _begins(speech: str, start: int, end: int) -> int:
