@@ -1,7 +1,8 @@
-"""The style sheet of the HTML export: the looks of paper, a size larger on a screen, and room for a narrow one."""
+"""The style sheet of the HTML export: the looks of paper, larger on a screen or narrow on one; and what links go by."""
 
 import re
 from collections.abc import Iterable
+from html import escape
 
 from alliance_desktop.domain.template import BESIDE
 from alliance_desktop.export.paper_looks import HIGHLIGHT, LINK, RULE, SHADE, PaperLook, looks_of
@@ -176,3 +177,14 @@ main > .body-text, main > .report-list {{ margin-left: calc(-1 * var(--beside)) 
 @media print {{ main > :not(h2):not(.small-print) {{ margin-right: {BESIDE}mm }} }}
 """.strip()
 """The report itself: its text begins at the edge, recommendations hang on their codes, and there is room for a pen."""
+
+
+def attributes_of(code: str) -> str:
+    """What an element has by which links lead to a code, and by which it is counted: an id has no blanks."""
+    name = id_of(code)
+    return f'id="{escape(name)}"' + (f' data-code="{escape(code)}"' if name != code else "")
+
+
+def id_of(code: str) -> str:
+    """What links call a code."""
+    return "_".join(code.split())

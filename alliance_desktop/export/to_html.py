@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape, unescape
 
 from alliance_desktop.domain.text.list_marks import begins
-from alliance_desktop.export.html_style import style
+from alliance_desktop.export.html_style import attributes_of, id_of, style
 from alliance_desktop.render.blocks import (
     Block,
     Indented,
@@ -38,7 +38,7 @@ from alliance_desktop.render.pages.page_parts import (
 
 LANGUAGE = "en"
 """That of the program's own words."""
-_ITEM = re.compile(rb'<(?:h2|h3|th scope="row"|span class="code") id="([^"]+)">')
+_ITEM = re.compile(rb'<(?:h2|h3|th scope="row"|span class="code") id="([^"]+)"(?: data-code="([^"]+)")?>')
 """No reader's words can look like it: their '<' are escaped."""
 _PASTED = {
     "<ins>": "<b><u>",
@@ -69,7 +69,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
-    return (unescape(found[1].decode()) for found in _ITEM.finditer(data))
+    return (unescape((found[2] or found[1]).decode()) for found in _ITEM.finditer(data))
 
 
 def to_paste(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
@@ -198,7 +198,7 @@ def _paragraph(part: PageParagraph, language: str) -> tuple[str, ...]:
         case "Recommendation":
             return (
                 f'<section class="{_classes("recommendation", leads)}">',
-                f'<h3 id="{escaped(part.codes[0])}">{_pieces(part.beside or ())}</h3>',
+                f"<h3 {attributes_of(part.codes[0])}>{_pieces(part.beside or ())}</h3>",
                 f'<p lang="{language}">{inner}</p></section>',
             )
         case "Summary Line":
@@ -226,8 +226,8 @@ def _plain_paragraph(part: PageParagraph, inner: str, leads: str, language: str)
 
 
 def _item_heading(part: PageParagraph, inner: str) -> str:
-    name, tag = escaped("".join([one.text for one in part.beside or ()])), f"h{part.level + 1}"
-    written = f'<{tag} id="{name}"><span class="code">{name}</span> {inner}</{tag}>'
+    code, tag = "".join([one.text for one in part.beside or ()]), f"h{part.level + 1}"
+    written = f'<{tag} {attributes_of(code)}><span class="code">{escaped(code)}</span> {inner}</{tag}>'
     return f"{written}\n{_p('note-source leads', escaped(part.line_below.text))}" if part.line_below else written
 
 
@@ -264,7 +264,7 @@ def _piece(one: TextPiece) -> str:
 def _named(one: TextPiece | Run) -> str:
     """A piece of a line of a summary, whose codes are what links lead to."""
     if isinstance(one, TextPiece) and one.style == "Code":
-        return f'<span class="code" id="{escaped(one.text)}">{escaped(one.text)}</span>'
+        return f'<span class="code" {attributes_of(one.text)}>{escaped(one.text)}</span>'
     return _pieces((one,))
 
 
@@ -306,7 +306,7 @@ def _grid(grid: Grid, language: str) -> Iterator[str]:
 def _cell(cell: GridCell, language: str) -> str:
     if cell.names:
         said = " ".join(_beside_place(one) for one in cell.parts if isinstance(one, PageParagraph))
-        return f'<th scope="row" id="{escaped(cell.names)}">{said}</th>'
+        return f'<th scope="row" {attributes_of(cell.names)}>{said}</th>'
     inner = "".join(line for part in cell.parts for line in _part(part, language))
     return f'<td class="small">{inner}</td>' if cell.style == "Table Small" else f"<td>{inner}</td>"
 
@@ -395,4 +395,5 @@ def _looking(text: str, run: Run) -> str:
         text = f"<ins>{text}</ins>"
     elif run.is_struck:
         text = f"<del>{text}</del>"
-    return f'<a href="{escaped(run.link)}">{text}</a>' if run.link else text
+    link = f"#{id_of(run.link[1:])}" if run.link.startswith("#") else run.link
+    return f'<a href="{escaped(link)}">{text}</a>' if link else text

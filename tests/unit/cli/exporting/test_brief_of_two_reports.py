@@ -31,6 +31,7 @@ from tests import ROOT
 from tests.command_line import answer, ask
 from tests.reports import AVERLAND
 from tests.unit.export.documents import unpacked
+from tests.unit.export.formats.html_page import Page
 from tests.unit.export.other_readers import read, squeezed
 
 SCHEMA = ROOT / "docs" / "export.schema.json"
@@ -204,6 +205,22 @@ def test_programs_are_told_the_report_of_each(write: Write) -> None:
 
 def test_a_stance_that_two_reports_call_otherwise_is_counted_once(write: Write) -> None:
     assert "1 support, 2 noted / cannot accept" in write("one-page-summary", "md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("template", [one.name for one in BRIEFED])
+def test_links_on_a_web_page_lead_to_the_codes_of_each_report(template: str, store: Path, tmp_path: Path) -> None:
+    line = "As we say on [the other](#osce-2019-p1-08) and [theirs](#averland-2025-1317)."
+    assert answer(store, "position", "P1-08", "--line", line).code == 0
+    path = tmp_path / "both.html"
+    said = answer(store, "export", "--brief", "Both", "--template", template, "-o", str(path))
+    assert said.out.startswith("3 of 3 written")
+    page = Page(path.read_bytes())
+    ids = [one for _tag, attributes in page.attributes if (one := attributes.get("id"))]
+    assert sorted(ids) == ["Averland_2025_131.7", "OSCE_2018_P1-08", "OSCE_2019_P1-08"]
+    links = {one for _tag, attributes in page.attributes if (one := attributes.get("href") or "").startswith("#")}
+    if "As we say on" in path.read_text(encoding="utf-8") and template != "one-page-summary":  # which says plain words
+        assert links >= {"#OSCE_2019_P1-08", "#Averland_2025_131.7"}
+    assert links <= {f"#{one}" for one in ids}
 
 
 def test_codes_hang_in_a_column_that_holds_them_and_the_reports_are_one_row(write: Write) -> None:
