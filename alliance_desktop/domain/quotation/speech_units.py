@@ -73,6 +73,8 @@ _ASKED, _TOLD = re.compile(_DUTY, re.IGNORECASE), re.compile(r"\b(?:has|have|had
 _NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
 _CLOSED = re.compile(r"[.!?…][”’\"»)]*\s*$")
+_JOIN = re.compile(r"[\s;,:.)\]”’»]*")
+_ENDS = ' .!?…”’"»\n'
 LEAST_QUOTED = 4
 """Fewer words between quotation marks part no sentence; fewer that a code is named for claim nothing."""
 TELLING = 4
@@ -271,7 +273,8 @@ def named_codes(speech: str, start: int, end: int, is_code: Callable[[str], bool
 def only_named(
     speech: str, taken: Sequence[tuple[int, int, set[str]]], is_code: Callable[[str], bool]
 ) -> Iterator[tuple[int, int, str]]:
-    """What names a code, [start, end), and the code, where nothing beside it is `taken` for words of this.
+    """What names a code, [start, end), and the code, where nothing of its sentence, or led in by it, is `taken` for
+    words of this.
 
     Of a sentence that names several each has its part, none of which is taken.
     """
@@ -279,15 +282,30 @@ def only_named(
         at = start
         found = list(named_codes(speech, start, end, is_code))
         for number, (begins, stops, code) in enumerate(found):
-            near = [each for each in taken if each[0] - _TAIL < stops and begins < each[1] + _TAIL]
+            near = [each for each in taken if _is_beside(speech, each, (start, stops, end), is_code)]
             if any(code_key(code) in keys or first <= begins < last for first, last, keys in near):
                 continue
             at = max([at, *(last for _first, last, _keys in taken if last <= begins)])
             goes = (
                 stops if number + 1 < len(found) else min([end, *(first for first, *_rest in taken if first >= stops)])
             )
-            yield at, goes, code
+            yield _JOIN.match(speech, at).end(), goes, code  # type: ignore[union-attr]
             at = stops
+
+
+def _is_beside(
+    speech: str, run: tuple[int, int, set[str]], named: tuple[int, int, int], is_code: Callable[[str], bool]
+) -> bool:
+    """Whether it lies in the sentence that is `named`, from its start over the end of its code to its end, or is led
+    in by this and names no code itself, or has it in a bracket behind it."""
+    (first, last, keys), (start, stops, end) = run, named
+    if first < end:
+        return start < last or (speech[start] == "(" and start - last < _TAIL and not speech[last:start].strip(_ENDS))
+    if first - stops >= _TAIL:
+        return False
+    own = _SENTENCE_END.search(speech, last)
+    names = named_codes(speech, end, own.start() if own else len(speech), is_code)
+    return not any(code_key(code) in keys for *_at, code in names)
 
 
 def are_own(said: Sequence[SpokenWord]) -> bool:

@@ -295,6 +295,25 @@ def test_a_few_words_of_a_code_are_true_or_altered_and_its_name_is_told_once(che
     assert [run[:2] for run in said(check, beside)] == [("true", "P1-08")]
 
 
+def test_each_sentence_that_names_a_code_is_told_also_beside_words_of_this(check: QuotationCheck) -> None:
+    quoted = "“Regular and sufficient funding should be provided to civil society organizations”"
+    own = "P1-08 is dear to us."
+    true, named = ("true", "P1-08", quoted.strip("“”")), ("named", "P1-08", own)
+    assert said(check, f"{quoted} (P1-08). {own}") == [true, named]
+    assert said(check, f"{own} {quoted} (P1-08).") == [named, true]
+    assert said(check, f"{own} {quoted}.") == [true]
+    assert said(check, f"{own} {PROSE}{quoted}.") == [named, true]
+    assert said(check, f"{quoted[:-1]}.” (P1-08)")[0][0] == "true"
+    assert len(said(check, f"{quoted[:-1]}.” (P1-08)")) == 1
+    assert said(check, f"{quoted} is right and P1-09 matters.") == [
+        true,
+        ("named", "P1-09", "is right and P1-09 matters."),
+    ]
+    both = said(check, "My delegation is grateful (P1-08; S5-04).")
+    assert both == [("named", "P1-08", "My delegation is grateful (P1-08"), ("named", "S5-04", "S5-04).")]
+    assert [run[0] for run in said(check, "“every hotel of S5-04 must train its porters”")] == ["absent"]
+
+
 SUNG = "everyone should sing every morning together in the great hall"
 SUNSHINE = "Sunshine is good for trafficking victims"
 
