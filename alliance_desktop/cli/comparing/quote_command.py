@@ -58,7 +58,7 @@ def _verdict(run: QuotedRun, said: str, none: str) -> Iterator[str]:
         return
     place = with_page(f"{run.report}:{run.code}", run.page)
     if run.kind == "named":
-        yield _("– only named  {place}").format(place=place)
+        yield _("– only named  {place}").format(place=place + _also(run))
         yield said
         return
     if run.is_cited_wrongly:

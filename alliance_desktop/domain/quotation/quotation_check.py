@@ -1,4 +1,5 @@
-"""A speech checked against reports: what of it stands in one word by word, what nearly, and what only claims to."""
+"""A speech checked against reports: what of it stands in one word by word, what nearly, what only claims to, and what
+only names a code."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -59,8 +60,8 @@ class QuotedRun:
     and `missing` those of `words` that the speech lacks. Of one that is absent there is the run and, where a code is
     claimed for it, that with its nearest words; else `near`, the nearest words. `claimed` is the code that the speech
     names for it; what is only `named` has this code, and no words. `also` are the other places where what is true
-    stands; `corrected` says that words of its place, or of the nearest words', were corrected by hand, against the
-    source.
+    stands, or that have the code that is only named; `corrected` says that words of its place, or of the nearest
+    words', were corrected by hand, against the source.
     """
 
     kind: QuotedKind
@@ -142,7 +143,11 @@ class QuotationCheck:
         report, passage = self._reports.passages[self._reports.with_code(code)[0]]
         page = report.page_of(passage.code, 0)
         by_hand = passage.code in report.corrected
-        return QuotedRun("named", start, end, report.id, passage.code, page, claimed=passage.code, corrected=by_hand)
+        others = (self._reports.passages[number] for number in self._reports.with_code(code))
+        also = tuple(dict.fromkeys((other.id, each.code) for other, each in others if other is not report))
+        return QuotedRun(
+            "named", start, end, report.id, passage.code, page, claimed=passage.code, also=also, corrected=by_hand
+        )
 
     def _of_unit(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
         """Where it stands in a report; of a sentence also what of it stands elsewhere."""

@@ -314,6 +314,11 @@ def test_each_sentence_that_names_a_code_is_told_also_beside_words_of_this(check
     assert [run[0] for run in said(check, "“every hotel of S5-04 must train its porters”")] == ["absent"]
 
 
+def test_of_a_code_that_is_only_named_the_other_reports_that_have_it_are_named_too(osce: Report) -> None:
+    (run,) = QuotationCheck([osce, replace(osce, id="later")]).runs("P1-09 is important to us.")
+    assert (run.kind, run.report, run.also) == ("named", osce.id, (("later", "P1-09"),))
+
+
 SUNG = "everyone should sing every morning together in the great hall"
 SUNSHINE = "Sunshine is good for trafficking victims"
 
