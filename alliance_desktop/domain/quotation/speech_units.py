@@ -32,7 +32,8 @@ _TELLS = r"(?:says?|said|puts?|reads?|has\s+it|(?:state|note)[sd]?|stress(?:es|e
 _ASKS = (
     r"(?:call(?:s|ed)?\s+(?:for|on|upon)|provide[sd]?\s+for|(?:ask|demand|recommend)(?:s|ed)?|(?:require|urge)[sd]?)"
 )
-_SAYS = rf"(?:{_ASKS}|{_TELLS}|calls?|called|provide[sd]?)"
+_MOVES = r"(?:suggest(?:s|ed)?|(?:encourage|invite|propose)[sd]?)"
+_SAYS = rf"(?:{_ASKS}|{_TELLS}|{_MOVES}|calls?|called|provide[sd]?)"
 _AS = re.compile(
     rf"\b(?:(?<!\b(?:much|such|well)\s)as|according to|in the words of|to quote)\s+(?:recommendation\s+)?{_CODE}"
     rf"(?:\s+{_SAYS}(?:\s+(?:it|that))?)?",
@@ -41,7 +42,8 @@ _AS = re.compile(
 _SAYING = re.compile(
     r"(?P<aside>,?\s+(?:which|(?:the|this)\s+(?:report|text|recommendation))\b)?,?"
     r"(?:\s+(?:(?!hardly)\w+ly|also|again|already|still|would|does|did|has|had)\b)*\s+"
-    rf"(?:(?:{_ASKS}|{_TELLS})\s+that\b|{_ASKS}(?!\s+(?:for\s+)?"
+    rf"(?:(?:{_ASKS}|{_TELLS}|{_MOVES})\s+that\b|{_SAYS}(?:\s+(?:that|the\s+following))?\s*:|"
+    rf"{_MOVES}(?=\s+(?!(?:our|my|an?|us|by|of)\b)(?:[^\W\d_]+ing|(?:[^\W\d_]+\s+){{1,4}}?to)\b)|{_ASKS}(?!\s+(?:for\s+)?"
     r"(?:by|of|it|itself|our|my|your|further|more|much|no|some|special|careful)\b)(?:\s+for)?\b)",
     re.IGNORECASE,
 )
@@ -65,10 +67,12 @@ _OWN = frozenset(
 """A few words that begin with one of these are the speaker's own, whatever code stands behind them."""
 _DUTY = r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:has|have|is|are)\s+to)\b"
 _COLON = re.compile(
-    rf"\s*:\s+(?!(?:{'|'.join(sorted(_OWN))}|see|support|no|not|yes)\b)(?=.*?{_DUTY})",
+    rf"\s*(?P<sign>[:,])\s+(?!(?:{'|'.join(sorted(_OWN))}|see|support|no|not|yes)\b)(?=.*?{_DUTY})",
     re.IGNORECASE | re.DOTALL,
 )
 """Behind a code before what somebody is to do; any other remark behind a colon is the speaker's own."""
+_UNDER = re.compile(r"(?:^|[,;]\s*)\s*(?:in|under)\s+(?:recommendation\s+)?$", re.IGNORECASE)
+"""Before a code with a comma behind it, which does as a colon then."""
 _ASKED, _TOLD = re.compile(_DUTY, re.IGNORECASE), re.compile(r"\b(?:has|have|had|was|were|did|is|are)\b", re.IGNORECASE)
 _NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
@@ -331,9 +335,9 @@ def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]
                 said = _begins(speech, start, start + found.start()), start + found.start()
             return code, said, _is_asked(text[: found.start()] + text[found.end() :])
     for begin, stop, code in named_codes(speech, start, end, is_code):
-        if colon := _COLON.match(speech, stop, end):
-            return code, (colon.end(), end), True
         before = speech[start:begin]
+        if (colon := _COLON.match(speech, stop, end)) and (colon["sign"] == ":" or _UNDER.search(before)):
+            return code, (colon.end(), end), True
         if (found := _SAYING.match(speech, stop, end)) and (
             found["aside"] or (_SUBJECT.search(before) and not _DENIES.search(before))
         ):
