@@ -61,7 +61,7 @@ def write_whole(
     missing or not writable or the path is no ordinary file, AllianceError where the disk is full or fails.
     """
     path = Path(os.path.realpath(path))
-    present = refuse_present(path, replace=replace)
+    present = _refuse_present(path, replace=replace)
     if mode is None and present is not None:
         mode = stat.S_IMODE(present.st_mode)
     temporary = path.with_name(f"{_passing_name(path)}{os.urandom(6).hex()}.tmp")
@@ -84,7 +84,7 @@ def write_whole(
         raise in_plain_words(error, path) from error
 
 
-def refuse_present(path: Path, *, replace: bool) -> os.stat_result | None:
+def _refuse_present(path: Path, *, replace: bool) -> os.stat_result | None:
     """What is at `path`, if anything. Raises as `write_whole` where that is not to be replaced."""
     present = _look_at(path)
     if present is not None and not replace:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
@@ -210,14 +212,26 @@ def exporting_to(store: Path, content: ExportContent, kind: Format, path: Path, 
     return finished
 
 
-def saved(store: Path, data: bytes, path: Path, *, replace: bool) -> Work[None]:
-    """Steps that write a file, which is no longer wanted once they are given up."""
-    wanted = [True]
-    act = partial(save, data, path, replace=replace, store=store, wanted=lambda: bool(wanted))
+def saved(
+    store: Path, data: bytes, path: Path, *, replace: bool, keep: Callable[[], object] = lambda: None
+) -> Work[None]:
+    """Steps that write a file, which is no longer wanted once they are given up, or `keep` raises: that is called here,
+    not beside the keys, once nothing but its name is missing."""
+    is_written, answers = Event(), SimpleQueue[bool]()
+
+    def wanted() -> bool:
+        is_written.set()
+        return answers.get()
+
     try:
-        yield from beside_the_keys(act)
+        for step in beside_the_keys(partial(save, data, path, replace=replace, store=store, wanted=wanted)):
+            if is_written.is_set():
+                is_written.clear()
+                keep()
+                answers.put(True)
+            yield step
     finally:
-        wanted.clear()
+        answers.put(False)
 
 
 def export_to_word(shell: Shell) -> None:

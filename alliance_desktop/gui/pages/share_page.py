@@ -29,7 +29,6 @@ from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
 from alliance_desktop.export.exporting import refuse_target
-from alliance_desktop.files import refuse_present
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
@@ -252,9 +251,7 @@ def _writing(
     refuse_target(path, desk.store_path)
     content = yield from gathering
     data = yield from writing_marks(content, moment_text(utc_now()))
-    refuse_present(path, replace=replace)
-    keep(content)
-    yield from saved(desk.store_path, data, path, replace=replace)
+    yield from saved(desk.store_path, data, path, replace=replace, keep=partial(keep, content))
 
 
 def _tell_written(shell: Shell, path: Path, count: int, _done: None) -> None:

@@ -1,6 +1,8 @@
 """The page that shares marks: what goes along is counted and ticked before a file is written, by keys alone."""
 
+import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
@@ -15,6 +17,7 @@ from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.what_is_left import marks_by_report
+from tests import builders
 from tests.gui import seen
 from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
@@ -84,6 +87,44 @@ def test_it_first_asks_for_a_name_then_writes_no_notes(window: MainWindow, propo
     assert "exists already" in window.parts.toast.accessibleName()
     library_of(window).undo()
     assert marks_to_share(library_of(window)).deletions(SHARED_KINDS) == 0, "what was refused told nobody"
+
+
+def test_a_file_that_finds_no_room_told_nobody_of_what_is_undone_then(
+    window: MainWindow, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_with(monkeypatch, lambda *_asked: (str(small_disc / "marks.alliance"), ""))
+    library_of(window).rename_owner("Anna Berg")
+    marking(window).bookmark("P1-09", "late")
+    opened(window)
+    builders.fill_disc(small_disc)
+    keys("Ctrl+Return")
+    wait_for(window.desk.exports)
+    assert "The disk is full" in window.parts.toast.accessibleName()
+    library_of(window).undo()
+    assert marks_to_share(library_of(window)).deletions(SHARED_KINDS) == 0
+
+
+def test_a_file_given_up_while_the_disk_takes_it_told_nobody(
+    window: MainWindow, proposed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked, goes_on, really = Event(), Event(), os.fsync
+
+    def slow(handle: int) -> None:
+        asked.set()
+        goes_on.wait()
+        really(handle)
+
+    library_of(window).rename_owner("Anna Berg")
+    marking(window).bookmark("P1-09", "late")
+    opened(window)
+    monkeypatch.setattr(os, "fsync", slow)
+    keys("Ctrl+Return")
+    qtbot.waitUntil(asked.is_set)
+    window.desk.exports.give_up()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not list(tmp_path.glob("*marks.alliance*")))
+    library_of(window).undo()
+    assert marks_to_share(library_of(window)).deletions(SHARED_KINDS) == 0
 
 
 def test_marks_are_counted_as_in_the_list_of_reports(window: MainWindow) -> None:
