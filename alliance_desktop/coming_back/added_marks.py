@@ -59,7 +59,7 @@ class Merging:
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
             over=tuple(self._over(swaps, tags, left)),
-            moved=frozenset(self._moved()),
+            moved=tuple(self._moved()),
         )  # fmt: skip
         refused = tuple(self._refused(tags, left))
         every = self._with_tags(self._carried(swaps), tags, left)
@@ -110,12 +110,14 @@ class Merging:
                 yield one.stamp
         yield from (one.stamp for one in tags if one.said.id in left and one.before is not None)
 
-    def _moved(self) -> Iterator[str]:
-        """What has another id there; what the reader had deleted here before lies in her trash as ever."""
-        known = self.taken.known
-        for key in self.taken.moved:
-            if (mine := known.here.marks.get(key)) is None or not mine.deleted or key in known.moved:
-                yield key
+    def _moved(self) -> Iterator[tuple[str, str]]:
+        """What has another id there, with that; what the reader had deleted here before, or deletes by what she
+        chooses, lies in her trash as ever."""
+        known, asked = self.taken.known, {one.record.id for one in self.taken.merged.arriving if one.after is not None}
+        for key, now in self.taken.moved.items():
+            mine = known.here.marks.get(key)
+            if key not in asked and (mine is None or not mine.deleted or key in known.moved):
+                yield key, now
 
     def _deleted(self) -> Iterator[tuple[str, str, str]]:
         """What somebody else deleted, also where it stays: its stamp is another then."""

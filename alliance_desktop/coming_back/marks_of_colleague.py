@@ -139,7 +139,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     tags_after = tags_met(library, known, shared, found.arriving)
     gone = {one.before.id for one in tags_after if one.before and one.after is None}
     renames = tuple(tag_renames(library, known.tags, shared.tags, found.arriving, gone))
-    moved = moved_marks(shared.marks)
+    moved = moved_marks(known.here, shared.marks)
     every = _Items(library, shared, known, found, names, renames, moved)
     tags_first, recoloured = every.of_tags(tags_after)
     nowhere = (item for one in unplaced for item in every.unplaced(one))

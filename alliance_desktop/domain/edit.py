@@ -85,7 +85,7 @@ class Brought(NamedTuple):
     ones of records that are the same on both sides. `kept` are the tags that were deleted and are there all the same
     since something carries them: their ids, and the stamps by which they were deleted. `names` are those that people
     gave themselves since, by their ids, with the stamps. `over` are stamps there of what stays as it is here: it gets a
-    later one. `moved` are the ids of what has another there with another code: nobody deleted it.
+    later one. `moved` are the ids of what has another there with another code, with that: nobody deleted it.
     """
 
     since: str
@@ -95,7 +95,7 @@ class Brought(NamedTuple):
     kept: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str, str], ...] = ()
     over: tuple[str, ...] = ()
-    moved: frozenset[str] = frozenset()
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 class TakenText(NamedTuple):

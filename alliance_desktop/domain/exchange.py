@@ -18,6 +18,7 @@ class SharedMark(NamedTuple):
     quotation is nowhere in the report. `stamp` is that of its last change; another program's has one that is made of
     its id and moment, and no parents. `by` is who deleted it, by her id: of notes and fields a version says so. `among`
     are the codes of the places where its quotation is, once for each, where nothing tells in which it was made.
+    `became` is the id under which it stands with the code that a corrected report gave its place; '' for none.
     """
 
     record: Annotation
@@ -26,6 +27,7 @@ class SharedMark(NamedTuple):
     versions: tuple[Known, ...] = ()
     by: str = ""
     among: tuple[str, ...] = ()
+    became: str = ""
 
 
 class SharedTag(NamedTuple):

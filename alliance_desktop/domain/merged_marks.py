@@ -1,6 +1,5 @@
 """Two sets of marks that become one: what each record is afterwards, and what only has to be known of it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
@@ -89,41 +88,26 @@ class Here:
         return self.undone.get(key, "") >= stamp, self.refused.get(key, "") >= stamp
 
 
-def moved_marks(marks: Iterable[SharedMark]) -> dict[str, str]:
-    """By the ids of marks that a corrected report gave another, with another code, the ids under which they stand: one
-    stamp took them from the one and wrote them under the other, and they are as old there. Of several alike the first
-    code became the first; where there aren't as many on both sides nobody can tell which is which."""
-    begun, went = defaultdict[object, list[SharedMark]](list), defaultdict[object, list[SharedMark]](list)
-    for one in sorted(marks, key=lambda each: each.record.target.code):
-        for stamp in _begun(one):
-            begun[_sort(one), stamp].append(one)
-        if one.deleted:
-            went[_sort(one), one.stamp].append(one)
-    pairs = (zip(every, begun[key], strict=True) for key, every in went.items() if len(every) == len(begun[key]))
-    became = {old.record.id: new for pair in pairs for old, new in pair}
-    return {key: there.record.id for key in became if not (there := _last(key, became)).deleted}
+def moved_marks(here: Here, theirs: Iterable[SharedMark]) -> dict[str, str]:
+    """By the ids of marks that a corrected report gave another, with another code, the ids under which they stand."""
+    every = {one.record.id: one for one in theirs}
+    return {key: one.became for key, one in every.items() if one.became and _is_it(here.records.get(key), one, every)}
 
 
-def _begun(one: SharedMark) -> list[str]:
-    """The stamps that may have written it under its id."""
-    if isinstance(one.record, Note | PositionField):
-        return [each.stamp for each in one.versions if not each.parents and (each.text is not None or not each.kept)]
-    return [] if one.deleted else [one.stamp]
+def _is_it(mine: Annotation | None, went: SharedMark, theirs: Mapping[str, SharedMark]) -> bool:
+    """Whether what is here only goes to its new code: what had been deleted there before another came and went on is
+    told as deleted, unless it says the same as that."""
+    now = theirs.get(went.became)
+    if now is None:  # a filter left it out
+        return mine is None or mine.created == went.record.created
+    if now.deleted or type(now.record) is not type(went.record):
+        return False
+    return mine is None or mine.created == went.record.created or _says_the_same(mine, now.record)
 
 
-def _last(key: str, became: Mapping[str, SharedMark]) -> SharedMark:
-    """What became of one that went, also where that went on; stamps rise, so this ends."""
-    there = became[key]
-    while then := became.get(there.record.id):
-        there = then
-    return there
-
-
-def _sort(one: SharedMark) -> object:
-    """What is the same at either code."""
-    record = one.record
-    which = record.field if isinstance(record, PositionField) else record.tag if isinstance(record, Tagging) else ""
-    return type(record), which, record.created
+def _says_the_same(mine: Annotation, theirs: Annotation) -> bool:
+    alike = replace(mine, id=theirs.id, target=theirs.target, person=theirs.person, created=theirs.created)
+    return replace(alike, modified=theirs.modified) == theirs
 
 
 def merged(here: Here, theirs: Iterable[SharedMark]) -> Merged:

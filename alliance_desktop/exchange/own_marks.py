@@ -43,7 +43,8 @@ def own_mark(values: Json) -> SharedMark:
     if has_versions:
         _refuse_other_text(record, versions, deleted=deleted)
     by = checked.uuid_of(state, "by") if deleted and "by" in state else ""
-    return SharedMark(record, checked.stamp_of(state, "stamp"), deleted, versions, by)
+    became = checked.uuid_of(state, "became") if deleted and "became" in state else ""
+    return SharedMark(record, checked.stamp_of(state, "stamp"), deleted, versions, by, became=became)
 
 
 class _At(NamedTuple):

@@ -81,6 +81,8 @@ def _annotation(one: SharedMark, people: Json, names: Json) -> Json:
     state: dict[str, object] = {"stamp": one.stamp, "deleted": one.deleted}
     if one.by:
         state["by"] = f"{UUID}{one.by}"
+    if one.became:
+        state["became"] = f"{UUID}{one.became}"
     quote, said = None, ""
     match record:
         case Note():

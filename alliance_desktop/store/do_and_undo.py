@@ -239,8 +239,7 @@ def write_swaps(
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     if became := dict(_became(edit, stamp)):
         store_meta.add_stamps(connection, store_meta.BECAME, became)
-    if moved := dict(_moved(edit, stamp)):
-        store_meta.add_stamps(connection, store_meta.MOVED, moved)
+    store_meta.add_moved(connection, dict(_moved(edit, stamp)))
     forget_what_is_back(connection, swaps)
     if between:
         between(connection)
@@ -303,14 +302,19 @@ def _has_another_id(swap: Swap) -> bool:
     return swap.before is not None and swap.after is not None and swap.before.id != swap.after.id
 
 
-def _moved(edit: Edit, stamp: str) -> Iterator[tuple[str, str]]:
-    """The ids that marks had before they got another, here or in another store, each with the stamp of that."""
-    known, gone = (edit.brought.moved, edit.brought.gone) if edit.brought else ((), ())
+def _moved(edit: Edit, stamp: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The ids that marks had before they got another, here or in another store, each with the stamp of that and the
+    other."""
+    known, gone = (dict(edit.brought.moved), edit.brought.gone) if edit.brought else ({}, ())
     for swap in edit.swaps:
-        went = _has_another_id(swap) and not isinstance(swap.before, Tag)  # of a renamed tag no row is left
-        if swap.before and (went or (swap.after is None and swap.before.id in known)):
-            yield swap.before.id, swap.stamp or stamp
-    yield from ((record.id, own) for record, own in gone if record.id in known)
+        before, after = swap.before, swap.after
+        if isinstance(before, Tag):  # of a renamed one no row is left
+            continue
+        if before and after and _has_another_id(swap):
+            yield before.id, (swap.stamp or stamp, after.id)
+        elif before and after is None and before.id in known:
+            yield before.id, (swap.stamp or stamp, known[before.id])
+    yield from ((record.id, (own, known[record.id])) for record, own in gone if record.id in known)
 
 
 def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:

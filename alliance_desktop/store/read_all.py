@@ -193,9 +193,19 @@ def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[Share
         marks += map(who.signed, _shared(connection, report, *part))
     yield len(ids), len(ids)
     names, elsewhere = stamps(connection, NAMED_PEOPLE), len(reports_with_marks(connection) - {report})
-    tags, out = _tags(connection), taken_out(connection)
+    tags, out, went = _tags(connection), taken_out(connection), moved(connection)
     since, sent = last_stamp(connection), frozenset(stamps(connection, SENT))
-    return SharedRows(tuple(marks), tags, people.names, names, out, moved(connection), sent, elsewhere, since)
+    every = tuple(_with_other_ids(marks, went))
+    return SharedRows(every, tags, people.names, names, out, frozenset(went), sent, elsewhere, since)
+
+
+def _with_other_ids(marks: Iterable[SharedMark], went: Mapping[str, str]) -> Iterator[SharedMark]:
+    """These, with what those became that have another id since: of one that was deleted there later, or had another
+    thing written in its place, nobody can say that it stands there."""
+    standing = {one.record.id: one.record.created for one in marks if not one.deleted}
+    for one in marks:
+        now = went.get(one.record.id, "") if one.deleted else ""
+        yield one._replace(became=now) if standing.get(now) == one.record.created else one
 
 
 class _Deleted(NamedTuple):

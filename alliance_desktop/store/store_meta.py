@@ -57,7 +57,8 @@ TAKEN_FROM = "taken_from"
 """By the ids of these texts the names of the documents."""
 MOVED = "moved_records"
 """By the ids that records had before they got another, with the code that a corrected report gave their place, the
-stamps of that; one whose stamp is another by now is there again, or was deleted since."""
+stamps of that, a blank, and the ids that they have now, '' where that isn't known any more; one whose stamp is another
+by now is there again, or was deleted since."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"
@@ -98,6 +99,17 @@ def keep_stamps(connection: sqlite3.Connection, key: str, kept: Mapping[str, str
 def add_stamps(connection: sqlite3.Connection, key: str, more: Mapping[str, str]) -> None:
     """Keeps these too, inside the caller's transaction, but for those whose stamp is '' now."""
     keep_stamps(connection, key, {one: stamp for one, stamp in {**stamps(connection, key), **more}.items() if stamp})
+
+
+def add_moved(connection: sqlite3.Connection, moved: Mapping[str, tuple[str, str]]) -> None:
+    """Keeps what has another id now, with stamps and these ids, inside the caller's transaction. What became one of
+    these before went along; what became one to which another comes by now was deleted there since."""
+    if not moved:
+        return
+    known = {key: said.split(" ", 1) for key, said in stamps(connection, MOVED).items()}
+    went = {now: "" for _stamp, now in moved.values()} | {key: now for key, (_stamp, now) in moved.items()}
+    every = {key: (stamp, went.get(now, now)) for key, (stamp, now) in known.items()} | dict(moved)
+    keep_stamps(connection, MOVED, {key: " ".join(one) for key, one in every.items()})
 
 
 def taken_texts(connection: sqlite3.Connection) -> tuple[dict[str, str], dict[str, str]]:

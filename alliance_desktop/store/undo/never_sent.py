@@ -44,7 +44,7 @@ def _known(stamp: str) -> str:
 
 class Leading(NamedTuple):
     """An edit that never went out, of which undo and redo lead to states with their stamps: what `was` before it, and
-    what was `known` of renamed tags."""
+    what was `known` of renamed tags and of other ids."""
 
     was: Was
     known: tuple[dict[str, str], ...]
@@ -57,11 +57,15 @@ class Leading(NamedTuple):
         _restamp(connection, stamps)
         _restamp(connection, dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
         trash.put_back(connection, {key: stamp for key, stamp in stamps.items() if stamp != NEVER_STAMP}, self.was.own)
-        for key, kept in zip(_OF_TAGS, self.known, strict=True):
+        *of_tags, before = self.known
+        for key, kept in zip(_OF_TAGS, of_tags, strict=True):
             store_meta.keep_stamps(connection, key, kept)
         moved = store_meta.stamps(connection, MOVED)
-        again = {key: stamps[key] for key in moved if moved[key] == own and key in stamps}
-        store_meta.keep_stamps(connection, MOVED, moved | again)
+        again = [key for key, said in moved.items() if said.startswith(f"{own} ") and key in stamps]
+        for key in again:  # what lay there before may have been deleted, which isn't told as gone to what came
+            had = before.get(key, "")
+            moved[key] = had if had.startswith(f"{stamps[key]} ") else f"{stamps[key]} "
+        store_meta.keep_stamps(connection, MOVED, moved)
 
     def redo(self, connection: sqlite3.Connection, own: str) -> None:
         """The way back, once it is done again."""
@@ -92,7 +96,7 @@ def way_back(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
         return None
     if _went_on(connection, was) or brief_rows.is_named(connection, was.own):
         return None
-    return Leading(was, tuple(store_meta.stamps(connection, key) for key in _OF_TAGS))
+    return Leading(was, tuple(store_meta.stamps(connection, key) for key in (*_OF_TAGS, MOVED)))
 
 
 def way_on(connection: sqlite3.Connection, logged: Logged) -> Leading | None:

@@ -25,15 +25,16 @@ UNION SELECT id FROM annotation a WHERE deleted = 1
         ORDER BY stamp DESC LIMIT 1) <> ''"""
 """What a merge or a document brought and an undo took out again: nobody deleted it, and the file still has it."""
 _MOVED = f"""
-SELECT m.key FROM json_each((SELECT value FROM meta WHERE key = '{MOVED}')) m
-WHERE m.value IN (SELECT stamp FROM annotation WHERE id = m.key AND deleted = 1
+SELECT m.key, m.value FROM json_each((SELECT value FROM meta WHERE key = '{MOVED}')) m
+WHERE substr(m.value, 1, instr(m.value, ' ') - 1) IN (SELECT stamp FROM annotation WHERE id = m.key AND deleted = 1
     UNION ALL SELECT stamp FROM internal_remark WHERE id = m.key AND deleted_at IS NOT NULL)"""  # noqa: S608  a constant
 """What has another id since: nobody deleted it."""
 _LYING_ALONE = tuple(rows for rows in MARKS if rows.shown is always and not rows.id_of_place)
 """Kinds of which all that is deleted lies in its row, and is shown."""
 _COUNTED = f"""
 SELECT count(*) FROM annotation WHERE deleted = 1 AND report_id = :report
-    AND motivation IN (SELECT value FROM json_each(:kinds)) AND id NOT IN ({_TAKEN_OUT} UNION {_MOVED})"""  # noqa: S608  constants
+    AND motivation IN (SELECT value FROM json_each(:kinds))
+    AND id NOT IN ({_TAKEN_OUT} UNION SELECT key FROM ({_MOVED}))"""  # noqa: S608  constants
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
 """Who wrote it and when, and a key that meanwhile may be another's: not what the reader would miss."""
 
@@ -67,7 +68,7 @@ def is_of(record: Record, report_id: str) -> bool:
 
 
 def _read(connection: sqlite3.Connection, kinds: Iterable[RecordRows[Any]]) -> list[Deleted[Any]]:
-    out = taken_out(connection) | moved(connection)
+    out = taken_out(connection) | moved(connection).keys()
     every = (deleted for rows in kinds for deleted in rows.trash(connection))
     own = [one for one in every if one.record.id not in out]
     in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
@@ -81,9 +82,9 @@ def taken_out(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(key for (key,) in connection.execute(_TAKEN_OUT, {"never": NO_STAMP}).fetchall())
 
 
-def moved(connection: sqlite3.Connection) -> frozenset[str]:
-    """The ids under which records lie that have another since."""
-    return frozenset(key for (key,) in connection.execute(_MOVED).fetchall())
+def moved(connection: sqlite3.Connection) -> dict[str, str]:
+    """The ids under which records lie that have another since, with that, '' where that isn't known."""
+    return {key: said.split(" ", 1)[1] for key, said in connection.execute(_MOVED).fetchall()}
 
 
 def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:
@@ -116,7 +117,7 @@ def keep_apart(
             _keep(connection, [before, *(carried if isinstance(before, Tag) else ())], stamp, at)
         elif before is None or before.id != after.id:
             there = rows.trash(connection, after.id)
-            if there and after.id not in taken_out(connection) | moved(connection):
+            if there and after.id not in taken_out(connection) | moved(connection).keys():
                 for record, since, key in there:
                     if undoes and _compared(record) == _compared(after):
                         continue

@@ -15,7 +15,7 @@ from alliance_desktop.coming_back.marks_to_share import (
     marks_to_share,
 )
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks
-from alliance_desktop.domain.marks import Note, made_id
+from alliance_desktop.domain.marks import Bookmark, Note, bookmark_id, made_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Target
@@ -104,3 +104,12 @@ def test_whatever_a_text_holds_comes_out_of_the_file_letter_by_letter(texts: lis
     mark = SharedMark(Note(key, target, texts[0], person, NOW, NOW), stamps[-1], versions=versions)
     shared = SharedMarks(report.id, fingerprint(report), "", {person: "Anna"}, (mark,))
     assert marks_in(write_marks(shared, NOW), report, name) == replace(shared)
+
+
+def test_what_went_to_another_code_says_what_it_became() -> None:
+    report, person, stamp = builders.report(), made_id("person"), f"{1:013d}:0000:{1:016x}"
+    old, new = (Target(report.id, code) for code in ("P1-01", "P1-02"))
+    went, stands = (Bookmark(bookmark_id(one), one, "", person, NOW, NOW) for one in (old, new))
+    marks = SharedMark(went, stamp, True, by=person, became=stands.id), SharedMark(stands, stamp)
+    shared = SharedMarks(report.id, fingerprint(report), "", {person: "Anna"}, marks)
+    assert marks_in(write_marks(shared, NOW), report, "") == shared

@@ -355,3 +355,80 @@ def test_where_a_colleagues_report_has_no_such_code_hers_stays(library: Library,
     theirs.apply(Merging(theirs, came, Choices({}, {})).edit())
     assert theirs.marks(OLD).position.text("line") == "We agree."
     assert in_trash(theirs) == NOTHING
+
+
+def lines(library: Library, *codes: str) -> list[str]:
+    return [library.marks(code).position.text("line") for code in codes]
+
+
+def test_of_two_that_one_act_set_the_one_that_is_left_out_stays_at_its_code(tmp_path: Path) -> None:
+    """Their stamps, moments and texts are the same: the file says which became which."""
+    library, theirs = (builders.library(tmp_path / name) for name in ("mine.db", "theirs.db"))
+    both = [library.target(one) for one in ("P1-04", "P1-05")]
+    library.apply(set_fields(library, both, {"line": "For both."}))
+    merge(theirs, shared(library))
+    library.apply(recode(library, {"P1-04": "P1-07", "P1-05": "P1-06"}))
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    left = [one.key for one in came.items if one.code == "P1-06"]
+    theirs.apply(Merging(theirs, came, Choices(dict.fromkeys(left, "mine"), {})).edit())
+    assert lines(theirs, "P1-04", "P1-05", "P1-06", "P1-07") == ["", "For both.", "", "For both."]
+    assert in_trash(theirs) == NOTHING
+
+
+def test_what_went_to_another_code_twice_between_two_files_went_along(library: Library, tmp_path: Path) -> None:
+    theirs, third = (builders.library(tmp_path / name) for name in ("theirs.db", "third.db"))
+    merge(theirs, shared(library))
+    merge(third, shared(library))
+    library.apply(recode(library, {OLD: NEW}))
+    library.apply(recode(library, {NEW: "P1-03"}))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-03"), "relabelled since"))
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    assert not [one for one in came.items if one.theirs is None]
+    merge(theirs, shared(library))
+    merge(third, shared(theirs))
+    for one in (library, theirs, third):
+        assert in_trash(one) == NOTHING
+        assert had(one, "P1-03")[4] == "relabelled since"
+        assert [tag.name for tag in one.marks("P1-03").tags] == ["funding"]
+        assert had(one, OLD)[:2] == had(one, NEW)[:2] == ({}, [])
+
+
+def test_where_another_came_to_the_code_once_it_was_deleted_there_that_is_told(tmp_path: Path) -> None:
+    library, theirs = (builders.library(tmp_path / name) for name in ("mine.db", "theirs.db"))
+    both = [library.target(one) for one in ("P1-04", "P1-05")]
+    library.apply(set_fields(library, both, {"line": "For both."}))
+    library.apply(set_fields(library, both[:1], {"line": "For one."}))
+    merge(theirs, shared(library))
+    library.apply(recode(library, {"P1-04": "P1-06"}))
+    library.apply(set_fields(library, [library.target("P1-06")], {"line": ""}))
+    library.apply(recode(library, {"P1-05": "P1-06"}))
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    assert [(one.code, one.mine) for one in came.items if one.theirs is None] == [("P1-04", "For one.")]
+    merge(theirs, shared(library))
+    assert lines(theirs, "P1-04", "P1-05", "P1-06") == ["", "", "For both."]
+    assert in_trash(theirs) == ([("position", "P1-04")], 1)
+
+
+def test_what_was_deleted_where_another_only_passed_is_told_as_deleted(library: Library, tmp_path: Path) -> None:
+    theirs, here = builders.library(tmp_path / "theirs.db"), library.target("P1-04")
+    library.apply(set_fields(library, [here], {"line": "Deleted for good."}))
+    merge(theirs, shared(library))
+    library.apply(set_fields(library, [here], {"line": ""}))
+    library.apply(recode(library, {OLD: "P1-04"}))
+    shared(library)
+    library.undo()
+    came = taken_marks(theirs, shared(library), "marks.alliance")
+    gone = [(one.code, one.mine) for one in came.items if one.theirs is None]
+    assert gone == [("P1-04", "Deleted for good.")]
+    merge(theirs, shared(library))
+    assert in_trash(theirs) == ([("position", "P1-04")], 1)
+
+
+def test_what_she_wrote_over_it_and_gives_up_lies_in_her_trash(library: Library, tmp_path: Path) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    merge(theirs, shared(library))
+    theirs.apply(set_fields(theirs, [theirs.target(OLD)], {"line": "Hers."}))
+    library.apply(recode(library, {OLD: NEW}))
+    merge(theirs, shared(library), "theirs")
+    assert lines(theirs, OLD, NEW) == ["", "We agree."]
+    assert in_trash(theirs) == ([("position", OLD)], 1)
