@@ -34,7 +34,7 @@ from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day, day_of_date
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.read_all import SharedRows, reading_shared
+from alliance_desktop.store.read_all import SharedRows, read_shared, reading_shared
 from alliance_desktop.store.sqlite_errors import conflict
 from alliance_desktop.work_in_steps import EACH, InSteps, at_once, within
 
@@ -233,16 +233,24 @@ def _reading_as_of(database: Database, version: int) -> Iterator[None]:
 
 def keep_sent(library: Library, content: SharedMarks, since: str) -> None:
     """That these marks go out, before their file is there: what is undone later is told as deleted. Raises
-    ConflictError where something was written `since` they were read, be it that some were undone, and StoreError
-    kinds."""
+    ConflictError where one of them was changed `since` they were read, be it undone, and StoreError kinds."""
     database = library.database
     if database is None or database.read_only:  # nothing can be undone there either
         return
     sent = {one.record.id: one.stamp for one in content.marks} | {one.tag.id: one.stamp for one in content.tags}
     with database.writing() as connection:
-        if store_meta.last_stamp(connection) != since:
-            raise conflict()
+        if store_meta.last_stamp(connection) != since and not _stands(content, read_shared(connection, content.report)):
+            text = _("Some of these marks were changed while the file was made. Nothing was written; share them again.")
+            raise ConflictError(text)
         store_meta.add_stamps(connection, store_meta.SENT, sent)
+
+
+def _stands(content: SharedMarks, rows: SharedRows) -> bool:
+    """Whether all of it is still as it was read."""
+    marks, tags = {one.record.id: one for one in rows.marks}, {one.tag.id: one for one in rows.tags}
+    if any(tags.get(one.tag.id) != one for one in content.tags):
+        return False
+    return all((now := marks.get(one.record.id)) is not None and _alone(now) == one for one in content.marks)
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

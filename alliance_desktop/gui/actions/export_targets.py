@@ -17,7 +17,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.template import Template
-from alliance_desktop.errors import AllianceError, CancelledError, InputError
+from alliance_desktop.errors import AllianceError, CancelledError, ConflictError, InputError
 from alliance_desktop.export import citations as cited
 from alliance_desktop.export import to_html, to_markdown, to_plain
 from alliance_desktop.export.exporting import Export, exporting, fitted, save
@@ -271,7 +271,8 @@ def tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
     if isinstance(error, CancelledError):
         shell.toast.say(str(error))
     else:
-        shell.toast.say(str(error), _("Choose another place"), stays=True, action=again)
+        place = _("Try again") if isinstance(error, ConflictError) else _("Choose another place")
+        shell.toast.say(str(error), place, stays=True, action=again)
 
 
 def _tell_written(

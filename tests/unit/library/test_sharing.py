@@ -209,3 +209,16 @@ def test_what_another_program_undid_meanwhile_does_not_go_out(library: Library, 
     with pytest.raises(ConflictError):
         keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
     assert len(marks_to_share(library).marks) == len(found.marks) - 1
+
+
+def test_what_is_written_meanwhile_refuses_no_file_that_it_is_not_in(library: Library, other: Library) -> None:
+    library.apply(builders.note(library, "P1-08", "Goes out."))
+    library.apply(tagged(library, "shared", "P1-08"))
+    found = marks_to_share(library)
+    other.refresh()
+    other.apply(builders.note(other, "P1-01", "Typed meanwhile."))
+    keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
+    library.refresh()
+    library.undo()
+    library.undo()
+    assert marks_to_share(library).deletions(SHARED_KINDS) == 1, "what went out is told as deleted"
