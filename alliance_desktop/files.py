@@ -174,8 +174,9 @@ def put_in_place(temporary: Path, path: Path, *, replace: bool) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
         try:
             replace_file(temporary, path)
-        except BaseException:  # also where a signal ended it
-            discard(path)
+        except BaseException:  # also where a signal ended it, perhaps just after it was done
+            if exists(temporary):
+                discard(path)
             raise
 
 

@@ -68,6 +68,25 @@ def test_without_hard_links_a_new_file_that_gets_no_name_leaves_none_that_is_emp
     assert not (tmp_path / "new").exists()
 
 
+def test_a_signal_just_after_a_file_got_its_name_leaves_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Path.replace
+
+    def refuse(*_paths: object) -> None:
+        raise PermissionError
+
+    def signalled(path: Path, target: Path) -> None:
+        really(path, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "replace", signalled)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "new", b"words", replace=False)
+    assert (tmp_path / "new").read_bytes() == b"words"
+
+
 def test_without_hard_links_a_new_file_still_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(*_paths: object) -> None:
         raise PermissionError
