@@ -163,9 +163,10 @@ class QuotationCheck:
         """What a code is named for; a few words of it are all meant, as if they were quoted."""
         count = unit.last - unit.first
         if count >= LEAST:
-            yield unit, None
+            yield unit._replace(code=unit.claims), None
         elif count >= LEAST_QUOTED and not are_own(words[unit.first : unit.last]):
-            yield unit._replace(quoted=True), self._best_quoted(words, unit._replace(quoted=True))
+            place = self._best_quoted(words, unit._replace(quoted=True))
+            yield unit._replace(quoted=True, code=unit.code if place else unit.claims), place
 
     def _of_quoted(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
         """Whole, or each part of it where they stand in different places."""
@@ -231,7 +232,7 @@ class QuotationCheck:
         """With the first and last words of the sentence, where they stand for those of the report."""
         if place is None:
             return None
-        ends = (unit.said[0], min(unit.said[1], unit.last)) if unit.code else (unit.first, unit.last)
+        ends = (unit.said[0], min(unit.said[1], unit.last)) if unit.code or unit.claims else (unit.first, unit.last)
         within = max(0, ends[0] - unit.first), max(place.last, ends[1] - unit.first)
         blocks = with_edges(
             words[unit.first : unit.last], self._reports.words[place.passage], place.blocks, within, cut

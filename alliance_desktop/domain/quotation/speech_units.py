@@ -23,7 +23,8 @@ as sentences: there a quotation mark is missing."""
 _CODE = r"(?P<code>[^\W_]+(?:[.\u2010-\u2015-][^\W_]+)*(?:\([^\W_]{1,4}\))?)"
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 _BEHIND = re.compile(
-    rf"[\s,;:.]*[(\[](?:[^\W\d_]+\.?\s+){{0,2}}(?:[^\s()\[\]]{{1,40}}:)?{_CODE}(?:,\s*p\.\s*\d+)?[)\]]"
+    rf"[\s,;:.]*[(\[](?:[^\W\d_]+\.?\s+){{0,2}}(?:[^\s()\[\]]{{1,40}}:)?{_CODE}(?:,\s*p\.\s*\d+)?"
+    r"(?P<more>(?:\s*(?:[;,/&]|and)\s*[^\W\d_]*\d[\w.\u2010-\u2015-]*)+)?[)\]]"
 )
 _AT_END = re.compile(_BEHIND.pattern + r"[\s.!?;:”\"’]*$")
 _TAIL = 80
@@ -99,9 +100,9 @@ class SpokenWord(NamedTuple):
 class SpeechUnit(NamedTuple):
     """Words of the speech [first, last), a sentence or what is `quoted`.
 
-    `code` is the one that is named for it, as it is written there, and `said` the words that are said of the code;
-    where it `claims`, they are meant to be the code's. `parts` are the sentences, and what dots part, of what is
-    quoted, and `inner` what is quoted within it.
+    `code` is the one that is named for it, as it is written there, and `said` the words that are said of the code.
+    `claims` is the one whose they are meant to be, where they are nowhere; of several in a bracket, the first.
+    `parts` are the sentences, and what dots part, of what is quoted, and `inner` what is quoted within it.
     """
 
     first: int
@@ -109,7 +110,7 @@ class SpeechUnit(NamedTuple):
     quoted: bool
     code: str = ""
     said: WordRange = (0, 0)
-    claims: bool = False
+    claims: str = ""
     parts: tuple[WordRange, ...] = ()
     inner: "tuple[SpeechUnit, ...]" = ()
 
@@ -177,20 +178,18 @@ def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[st
             code = piece.code or _code_of_quoted(speech, before, piece, is_code)
             parts = tuple(numbers(*each) for each in _parts(speech, piece))
             inner = (SpeechUnit(*each, True, code, each) for each in (numbers(*each) for each in _inner(speech, piece)))
-            yield SpeechUnit(first, last, True, code, (first, last), True, parts, tuple(inner))
+            yield SpeechUnit(first, last, True, code, (first, last), code, parts, tuple(inner))
         elif first < last:
             glued = bool(before and before.quoted and speech[before.end - 1] not in ".!?") or bool(
                 behind and behind.quoted and behind.start - piece.end <= 1 and not _is_closed(speech, piece)
             )
             tells = not glued and last - first <= _LONGEST
-            code, said, claims = _code_of_sentence(speech, piece, is_code) if tells else ("", (0, 0), False)
+            code, said, claims = _code_of_sentence(speech, piece, is_code) if tells else ("", (0, 0), "")
             yield from _cut(first, last, code, numbers(*said), claims=claims)
         before = piece
 
 
-def _cut(
-    first: int, last: int, code: str = "", said: WordRange = (0, 0), *, claims: bool = False
-) -> Iterator[SpeechUnit]:
+def _cut(first: int, last: int, code: str = "", said: WordRange = (0, 0), *, claims: str = "") -> Iterator[SpeechUnit]:
     for start in range(first, last, _LONGEST):
         yield SpeechUnit(start, min(start + _LONGEST, last), False, code, said, claims)
 
@@ -249,7 +248,8 @@ def _known(found: re.Match[str] | None, is_code: Callable[[str], bool]) -> str:
 def _code_of_quoted(speech: str, before: _Piece | None, piece: _Piece, is_code: Callable[[str], bool]) -> str:
     """'“…” (P1-08)', '“…”, as P1-08 says', 'P1-08 says: “…”'."""
     behind = speech[piece.end + 1 : piece.end + _TAIL]
-    if code := _known(_BEHIND.match(behind), is_code):
+    bracket = _BEHIND.match(behind)
+    if (code := _known(bracket, is_code)) and bracket and not bracket["more"]:
         return code
     tail = behind.lstrip(" ,–—-")
     if not tail[:1].isupper() and (code := _known(_AS.match(tail), is_code)):
@@ -317,32 +317,33 @@ def are_own(said: Sequence[SpokenWord]) -> bool:
     return said[0].letters in _OWN
 
 
-def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange, bool]:
-    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', 'P1-08: … should …', with what is said of it, and
-    whether this claims to be the code's."""
+def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange, str]:
+    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', 'P1-08: … should …', with what is said of it, and the
+    code that this claims."""
     start, end = piece.start, piece.end
     text = speech[start:end]
-    if code := _known(_BEHIND.match(speech, end), is_code):  # the full stop stands before the bracket
-        return code, (_begins(speech, start, end), end), _is_asked(text)
-    found = _AT_END.search(text, max(0, len(text) - _TAIL))
+    behind = _BEHIND.match(speech, end)  # the full stop stands before the bracket
+    behind = behind if _known(behind, is_code) else None
+    found = behind or _AT_END.search(text, max(0, len(text) - _TAIL))
     if found and (code := _known(found, is_code)):
-        stop = start + found.start()
-        return code, (_begins(speech, start, stop), stop), _is_asked(text[: found.start()])
+        stop = end if behind else start + found.start()
+        claims = code if _is_asked(speech[start:stop]) else ""
+        return "" if found["more"] else code, (_begins(speech, start, stop), stop), claims
     for found in _AS.finditer(text):
         if code := _known(found, is_code):
             said = (start + found.end(), end)
             if found.start() > len(text) - found.end():
                 said = _begins(speech, start, start + found.start()), start + found.start()
-            return code, said, _is_asked(text[: found.start()] + text[found.end() :])
+            return code, said, code if _is_asked(text[: found.start()] + text[found.end() :]) else ""
     for begin, stop, code in named_codes(speech, start, end, is_code):
         before = speech[start:begin]
         if (colon := _COLON.match(speech, stop, end)) and (colon["sign"] == ":" or _UNDER.search(before)):
-            return code, (colon.end(), end), True
+            return code, (colon.end(), end), code
         if (found := _SAYING.match(speech, stop, end)) and (
             found["aside"] or (_SUBJECT.search(before) and not _DENIES.search(before))
         ):
-            return code, (found.end(), end), True
-    return "", (start, start), False
+            return code, (found.end(), end), code
+    return "", (start, start), ""
 
 
 def _is_asked(said: str) -> bool:

@@ -231,6 +231,7 @@ def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(spee
         ("We recall that P1-08 asks for porters in every hotel.", "P1-08"),
         ("P1-08 would rightly require porters in every hotel.", "P1-08"),
         ("Train all porters of every hotel (P1-08).", "P1-08"),
+        ("Train all porters of every hotel (P1-08). (Applause)", "P1-08"),
         ("P1-08 says: every hotel should train its porters.", "P1-08"),
         ("P1-08 asks the following: train all porters of every hotel.", "P1-08"),
         ("P1-08 encourages hotels to train their porters.", "P1-08"),
@@ -332,6 +333,27 @@ def test_each_sentence_that_names_a_code_is_told_also_beside_words_of_this(check
 def test_of_a_code_that_is_only_named_the_other_reports_that_have_it_are_named_too(osce: Report) -> None:
     (run,) = QuotationCheck([osce, replace(osce, id="later")]).runs("P1-09 is important to us.")
     assert (run.kind, run.report, run.also) == ("named", osce.id, (("later", "P1-09"),))
+
+
+def test_of_several_codes_in_a_bracket_any_may_have_the_words_and_the_first_is_claimed(check: QuotationCheck) -> None:
+    for code in ("(S5-04; P1-08)", "(S5-04 and P1-08)", "(S5-04, P1-08)"):
+        for words in (
+            "Regular and sufficient funding",
+            "Regular and sufficient funding should be provided to societies",
+        ):
+            for end in (f" {code}.", f". {code}"):
+                found = [run for run in check.runs(f"{words}{end}") if run.kind != "named"]
+                assert [(run.code, run.is_cited_wrongly) for run in found] == [("P1-08", False)], (words, end)
+        for words in ("Close all borders at once", "Everyone should sing every morning together in the great hall"):
+            assert said(check, f"{words} {code}.") == [("absent", "S5-04", words), ("named", "P1-08", f"{code}.")]
+    (quoted, *_named) = check.runs(
+        "“Regular and sufficient funding should be provided to civil society” (S5-04; P1-08)."
+    )
+    assert (quoted.kind, quoted.code, quoted.is_cited_wrongly) == ("true", "P1-08", False)
+    last = "Anti-trafficking policies should be developed with the involvement of survivors of human kittens"
+    for code in ("(P2-06)", "(P2-06; P1-08)"):
+        assert said(check, f"{last} {code}.")[0] == ("altered", "P2-06", last)
+    assert [run[0] for run in said(check, "We are grateful (P1-08; S5-04).")] == ["named", "named"]
 
 
 SUNG = "everyone should sing every morning together in the great hall"
