@@ -163,3 +163,24 @@ def test_how_firmly_a_short_section_asks_is_told_in_the_language_of_the_report()
     text = f"# 2027\n\n## 1\n\n{_TOLD['en'] * 4}\n\n## 2\n\n{names}\n\n{asked}"
     rows = tomllib.loads(facets_toml(begun(proposed(read_markdown(text), "report.md"))))["recommendation"]
     assert [row["strength"]["should"] for row in rows] == ["should", "deberían"]
+
+
+_WHOEVER = {
+    "en": ("States that have not done so should ratify it.", "States that have not done so must ratify it."),
+    "fr": ("Les États ainsi que les villes devraient agir.", "Les États ainsi que les villes doivent agir."),
+    "it": ("Gli Stati che non lo hanno fatto dovrebbero agire.", "Gli Stati che non lo hanno fatto devono agire."),
+    "es": ("Los Estados que aún no lo han hecho deberían actuar.", "Los Estados que no lo han hecho deben actuar."),
+}
+_WHAT_WAS_SAID = {
+    "en": ("One speaker said yesterday that States should act.", "It was noted that all must act."),
+    "fr": ("Un orateur a rappelé que les États devraient agir.", "Il a dit que les États doivent agir."),
+    "it": ("Un oratore ha detto che gli Stati dovrebbero agire.", "È stato notato che gli Stati devono agire."),
+    "es": ("Un orador dijo que los Estados deberían actuar.", "Se señaló que los Estados deben actuar."),
+}
+
+
+@pytest.mark.parametrize("language", _WHOEVER)
+def test_whoever_is_meant_by_a_clause_of_their_own_is_asked_and_what_was_said_asks_nobody(language: str) -> None:
+    parts = ("# 2027", "## 1", _TOLD[language] * 3, *_WHOEVER[language], *_WHAT_WAS_SAID[language])
+    found = proposed(read_markdown("\n\n".join(parts)), "report.md")
+    assert texts(found.blocks, "maybe") == list(_WHOEVER[language])

@@ -82,6 +82,29 @@ _RECALLS = re.compile(
     re.IGNORECASE,
 )
 """Behind what must be done: no more than that something is said."""
+_SAID = {
+    "en": r"sa(?:id|ys?)|noted|notes|stress\w+|emphasi\w+|underlin\w+|highlight\w+|argue\w*|agreed?|agrees|out"
+    r"|recall\w+|added|stated|believe\w*|thought|felt|consider\w*|observed|explained|remarked|claim\w*|mentioned|reported|warned"
+    r"|view|opinion|fact|indicat\w+|conclud\w+|acknowledg\w+|recogni[sz]\w+|reiterat\w+|insist\w+|declared|told"
+    r"|heard|suggested|proposed|recommended|urged|asked|requested|hoped?|hopes|wish\w*",
+    "fr": r"di(?:t|re|sent)|not(?:é|e|ent|er|ant)|soulign\w+|rappel\w+|estim\w+|affirm\w+|indiqu\w+|ajout\w+|déclar\w+"
+    r"|observ(?:é|e|ent)|relev\w+|consid[éè]r\w+|précisé|valoir|insist\w+|convenu|avis|reconn\w+|constat\w+|expliqu\w+"
+    r"|signal\w+|conclu|pens\w+|proposé|suggéré|fait|recommandé|demandé|souhait\w+|espér\w+",
+    "it": r"dett[oa]|dic(?:e|ono)|sottoline\w+|not(?:ato|a|ano)|ricord\w+|afferm\w+|osserv(?:ato|a|ano)|rilev\w+"
+    r"|rit[ei]\w+|aggiunt\w+|dichiar\w+|spieg\w+|evidenzi\w+|convenut\w+|concluso|consider\w+|ribadi\w+|indicato|segnal\w+"
+    r"|riconosc\w+|parere|opinione|raccomandato|chiesto|auspic\w+|propost[oa]|suggerito",
+    "es": r"di(?:jo|cen?|jeron|cho)|señal\w+|subray\w+|destac\w+|record(?:ó|aron|ado)|afirm\w+|añadi\w+"
+    r"|indic(?:ó|aron|ado)|observ(?:ó|aron|ado)|declar\w+|consider\w+|opin\w+|explic\w+|manifest\w+|sostuv\w+|reconoc\w+|insisti\w+"
+    r"|acord\w+|convin\w+|conclu\w+|reiter\w+|mencion\w+|inform(?:ó|aron)|recomend(?:ó|aron)"
+    r"|pidi(?:ó|eron)|propus\w+|sugiri\w+",
+}
+"""Verbs of saying, in languages whose *that* also begins what says which States are meant."""
+
+
+def _told(name: str) -> str:
+    """What comes before words that somebody only tells."""
+    said = rf"(?:{_SAID[name]})(?:\s\S+){{0,2}}?,?\s" if name in _SAID else ""
+    return rf"\b{said}(?<!ainsi ){_SHOULD[name][0]}"
 
 
 def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
@@ -90,12 +113,11 @@ def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 
 _ASKING, _NOTING, _URGING = _by_language(_ASKS), _by_language(_NOTES), _by_language(_URGES)
 _SHOULDS = {
-    name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
-    for name, (that, should) in _SHOULD.items()
+    name: re.compile(rf"(?:^|[.;]\s)(?:(?!{_told(name)})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
+    for name, (_that, should) in _SHOULD.items()
 }
 _MUSTS = {
-    name: re.compile(rf"\A(?:(?!\b{_SHOULD[name][0]})[^.;])*?\b(?:{must})\b", re.IGNORECASE)
-    for name, must in _MUST.items()
+    name: re.compile(rf"\A(?:(?!{_told(name)})[^.;])*?\b(?:{must})\b", re.IGNORECASE) for name, must in _MUST.items()
 }
 _LABELLED = re.compile(r"\w+\s*:\s+\S")
 _BEGIN = 60
