@@ -184,3 +184,16 @@ def test_whoever_is_meant_by_a_clause_of_their_own_is_asked_and_what_was_said_as
     parts = ("# 2027", "## 1", _TOLD[language] * 3, *_WHOEVER[language], *_WHAT_WAS_SAID[language])
     found = proposed(read_markdown("\n\n".join(parts)), "report.md")
     assert texts(found.blocks, "maybe") == list(_WHOEVER[language])
+
+
+@pytest.mark.parametrize("verb", ["must", "should"])
+def test_a_full_stop_within_a_sentence_does_not_end_what_it_demands(verb: str) -> None:
+    within = (
+        "At least 1.5 per cent",
+        "Under Decision No. 5, some",
+        "Under art. 5 of it, some",
+        "As Mr. Berg said, some",
+    )
+    asked = [f"{one} {verb} go to shelters." for one in within]
+    parts = ("# 2027", "## 1", _TOLD["en"], *asked, "Many spoke of it. One must act.")
+    assert texts(proposed(read_markdown("\n\n".join(parts)), "report.md").blocks, "maybe") == asked

@@ -107,17 +107,22 @@ def _told(name: str) -> str:
     return rf"\b{said}(?<!ainsi ){_SHOULD[name][0]}"
 
 
+_WITHIN = r"(?:[^.;]|[.;](?!\s)|\.(?=\s+(?-i:[\da-zà-ÿа-я]))|(?<=\b(?-i:Mr|Ms|Dr|St|No|Nr|Sr))\.)"
+"""A character within a sentence: a full stop before a number or a small letter, or of a title, ends none."""
+
+
 def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b(?:{said})\b", re.IGNORECASE) for name, said in words.items()}
 
 
 _ASKING, _NOTING, _URGING = _by_language(_ASKS), _by_language(_NOTES), _by_language(_URGES)
 _SHOULDS = {
-    name: re.compile(rf"(?:^|[.;]\s)(?:(?!{_told(name)})(?:[^.;]|[.;](?!\s)))*?\b{should}\b", re.IGNORECASE)
+    name: re.compile(rf"(?:^|[.;]\s)(?:(?!{_told(name)}){_WITHIN})*?\b{should}\b", re.IGNORECASE)
     for name, (_that, should) in _SHOULD.items()
 }
 _MUSTS = {
-    name: re.compile(rf"\A(?:(?!{_told(name)})[^.;])*?\b(?:{must})\b", re.IGNORECASE) for name, must in _MUST.items()
+    name: re.compile(rf"\A(?:(?!{_told(name)}){_WITHIN})*?\b(?:{must})\b", re.IGNORECASE)
+    for name, must in _MUST.items()
 }
 _LABELLED = re.compile(r"\w+\s*:\s+\S")
 _BEGIN = 60
