@@ -158,3 +158,9 @@ def test_what_stands_below_whom_it_addresses_is_looked_at_also_directly_below(la
     assert [(one.text, one.sure) for one in those(text.blocks, "maybe")] == [(one, False) for one in _ASKED]
     headed = _report(f"## {label}", items)
     assert texts(headed.blocks, "maybe") == list(_ASKED)
+
+
+def test_a_paragraph_that_begins_with_whom_it_addresses_makes_no_recommendations_of_what_is_below_it() -> None:
+    items = "\n".join(f"- {one}" for one in _ASKED)
+    for told in (f"To participating States {_TOLD.lower()}", "To participating States;", "To participating States."):
+        assert not texts(_report("## Law", told, items).blocks, "maybe"), told
