@@ -206,7 +206,7 @@ def test_what_is_shared_is_said_kind_by_kind_with_what_never_is(real: RealWindow
     ear.listen()
     real.keys("ctrl+shift+p", "“share marks”", "Return")
     ear.wait_for("Your name")
-    ear.wait_for("So that your colleague sees whose marks these are")
+    ear.wait_for("Your colleague sees whose marks these are")
     for key, news in (
         ("Tab", "What to share: Everything marked in this report"),
         ("Tab", "Include: 1 bookmark"),
