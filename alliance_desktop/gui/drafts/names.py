@@ -176,6 +176,13 @@ def owner_writing(drafts: Drafts, library: LibraryReading) -> Writing[OwnerPlace
     return drafts.open(OwnerPlace(OWNER, "", "", signature(library.people.owner)))
 
 
+def type_owner(drafts: Drafts, library: LibraryReading, name: str) -> Writing[OwnerPlace]:
+    """The same, once this is typed."""
+    writing = owner_writing(drafts, library)
+    drafts.typed(writing, name)
+    return writing
+
+
 def _rename_template(_library: LibraryReading, one: ListedTemplate, name: str) -> Edit:
     """Done at once, in the template's file: the store has nothing of it."""
     if one.template is None:

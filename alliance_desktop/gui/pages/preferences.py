@@ -12,8 +12,7 @@ from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.names import OwnerPlace, owner_writing
-from alliance_desktop.gui.drafts.writing import Writing
+from alliance_desktop.gui.drafts.names import owner_writing, type_owner
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, table
@@ -24,7 +23,6 @@ from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
-from alliance_desktop.library.library import Library
 from alliance_desktop.paths import goes_with_python, real_place
 
 _QUIET = roles.words("ui", "text_2")
@@ -86,19 +84,14 @@ class Preferences(Page):
         return self.name.words.strip()
 
     def _keep_name(self, name: str) -> None:
-        if (library := self._shell.desk.editor.library) and self._drafts.write(self._type_name(library, name)):
+        if (library := self._shell.desk.editor.library) and self._drafts.write(type_owner(self._drafts, library, name)):
             self.name.setModified(False)
-
-    def _type_name(self, library: Library, name: str) -> Writing[OwnerPlace]:
-        writing = owner_writing(self._drafts, library)
-        self._drafts.typed(writing, name)
-        return writing
 
     def _name_edited(self) -> None:
         """A key was pressed."""
         self.typed.typed()
         if library := self._shell.desk.editor.library:
-            self._type_name(library, self._name_typed())
+            type_owner(self._drafts, library, self._name_typed())
 
     def _show_name(self, *_changes: object) -> None:
         """The name that papers are signed with; what is being typed stays."""

@@ -35,7 +35,7 @@ from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, sav
 from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.names import owner_writing
+from alliance_desktop.gui.drafts.names import type_owner
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress, grown_wide
@@ -235,9 +235,7 @@ class SharePage(Page):
         name, library = self._name.words.strip(), self._desk.editor.library
         if library is None or not self._asks.isVisibleTo(self) or not name or name == unnamed_reader():
             return True
-        writing = owner_writing(self._drafts, library)
-        self._drafts.typed(writing, name)
-        return self._drafts.write(writing)
+        return self._drafts.write(type_owner(self._drafts, library, name))
 
 
 def _keep_sent(library: Library | None, since: str, content: SharedMarks) -> None:

@@ -54,8 +54,7 @@ class Leading(NamedTuple):
         merges.forget_texts(connection, self.was.before, own)
         merges.move(connection, TEXT_VERSION, WITHDRAWN, self._texts(connection, TEXT_VERSION))
         stamps = {key: stamp or NEVER_STAMP for key, stamp in self.was.before.items()}
-        _restamp(connection, stamps)
-        _restamp(connection, dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
+        _restamp(connection, stamps | dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
         trash.put_back(connection, {key: stamp for key, stamp in stamps.items() if stamp != NEVER_STAMP}, self.was.own)
         *of_tags, before = self.known
         for key, kept in zip(_OF_TAGS, of_tags, strict=True):

@@ -34,13 +34,17 @@ def two_notes(window: MainWindow) -> list[str]:
     return texts(window)
 
 
+def take_away(window: MainWindow, store: Path, qtbot: QtBot) -> None:
+    store.unlink()
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+
+
 def test_a_removed_file_is_told_with_the_rescue_of_all_notes_and_nothing_is_said_to_be_saved(
     open_window: Open, store: Path, qtbot: QtBot
 ) -> None:
     window = open_window()
     saved = two_notes(window)
-    store.unlink()
-    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    take_away(window, store, qtbot)
     assert str(rescued(store)) in window.parts.store_bar.text
     assert "Not saved – the store is no longer in its place" in foot(window)
     assert not window.close()
@@ -75,8 +79,7 @@ def test_what_waits_for_a_removed_file_is_saved_into_the_rescue_that_takes_its_p
 ) -> None:
     window = open_window()
     saved = two_notes(window)
-    store.unlink()
-    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    take_away(window, store, qtbot)
     assert not window.desk.editor.do(builders.tagged(library_of(window), "late", "P1-02"))
     assert str(rescued(store)) in window.parts.store_bar.text
     assert "1 change is not saved yet." in window.parts.store_bar.text
@@ -100,8 +103,7 @@ def test_a_file_that_comes_back_is_used_again_and_a_second_loss_is_rescued_anew(
     assert write(window, "Third")
     saved = texts(window)
     first.unlink()
-    store.unlink()
-    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    take_away(window, store, qtbot)
     assert str(rescued(store)) in window.parts.store_bar.text
     buttons(window)["Restore the rescued notes"].click()
     assert sorted(texts(window)) == sorted(saved)
