@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop import errors, logs
@@ -105,8 +106,7 @@ def rescue(library: Library, notes: str) -> Path:
         raise sqlite_errors.gone(library.path)
     with sqlite_errors.explained(folder):
         make_private_folder(folder)
-        made = backup_files.free_place(folder, library.path.resolve().stem, now, "rescue")
-        _write_anew(library, made.path)
+        made = backup_files.put(folder, library.path.resolve().stem, now, "rescue", partial(_write_anew, library))
         backup.seal(made)
     write_whole(made.notes, notes.encode(), replace=True, mode=0o600)
     logs.info(__name__, "rescued: %s", made.path.name)

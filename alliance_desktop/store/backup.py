@@ -1,6 +1,5 @@
 """Copies of the store: made whole, opened and compared before they count."""
 
-import dataclasses
 import hashlib
 import os
 import secrets
@@ -10,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop import logs
@@ -72,11 +72,10 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
     stem = _file_of(connection).stem
     with sqlite_errors.explained(folder):
         make_private_folder(folder)
-        made = backup_files.free_place(folder, stem, moment, why)
-        spoilt = copy(connection, made.path)
+        made = backup_files.put(folder, stem, moment, why, partial(copy, connection))
         seal(made)
         backup_files.tidy(folder, stem, moment)
-    return dataclasses.replace(made, spoilt=spoilt)
+    return made
 
 
 def has_room(store: Path, *, copies: int) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.files import discard, look
+from alliance_desktop.files import discard, exists, look
 from alliance_desktop.i18n import _
 
 FOLDER = "backups"
@@ -130,8 +130,22 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
-    """Where a backup made now goes: the next second that has none, so that names tell the order."""
+def put(folder: Path, stem: str, moment: datetime, why: str, write: Callable[[Path], int | None]) -> Backup:
+    """A backup made now as `write` writes it, in the next second that has none, so that names tell the order.
+
+    `write` gives how many records are damaged, and raises FileExistsError where the place is taken: by another program,
+    since it was free, it is given the next one.
+    """
+    while True:
+        place = _free_place(folder, stem, moment, why)
+        try:
+            return replace(place, spoilt=write(place.path) or 0)
+        except FileExistsError:
+            if not exists(place.path):
+                raise
+
+
+def _free_place(folder: Path, stem: str, moment: datetime, why: str) -> Backup:
     moment = moment.replace(microsecond=0)
     taken = {one.at for one in backups(folder, stem)}
     while moment in taken:

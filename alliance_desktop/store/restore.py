@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from alliance_desktop import errors, files, logs
@@ -180,9 +181,8 @@ def _keep_unread(store: Path, folder: Path) -> Path:
     with _held(store):
         pass
     make_private_folder(folder)
-    kept = backup_files.free_place(folder, store.stem, datetime.now(UTC), "restore")
     before = _written(store)
-    copy_plainly(store, kept.path)
+    kept = backup_files.put(folder, store.stem, datetime.now(UTC), "restore", partial(copy_plainly, store))
     if filled_beside(store) or _written(store) != before:
         discard(kept.path)
         raise sqlite_errors.locked(store)

@@ -10,8 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -256,6 +259,20 @@ def test_a_copy_never_takes_the_place_of_a_file_unasked(filled: Path, tmp_path: 
         assert target.read_text() == "mine"
         backup.copy(connection, target, replace=True)
     assert sound(target)
+
+
+def test_those_who_back_up_in_the_same_second_all_get_a_backup(filled: Path, folder: Path) -> None:
+    now, begin = datetime(2026, 1, 5, 9, tzinfo=UTC), Barrier(4)
+
+    def one(_number: int) -> Path:
+        with opened(filled) as connection:
+            begin.wait()
+            return back_up(connection, folder, "upgrade", now).path
+
+    with ThreadPoolExecutor(4) as pool:
+        made = set(pool.map(one, range(4)))
+    assert len(made) == 4
+    assert all(sound(path) for path in made)
 
 
 def test_a_store_in_another_programs_log_mode_is_copied_whole(filled: Path, folder: Path) -> None:

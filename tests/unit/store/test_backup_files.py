@@ -15,8 +15,8 @@ START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 def put(folder: Path, moment: datetime, why: str = "day", stem: str = "store") -> Backup:
     """A backup as the shelf sees it, with what lies beside it."""
-    made = backup_files.free_place(folder, stem, moment, why)
-    for path in (made.path, made.digest, made.notes):
+    made = backup_files.put(folder, stem, moment, why, Path.touch)
+    for path in (made.digest, made.notes):
         path.touch()
     return made
 
