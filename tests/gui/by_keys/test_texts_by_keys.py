@@ -46,7 +46,10 @@ def test_an_earlier_text_of_a_line_is_brought_back_in_at_most_four_acts_from_the
 
 
 def test_of_two_lines_theirs_is_chosen_from_anywhere_by_two_keys(real: RealWindow) -> None:
+    real.go_to("p1.8")
+    alone = real.look()
     lines(real, MONEY, other=FUNDS)
+    real.wait_for_another_picture(alone)
     real.go_to("s5.1")
     before = real.acts
     real.keys("shift+F4", "2")
