@@ -1,8 +1,9 @@
 """What a block of a report begins with and what is no word of it: a bullet, a number, the label of a section."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.proposed import BlockKind
@@ -11,7 +12,9 @@ from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.domain.text.note_marks import typed_mark, typed_notes_in
 
 _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
-_LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)|[IVX]{1,5}[.)](?=\s)"
+_LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)|[IVX]{2,5}[.)](?=\s)"
+_LONE_ROMAN = r"[IVX]\.(?=\s)"
+"""The first letter of a name, too."""
 _END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 SECTION_LABEL = re.compile(
@@ -26,8 +29,9 @@ _ORDER = re.compile(
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What an item whose number is of this pattern begins with, and a name that says a recommendation is below it."""
+def _item_mark(number: str, letter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What an item whose number or letter is of this pattern begins with, and a name that says a recommendation is
+    below it."""
     dotted = rf"\d{{1,4}}(?:\.{number})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
     plain = rf"{number}\.(?=\s|[^\W\d_])|\(?{number}\.?\)|\[{number}\]|\[R{number}\]"
     lettered = rf"{number}\s?\([a-z]{{1,2}}\)\.?"
@@ -42,16 +46,19 @@ def _item_mark(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:Rec\.|Rec\s?#|Rec(?=\s\d+[:.)])|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я:]))"
     )
     named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?|{word}\s+\({number}\):?|{word}\s?:(?=\s+\S))"
-    mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{_LETTER}|{code}|{_BULLET})\s*"
+    mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{letter}|{code}|{_BULLET})\s*"
     return re.compile(mark), re.compile(rf"{named}|R{number}\b|\[R{number}\]")
 
 
-_MARK, _NAME = _item_mark(r"\d{1,3}")
-_COUNTED_MARK, _COUNTED_NAME = _item_mark(r"\d{1,4}")
+_MARK, _NAME = _item_mark(r"\d{1,3}", _LETTER)
+_COUNTED_MARK, _COUNTED_NAME = _item_mark(r"\d{1,4}", f"{_LETTER}|{_LONE_ROMAN}")
 _MAY_COUNT = re.compile(r"999|\d{4}")
+_ROMAN_MARK = re.compile(r"\s*([IVX]{1,5})\.\s")
 _FIRST = 40
 """Characters in which the number of an item stands."""
 _LAST_OF_THREE, _YEARS = 999, range(1900, 2100)
+_EDGE = [(0, list[int]())]
+"""No Roman number stands before the first and behind the last."""
 
 
 class BlockMark(NamedTuple):
@@ -67,7 +74,7 @@ NO_MARK = BlockMark("", 0)
 
 
 def item_match(text: str, *, is_counted: bool) -> re.Match[str] | None:
-    """What a line begins with that is an item's; of four digits is a number that `is_counted`."""
+    """What a line begins with that is an item's; a number of four digits is one that `is_counted`, as is I, V or X."""
     return (_COUNTED_MARK if is_counted else _MARK).match(text)
 
 
@@ -160,12 +167,14 @@ def _value(number: str) -> int | None:
 
 
 class CountedLines:
-    """The lines that begin with an item's number of four digits. A year may stand there, too: it must count on from one
-    above, or be none of our time and have the next one below."""
+    """The lines that begin with an item's number of four digits, or with I, V or X. A year, or somebody's name, may
+    stand there, too: a year must count on from one above, or be none of our time and have the next one below, and a
+    letter stand next to the Roman number before or behind it."""
 
     def __init__(self) -> None:
         self._lines = 0
         self._found = list[tuple[int, str, int]]()
+        self._romans = list[tuple[int, int]]()
 
     def add(self, lines: Iterable[str]) -> None:
         """Take what the next lines say."""
@@ -176,6 +185,8 @@ class CountedLines:
                 *_others, number = _DIGITS.findall(mark["mark"]) or ["0"]
                 if int(number) >= _LAST_OF_THREE:
                     self._found.append((self._lines, like(mark["mark"]), int(number)))
+            if (roman := _ROMAN_MARK.match(begin)) and (value := _value(roman[1])):
+                self._romans.append((self._lines, value))
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -187,7 +198,14 @@ class CountedLines:
             if is_first or (form, number - 1) in begun:
                 begun.add((form, number))
                 lines.add(line)
-        return frozenset(lines)
+        return frozenset(lines.union(self._roman_lines()))
+
+    def _roman_lines(self) -> Iterator[int]:
+        """Those of Roman numbers of which the one before or the next one stands beside them."""
+        runs = [(value, [line for line, _value in run]) for value, run in groupby(self._romans, itemgetter(1))]
+        for (before, _above), (value, lines), (behind, _below) in zip(_EDGE + runs, runs, runs[1:] + _EDGE, strict=False):
+            if behind == value + 1 or before == value - 1 > 0:
+                yield from lines
 
 
 class TypedNotes:

@@ -233,7 +233,7 @@ class SourceText:
 
     @cached_property
     def counted(self) -> frozenset[int]:
-        """The lines that begin with a number of four digits that is an item's."""
+        """The lines that begin with a number of four digits, or with I, V or X, that is an item's."""
         found = CountedLines()
         found.add(self.lines)
         return found.numbers

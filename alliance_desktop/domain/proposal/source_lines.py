@@ -45,7 +45,7 @@ class SourceLine(NamedTuple):
     says so. `style`, `level` (of a list) and `outline` (of a heading) are those of a document, `aside` what stands
     in a note, box or table there, as a word for people, `cell` whether it is of a recommendation in a table, of what
     `maybe` is one, or `beside` one, `column` in which table and column, and `doubt` why somebody should look at that.
-    It `is_counted` if it begins with a number of four digits that is an item's.
+    It `is_counted` if it begins with a number of four digits, or with I, V or X, that is an item's.
     """
 
     number: int

@@ -398,3 +398,23 @@ def test_a_line_of_a_sentence_may_begin_with_the_next_number() -> None:
         written("Meeting on rivers", ReadParagraph((ReadPiece("Recommendations"),), outline=1), said),
     ):
         assert len(taken(found)) == 1
+
+
+@pytest.mark.parametrize("make", [text, written, pages])
+@pytest.mark.parametrize(
+    "between", ["V. Smith (Norway) urged all to ratify it.", "X. Bettel spoke of the lakes at length."]
+)
+def test_the_first_letter_of_a_name_is_no_number_of_an_item(make: Callable[..., Proposal], between: str) -> None:
+    found = make(
+        "The meeting was held on a lake.", "The meeting recommends that:", "I. Fund it.", "II. Open it.", between
+    )
+    assert [one.mark for one in found.blocks if one.kind == "recommendation"][:2] == ["I.", "II."]
+    assert any(between in one.text and one.mark != between[:2] for one in found.blocks)
+
+
+def test_a_roman_letter_is_the_number_of_an_item_where_it_counts_on() -> None:
+    numbers = ("I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.", "IX.", "X.", "XI.")
+    asked = [f"{number} Fund lake {at} of the States." for at, number in enumerate(numbers)]
+    for made in (numbers, numbers[:5], numbers[:10]):
+        found = text("Report on lakes", "", "The meeting recommends that:", *asked[: len(made)])
+        assert [one.mark for one in those(found.blocks, "recommendation")] == list(made)
