@@ -79,7 +79,7 @@ class DraftBlock:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it begins with a number of four digits that is an item's."""
+        """Whether it begins with a number of four digits, or I, V or X, that is an item's."""
         return bool(self.lines) and self.lines[0].is_counted
 
     @property
@@ -97,9 +97,10 @@ class DraftBlock:
         """Whether the rules still say what it is."""
         return self.kind == "text" and not self.lines[0].cell
 
-    def says(self, what: Callable[[str, str], bool]) -> bool:
-        """Whether its words say something in one of the languages in which it may be."""
-        return any(what(self.words, one) for one in self.languages)
+    def says(self, what: Callable[[str, str], bool], *, unmarked: bool = False) -> bool:
+        """Whether its words, or those behind its mark, say something in one of the languages in which it may be."""
+        words = self.words[self.item.end :] if unmarked else self.words
+        return any(what(words, one) for one in self.languages)
 
     def begin_with(self, above: "DraftBlock") -> None:
         """Take the lines of the block above before its own."""

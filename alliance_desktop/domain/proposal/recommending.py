@@ -310,7 +310,7 @@ class Recommending:
         is_bold = block.is_strong and not self._page.is_strong
         if is_bold and block.says(recommends):
             block.take_for("recommendation", _("bold paragraph that urges"))
-        elif block.says(recommends) or block.says(demands):
+        elif block.says(recommends) or block.says(demands, unmarked=True):
             is_listed = _("recommends, but nothing leads in to its list")
             block.take_for(
                 "maybe", is_listed if block.item.text else _("recommends, but isn’t in a list"), is_sure=False

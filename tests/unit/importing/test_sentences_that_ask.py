@@ -146,3 +146,12 @@ def test_a_recommendation_whose_end_stands_behind_an_unknown_foot_of_a_page_is_l
     found = written(*rows, "authorities in border regions;", "3. States should publish what they learn.").blocks
     grounds = {one.mark: one.ground for one in found if one.kind == "recommendation" and not one.sure}
     assert grounds == {"2.": "may go on further down"}
+
+
+@pytest.mark.parametrize("number", ["{}.", "{})", "({})", "1.{}", "Rec. {}:"])
+def test_a_numbered_sentence_that_says_what_must_be_done_is_never_mere_text(number: str) -> None:
+    demanding = ("States must ratify it.", "The Office must not close.", "It is important to train judges.")
+    lines = [f"{number.format(at)} {words}" for at, words in enumerate(demanding, 1)]
+    text = "\n\n".join(("# Conference on Justice", "## Law", "The delegates discussed the law.", *lines))
+    found = proposed(read_markdown(text), "report.md")
+    assert [one.text for one in found.blocks if one.to_look_at or one.kind == "recommendation"] == list(demanding)
