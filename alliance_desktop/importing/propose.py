@@ -36,6 +36,7 @@ from alliance_desktop.domain.proposal.report_head import (
     title_text,
     told_lines,
 )
+from alliance_desktop.domain.proposal.resolutions import take_resolved
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording.asking import stances_in
 from alliance_desktop.domain.report import is_code
@@ -141,6 +142,7 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
         if number % _AT_ONCE == 0:
             yield
     reader.end()
+    yield from take_resolved(blocks)
     yield from look_for_missed([block for block in blocks if block.lines])
 
 

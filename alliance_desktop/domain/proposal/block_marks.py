@@ -203,7 +203,9 @@ class CountedLines:
     def _roman_lines(self) -> Iterator[int]:
         """Those of Roman numbers of which the one before or the next one stands beside them."""
         runs = [(value, [line for line, _value in run]) for value, run in groupby(self._romans, itemgetter(1))]
-        for (before, _above), (value, lines), (behind, _below) in zip(_EDGE + runs, runs, runs[1:] + _EDGE, strict=False):
+        for (before, _above), (value, lines), (behind, _below) in zip(
+            _EDGE + runs, runs, runs[1:] + _EDGE, strict=False
+        ):
             if behind == value + 1 or before == value - 1 > 0:
                 yield from lines
 

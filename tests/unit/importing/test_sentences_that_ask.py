@@ -155,3 +155,56 @@ def test_a_numbered_sentence_that_says_what_must_be_done_is_never_mere_text(numb
     text = "\n\n".join(("# Conference on Justice", "## Law", "The delegates discussed the law.", *lines))
     found = proposed(read_markdown(text), "report.md")
     assert [one.text for one in found.blocks if one.to_look_at or one.kind == "recommendation"] == list(demanding)
+
+
+_RESOLVED = {
+    "en": (
+        "Welcomes the report of the Chair;",
+        "Also calls upon States to ratify it;",
+        "Tasks the Chair to tell them.",
+    ),
+    "fr": (
+        "Prend note du rapport de la Présidence ;",
+        "Prie les États de le ratifier ;",
+        "Invite la Présidence à agir.",
+    ),
+    "de": ("begrüßt den Bericht des Vorsitzes;", "fordert die Staaten auf, zu handeln;", "ersucht den Vorsitz darum."),
+    "it": (
+        "Prende atto della relazione;",
+        "Invita inoltre gli Stati a ratificarla;",
+        "Chiede alla Presidenza di agire.",
+    ),
+    "es": (
+        "Toma nota del informe;",
+        "Insta también a los Estados a que lo ratifiquen;",
+        "Pide al Presidente que actúe.",
+    ),
+    "ru": ("приветствует доклад;", "настоятельно призывает государства к этому;", "просит Председателя об этом."),
+}
+_HELD = {
+    "en": "The meeting of the States was held in the town of Ohrid on the lake, and it was opened by the Chair.",
+    "fr": "La réunion des États a eu lieu dans la ville, et elle a été ouverte par la Présidence du Conseil.",
+    "de": "Das Treffen der Staaten fand in der Stadt statt, und es wurde von der Vorsitzenden des Rates eröffnet.",
+    "it": "La riunione degli Stati si è tenuta nella città, e è stata aperta dalla Presidenza del Consiglio.",
+    "es": "La reunión de los Estados se celebró en la ciudad, y fue abierta por el Presidente del Consejo.",
+    "ru": "Встреча государств прошла в городе на озере, и её открыл Председатель, что было на пользу и им.",
+}
+
+
+@pytest.mark.parametrize("number", ["{}. ", ""])
+@pytest.mark.parametrize("language", _RESOLVED)
+def test_paragraphs_of_a_resolution_that_ask_are_recommendations(language: str, number: str) -> None:
+    acts = [number.format(at) + words for at, words in enumerate(_RESOLVED[language], 1)]
+    found = written(_HELD[language], *acts, _HELD[language])
+    assert texts(found.blocks, "recommendation") == list(_RESOLVED[language][1:])
+    assert not [one for one in found.blocks if one.to_look_at]
+    two = written(_HELD[language], *acts[1:], _HELD[language])
+    assert not texts(two.blocks, "recommendation")
+
+
+def test_a_resolution_goes_on_behind_a_title_and_a_list_and_has_lead_ins_of_its_own() -> None:
+    act, *others = (ReadParagraph((ReadPiece(words),)) for words in _RESOLVED["en"])
+    heading = ReadParagraph((ReadPiece("II. On the Chair"),), outline=1)
+    parts = ("Urges States:", "(a) To ratify it;", "(b) To meet;")
+    found = written(_HELD["en"], *parts, act, heading, *others)
+    assert texts(found.blocks, "recommendation") == ["To ratify it;", "To meet;", *_RESOLVED["en"][1:]]
