@@ -100,6 +100,11 @@ class Drafts(QObject):
         return isinstance(self.failure, StoreError | FaultError) or bool(self.lost)
 
     @property
+    def takes_text(self) -> bool:
+        """Whether it may be said that a text is saved: the store has refused nothing since it last took something."""
+        return not (self._refused or self.is_failing)
+
+    @property
     def in_files(self) -> bool:
         """Whether a text is kept in a file, since the store does not take it."""
         return any(writing.in_file for writing in self._open)
@@ -125,7 +130,7 @@ class Drafts(QObject):
         if writing not in self._open:
             self._open.append(writing)
         if self.failure is None:
-            self._say(_("Saving…"))
+            self._say(_("Saving…"), refused=self._refused)
         self._idle.start()
         self._rest.start()
         if is_overdue(self._cap):
@@ -158,7 +163,7 @@ class Drafts(QObject):
         failure, library = self.failure, self._editor.library
         if failure is not None:
             announce(self, not_saved(failure))
-        elif library is not None and writing.text.strip():
+        elif library is not None and self.takes_text and writing.text.strip():
             announce(self, _("Saved, {place}").format(place=library.report.name_of(writing.place.code)))
 
     def drop(self, writing: Writing[Any]) -> None:
@@ -294,8 +299,10 @@ class Drafts(QObject):
             self._say("")
 
     def _say(self, text: str, *, refused: bool = False) -> None:
-        self._refused = refused
+        turned, self._refused = refused != self._refused, refused
         self.saving_changed.emit(text)
+        if turned:
+            self.changed.emit()
 
     def _report(self, stored: Stored) -> None:
         if stored.changes is not None:

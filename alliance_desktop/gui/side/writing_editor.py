@@ -82,7 +82,8 @@ class WritingEditor(QFrame, Generic[P]):
         if writing is not None:
             if self.field.isReadOnly() == self._editor.writable:  # to set it lays the text out again
                 self.field.setReadOnly(not self._editor.writable)
-            said = Said("") if self.is_choosing else state_of(writing, writable=self._editor.writable)
+            writable, takes = self._editor.writable, self._drafts.takes_text
+            said = Said("") if self.is_choosing else state_of(writing, writable=writable, takes=takes)
             _put(self._theme, self._state, said)
             self._show_line(writing)
         self.earlier.refresh()
@@ -195,8 +196,9 @@ def _which(writing: Writing[ReportPlace[Any]]) -> tuple[str, str]:
     return writing.place.name, writing.place.record_id
 
 
-def state_of(writing: Writing[ReportPlace[Any]], *, writable: bool) -> Said:
-    """'saved', 'draft kept', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
+def state_of(writing: Writing[ReportPlace[Any]], *, writable: bool, takes: bool) -> Said:
+    """'saved', 'draft kept', 'saving', 'not saved'; '' for a new text of blanks, which is none, and where the store no
+    longer `takes` anything: what was saved may be gone with it."""
     if writing.failure is not None:
         return Said(_("not saved"), "danger")
     if not writable:
@@ -205,7 +207,7 @@ def state_of(writing: Writing[ReportPlace[Any]], *, writable: bool) -> Said:
         return Said("")
     if not writing.safe:
         return Said(_("saving"))
-    if not writing.text:
+    if not writing.text or not (takes or writing.dirty):
         return Said("")
     return Said(_("draft kept") if writing.dirty else _("saved"))
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from tests import builders
 from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, rescued, texts, write
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.typing import focused
 
 pytestmark = pytest.mark.usefixtures("moves_open_files")
 
@@ -55,6 +57,27 @@ def test_a_removed_file_is_told_with_the_rescue_of_all_notes_and_nothing_is_said
     assert "Not saved" not in foot(window)
     assert write(window, "goes on")
     assert window.close()
+
+
+def test_beside_a_note_nothing_is_said_to_be_saved_while_its_file_is_gone(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    two_notes(window)
+    window.desk.navigator.go("P1-08")
+
+    def beside() -> set[str]:
+        return {one.text() for one in window.parts.side.findChildren(QLabel) if one.isVisible()}
+
+    assert "saved" in beside()
+    take_away(window, store, qtbot)
+    assert "saved" not in beside()
+    window.parts.side.new_note()
+    QTest.keyClicks(focused(), "typed meanwhile")
+    assert "saved" not in beside()
+    buttons(window)["Restore the rescued notes"].click()
+    assert window.parts.side.flush()
+    assert "saved" in beside()
 
 
 @pytest.mark.own_window  # another start that reads what the first left
