@@ -135,8 +135,11 @@ def test_asked_is_dated_today_and_asks_for_the_office_and_the_day(rig: Rig) -> N
     tomorrow = TODAY + timedelta(days=1)
     now = position(rig)
     assert (now.text("office"), now.text("reply_by")) == ("Ministry of Finance", tomorrow.isoformat())
-    assert said(rig) == f"Status: Asked Ministry of Finance, reply by {short_day_of_date(tomorrow.isoformat(), TODAY)}"
+    assert said(rig) == "Status: Asked"
     assert rig.drafts() == []
+    rig.at("P1-09")
+    rig.at("P1-08")
+    assert said(rig) == f"Status: Asked Ministry of Finance, reply by {short_day_of_date(tomorrow.isoformat(), TODAY)}"
 
 
 def test_an_office_being_typed_or_pasted_is_a_draft_of_one_line_that_leaving_keeps(rig: Rig) -> None:
@@ -254,8 +257,22 @@ def test_what_is_overdue_says_so_in_danger_until_it_is_answered(rig: Rig) -> Non
     assert rig.panel.position.status.row.ink == "danger"
     rig.write_field("answer", "They agree.").leave()
     assert position(rig).text("answer") == "They agree."
-    assert said(rig) == "Status: Asked Justice, answered"
+    assert said(rig) == "Status: Asked, answered"
     assert rig.panel.position.status.row.ink == "text"
+
+
+def test_while_the_question_is_open_the_status_repeats_neither_office_nor_day(rig: Rig) -> None:
+    late = TODAY - timedelta(days=1)
+    give(rig, {"status": "asked", "office": "Justice", "reply_by": late.isoformat()})
+    rig.panel.edit_position("reply_by")
+    assert line(rig, "office").text() == "Justice"
+    assert said(rig) == "Status: Asked, overdue"
+    assert rig.panel.position.status.row.ink == "danger"
+    rig.press("Ctrl+A", "“1.1.2999”", "Return")
+    assert said(rig) == "Status: Asked"
+    rig.at("P1-09")
+    rig.at("P1-08")
+    assert said(rig) == "Status: Asked Justice, reply by 1 Jan 2999"
 
 
 def test_a_line_that_changes_after_clearance_is_drafted_again_in_the_row_and_in_the_message(rig: Rig) -> None:

@@ -40,8 +40,6 @@ class FoldedRow(QAbstractButton):
         """Its words, as they stand below each other."""
         self._danger = ""
         self._column = 0
-        self._beside = QWidget()
-        """What stands at its end while it is open."""
         self._shown: object = None
         """What is shown, and how it looks."""
         self.setCheckable(True)
@@ -50,7 +48,6 @@ class FoldedRow(QAbstractButton):
 
     def take_beside(self, beside: QWidget) -> None:
         """What stands before the arrow while it is open."""
-        self._beside = beside
         edge = tokens.HANG + tokens.XS + self._theme.grown(tokens.ICON_TEXT)
         row(REST, beside, edges=(0, 0, edge, 0), on=self)
         self.toggled.connect(beside.setVisible)
@@ -100,8 +97,6 @@ class FoldedRow(QAbstractButton):
         size = self._theme.grown(tokens.ICON_TEXT)
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column, 0, -size - tokens.XS, 0)
-        if self._beside.isVisible():
-            text.setRight(text.right() - self._beside.width() - tokens.S)
         painter.setFont(self.font())
         for words in self.lines:
             self._paint_line(painter, text, words)
@@ -172,12 +167,12 @@ class FoldedField(QWidget):
     def open(self) -> None:
         self.unfold()
         self.editor().focus_text()
-        self._say()
 
     def unfold(self) -> None:
         self.row.setChecked(True)
         self.editor().show_targets(self._targets)
         self._frame.show()
+        self._say()
 
     def _has_two(self) -> bool:
         """Whether there are two texts to choose from, which are shown without being asked for."""
@@ -198,16 +193,16 @@ class FoldedField(QWidget):
         self.row.setChecked(False)
         self._frame.hide()
 
-    def _say(self, _typed: str = "") -> None:
-        """What is being typed counts before the store has it, and an empty text where one types is only begun."""
+    def _say(self) -> None:
+        """What was typed counts before the store has it; open, the text itself stands beneath."""
         marks = [self._desk.editor.marks(target).position.text(self._name) for target in self._targets]
         editor, several = self.editor.made, len(marks) > 1
-        if editor and not several and (writing := editor.writing) and writing.dirty:
-            marks = [writing.text.strip()]
+        if editor and len(marks) == 1:
+            marks = [editor.text_on(self._targets[0]).strip()]
         have = [text for text in marks if text]
         if several:
             words = _("{count} of {all}").format(count=len(have), all=len(marks))
-        elif not have and editor and editor.has_focus():
+        elif self.row.isChecked():
             words = ""
         else:
             words = first_words(have[0]) if have else _("empty")
@@ -224,8 +219,6 @@ class FoldedField(QWidget):
         made.done.connect(self.done)
         made.shared.connect(lambda: self.show_targets(self._targets))
         made.field.cursorPositionChanged.connect(self.caret_moved)
-        made.field.left.connect(self._say)
-        made.field.typed.connect(self._say)
         self.row.take_beside(made.beside_label)
         inside = column(made, gap=tokens.XXS, edges=(tokens.HANG, 0, tokens.HANG, tokens.XS), on=self._frame)
         if FIELDS[self._name].form == "wording":

@@ -106,6 +106,10 @@ class LineEditor(SheetEditor[FieldPlace]):
         self.show_writing(writing)
         return True
 
+    def text_on(self, target: Target) -> str:
+        """The text there, also one that could not be saved yet."""
+        return self._drafts.open(self._place_on(target)).text
+
     def _begin_shared(self, targets: tuple[Target, ...]) -> Writing[FieldPlace] | None:
         """With what was typed for these and could not be saved; None where all of them have a text."""
         typed = (

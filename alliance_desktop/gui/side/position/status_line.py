@@ -62,31 +62,34 @@ class StatusWords(NamedTuple):
 
 
 def status_words(
-    positions: Sequence[Position], today: date, metrics: QFontMetrics, rooms: tuple[int, int]
+    positions: Sequence[Position], today: date, metrics: QFontMetrics, rooms: tuple[int, int], *, asks: bool
 ) -> StatusWords:
     """Of one position or of several; `rooms` are the pixels of the first line, beside an arrow, and of each other line.
 
-    What is overdue says so, in its own colour.
+    What is overdue says so, in its own colour. `asks`: the question stands beneath, with office and day.
     """
     late = sum(position.is_overdue(today.isoformat()) for position in positions)
     untouched = all(position.status == "open" for position in positions)
     ink = "text_3" if untouched else "text"
     if len(positions) == 1:
-        status, *more = _of_one(positions[0], today, late=bool(late))
-        return StatusWords((*_broken(status.split(), metrics, rooms, ""), *more), "danger" if late else ink)
+        status, *more = _of_one(positions[0], None if asks else today, late=bool(late))
+        return StatusWords(_broken([*status.split(), *more], metrics, rooms, ""), "danger" if late else ink)
     parts = _counted(positions, late)
     return StatusWords(_broken(list(parts.values()), metrics, rooms, ","), ink, parts["asked"] if late else "")
 
 
-def _of_one(position: Position, today: date, *, late: bool) -> tuple[str, ...]:
+def _of_one(position: Position, today: date | None, *, late: bool) -> tuple[str, ...]:
+    """Without a day that is today neither office nor day is named."""
     status = STATES[position.status].words()
     if position.status != "asked":
         return (status,)
     office, by = position.text("office"), position.text("reply_by")
-    if office:
+    if office and today:
         status = _("Asked {office}").format(office=office)
     if position.text("answer"):
         more = _("answered")
+    elif today is None:
+        more = _("overdue") if late else ""
     else:
         text = _("overdue: {day}") if late else _("reply by {day}")
         more = text.format(day=short_day_of_date(by, today)) if by else ""
@@ -202,6 +205,12 @@ class StatusLine(QWidget):
         return made
 
     @property
+    def _is_asking(self) -> bool:
+        """Whether the question is open."""
+        question = self.question.made
+        return question is not None and question.isVisibleTo(self)
+
+    @property
     def _asks(self) -> bool:
         """Whether an office is asked, or was and has given its answer: undone, the question has nothing to show."""
         return any(self._desk.editor.marks(target).position.text("office") for target in self._targets)
@@ -216,7 +225,7 @@ class StatusLine(QWidget):
         today = datetime.now().astimezone().date()
         first = room - theme.grown(tokens.ICON_TEXT) - tokens.XS
         metrics = QFontMetrics(theme.font("ui"))
-        lines, ink, danger = status_words(positions, today, metrics, (first, room))
+        lines, ink, danger = status_words(positions, today, metrics, (first, room), asks=self._is_asking)
         self.row.show_words(FIELD_LABELS["status"](), lines, column, ink, danger)
         self.row.setToolTip(tooltip(" ".join(lines)))
         self.row.setEnabled(editor.writable)
@@ -226,8 +235,7 @@ class StatusLine(QWidget):
         """The most telling that the question holds, where neither it is open nor the status says it."""
         told = {"office", "asked_on", "reply_by"} if all(one.status == "asked" for one in positions) else set()
         held = next((name for name in _TELLING if name not in told and any(one.text(name) for one in positions)), None)
-        question = self.question.made
-        self._held.setVisible(held is not None and not (question and question.isVisibleTo(self)))
+        self._held.setVisible(held is not None and not self._is_asking)
         if held is None:
             return
         self._shown = held
