@@ -280,7 +280,7 @@ class ListView(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         inset = column_inset(self.desk.theme, self.width())
-        self.foot.setContentsMargins(inset, tokens.S, tokens.L, tokens.S)
+        self.foot.setContentsMargins(inset, tokens.S, inset + tokens.S, tokens.S)
         self._above.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
         self._in_place.setContentsMargins(inset, 0, inset + tokens.S, tokens.S)
 

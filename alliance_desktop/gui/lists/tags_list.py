@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.domain.edit import Changes, Edit
@@ -22,7 +22,6 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.keyboard_passes import KeysAfterMenu
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
-from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 from alliance_desktop.library import tag_edits
@@ -52,7 +51,8 @@ class _Menu(QMenu):
 class TagsList(ListView):
     """Enter shows only what carries the tag, F2 renames, Del deletes; colour, key and merging are chosen from menus.
 
-    The line below says what the chosen tag is for. A tag that gets the name of another is merged into it.
+    The line below says what the chosen tag is for, beside its colour and its number. A tag that gets the name of
+    another is merged into it.
     """
 
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
@@ -61,7 +61,6 @@ class TagsList(ListView):
         self._colours, self._keys, self._others = _Menu(self._colour), _Menu(self._key), _Menu(self._merge)
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
-        self._about_row = row(self._about)
         self._described = ""
         """The id of the tag for which something is typed there; '' while nothing is."""
         self._describing: NameTyping | None = None
@@ -73,9 +72,9 @@ class TagsList(ListView):
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
             menu.setLayoutDirection(self.layoutDirection())  # the button's puts its arrow behind its words
             button.setMenu(menu)
-            self.strip.addWidget(button)
+        self.strip.addWidget(self._merge)
         self._about.setMaxLength(MAX_DESCRIPTION)
-        self.foot.insertLayout(0, self._about_row)
+        self.foot.insertLayout(0, row((self._about, 1), self._colour, self._key, gap=tokens.S))
         self._about.textEdited.connect(self._type_description)
         self._about.editingFinished.connect(self._describe)
         self._about.escaped.connect(self.list.setFocus)
@@ -99,10 +98,6 @@ class TagsList(ListView):
             self._lose_description()
         if not (self._about.hasFocus() and self._about.isModified()):
             self._about.setText(tag.description if tag else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._about_row.setContentsMargins(0, 0, column_inset(self.desk.theme, self.width()) + tokens.S - tokens.L, 0)
 
     def key_now(self, key: str, changes: Sequence[object]) -> str:
         """Its name says which tag it is, also where another one is taken back or given elsewhere."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.lists.list_view import ListView
+from alliance_desktop.gui.widgets.rows.row_painter import ListRows
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.marking import marking
 from tests.gui.seen import there
@@ -51,12 +53,39 @@ def test_title_rows_and_buttons_of_a_list_begin_at_one_edge(window: MainWindow) 
     assert apart == []
 
 
+def test_rows_and_all_that_stands_beneath_them_end_at_one_edge_too(window: MainWindow) -> None:
+    marking(window).tag("funding", "P1-08")
+    view = opened(window, "tags")
+    for width in (1366, 900):
+        window.resize(width, 614)
+        settle_layouts()
+        painter, rows = there(view.list.itemDelegate()), view.list
+        assert isinstance(painter, ListRows)
+        row = painter.box(rows.visualRect(view.model.index(0, 0)), there(view.current_row()))
+        end = rows.viewport().mapTo(window, row.bottomRight()).x()
+        beneath = {one.text(): place(one, window) for one in view.findChildren(QPushButton)}
+        assert max(one.right() for one in beneath.values()) == end == beneath["Number"].right()
+        first = [name for name, one in beneath.items() if one.y() == beneath["Show only these"].y()]
+        assert "Merge into" in first, "it doesn't stand in a line by itself"
+
+
+def test_the_line_between_two_rows_is_one_pixel_of_its_whole_colour(window: MainWindow) -> None:
+    for name in ("funding", "money", "zeal"):
+        marking(window).tag(name, "P1-08")
+    view = opened(window, "tags")
+    second = view.list.visualRect(view.model.index(1, 0))
+    picture = view.list.viewport().grab(second.adjusted(0, 0, 0, 2)).toImage()
+    middle = [picture.pixelColor(picture.width() // 2, y).name() for y in range(picture.height())]
+    ground = window.desk.theme.colour("reading").name()
+    assert [colour for colour in middle if colour != ground] == [window.desk.theme.colour("border").name()]
+
+
 def test_tab_leads_from_the_tags_over_the_line_below_them_to_the_buttons(window: MainWindow) -> None:
     marking(window).tag("funding", "P1-08")
     opened(window, "tags")
     said = []
-    for _step in range(4):
+    for _step in range(5):
         keys("Tab")
         focus = there(QApplication.focusWidget())
         said.append(focus.accessibleName() or getattr(focus, "text", str)())
-    assert said == ["What this tag is for", "Show only these", "Rename", "Delete"]
+    assert said == ["What this tag is for", "Colour", "Number", "Show only these", "Rename"]
