@@ -210,9 +210,9 @@ def icon_button(
 
 def opener(theme: Theme, pressed: Press | None = None, role: Role = roles.OUTLINED_BUTTON) -> "QtWidgets.QPushButton":
     """A button that opens a list below it: the arrow stands behind the words."""
-    made = button(theme, role, pressed=pressed, icon="chevron-down")
-    made.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
-    return made
+    made = button(theme, role, pressed=pressed)
+    made.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)  # before the icon, whose gap is on the words' side
+    return dress(theme, made, icon="chevron-down")
 
 
 def hairline(theme: Theme) -> "QtWidgets.QFrame":

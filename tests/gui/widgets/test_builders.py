@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, icon_button, label, row
+from alliance_desktop.gui.look.builders import REST, button, column, icon_button, label, opener, row
 from alliance_desktop.gui.look.theme import Theme
 
 
@@ -55,6 +55,17 @@ def test_a_button_says_its_words_anew_and_does_what_it_is_for(qtbot: QtBot, them
     assert (made.text(), made.toolTip()) == ("Behalten", "Behalten it")
     QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert pressed == [1]
+
+
+def test_the_arrow_of_a_list_stands_apart_from_the_words_before_it_in_each_theme(qtbot: QtBot, theme: Theme) -> None:
+    made = opener(theme)
+    made.setText("Colour")
+    qtbot.addWidget(made)
+    for choice in ("dark", "light"):
+        picture = made.icon().pixmap(made.iconSize(), 1).toImage()
+        inked = [x for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y).alpha()]
+        assert min(inked) >= tokens.XS + picture.width() - 1 - max(inked)
+        theme.choose(choice)
 
 
 def test_an_icon_has_a_name_for_ears_and_eyes(qtbot: QtBot, theme: Theme) -> None:
