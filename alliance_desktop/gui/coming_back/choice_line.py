@@ -10,6 +10,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, STANCE, Card, CardOption
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.hairlines import paint_hairline
 from alliance_desktop.gui.widgets.rows.row_parts import RowLook, rounded
 from alliance_desktop.i18n import _
 
@@ -49,11 +50,11 @@ class ChoiceLine:
         for option, box in zip(self.options, boxes, strict=True):
             if option.name == self.pressed:
                 painter.fillRect(box, look.colour("accent_soft"))
-        painter.setPen(look.colour("control"))
         for option, before, box in zip(self.options[1:], self.options, boxes[1:], strict=False):
             beside = box.top() == boxes[0].top()
             if self.pressed not in {option.name, before.name}:
-                painter.drawLine(box.topLeft(), box.bottomLeft() if beside else box.topRight())
+                length = box.height() if beside else box.width()
+                paint_hairline(painter, box.left(), box.top(), length, look.colour("control"), down=beside)
         painter.restore()
         rounded(painter, whole, edge=look.colour("control"))
         for option, box in zip(self.options, boxes, strict=True):

@@ -14,6 +14,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.claimed_keys import is_enter
+from alliance_desktop.gui.widgets.hairlines import paint_hairline
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_model import SELECTABLE, Index
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
@@ -241,13 +242,12 @@ class MatrixPainter(QStyledItemDelegate):
         follow(theme, self, self._restyle)
 
     def column_width(self, column: int) -> int:
-        """In pixels, so that its head and its numbers have room."""
-        words = QFontMetrics(self._small).horizontalAdvance(self._model.head(column)) + tokens.M
-        return (
-            max(words, tokens.XXXL)
-            if column == ALL
-            else max(tokens.CELL_COLUMN, words, self._cell_size().width() + tokens.S)
-        )
+        """In pixels, so that its head and its numbers have room; those of the shares are all as wide."""
+        head = QFontMetrics(self._small).horizontalAdvance
+        if column == ALL:
+            return max(head(self._model.head(column)) + tokens.M, tokens.XXXL)
+        words = max(head(self._model.head(each)) for each in range(1, ALL)) + tokens.M
+        return max(tokens.CELL_COLUMN, words, self._cell_size().width() + tokens.S)
 
     def row_height(self, row: int, width: int) -> int:
         """In pixels, so that a name has room in a column of names so wide: it is not cut."""
@@ -262,8 +262,7 @@ class MatrixPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, box = index.row(), option.rect
         if self._model.is_sum(row):
-            painter.setPen(self._theme.colour("control"))
-            painter.drawLine(box.topLeft(), box.topRight())
+            paint_hairline(painter, box.left(), box.top(), box.width(), self._theme.colour("control"))
         if row == HEAD:
             self._write(painter, box, self._model.head(index.column()), "text_2")
         elif (cell := self._model.cell(index)) is None:

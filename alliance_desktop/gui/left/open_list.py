@@ -11,6 +11,7 @@ from alliance_desktop.domain.position import STANCES, stance_words
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.hairlines import paint_hairline
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
@@ -174,9 +175,7 @@ class OpenRows(RowPainter[Row]):
         return min(widest + tokens.S + count, self.view.width() // 3)
 
     def _paint_heading(self, painter: QPainter, line: QRect, row: OpenRow) -> None:
-        painter.setPen(self.look.colour("border"))
-        top = line.top() - _ABOVE // 2
-        painter.drawLine(line.left(), top, line.right(), top)
+        paint_hairline(painter, line.left(), line.top() - _ABOVE // 2, line.width(), self.look.colour("border"))
         count = WordsPart(str(row.count), "ui-small-medium", "text_2")
         words = WordsPart(OPEN_HEADINGS[row.kind](), "ui-strong", beside=count)
         room = QRect(line.left(), line.top(), self._heading_width() - tokens.S, line.height())

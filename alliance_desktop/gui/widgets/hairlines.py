@@ -1,12 +1,20 @@
-"""Hairlines that no style sheet can draw: at the edge of a bar, of a drawer, around what never leaves the notes."""
+"""Hairlines that no style sheet can draw: between rows, at the edge of a bar, around what never leaves the notes."""
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+
+
+def paint_hairline(painter: QPainter, left: int, top: int, length: int, colour: QColor, *, down: bool = False) -> None:
+    """Across from this point on, or `down`; smoothed it would be two pixels of half the strength."""
+    smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(QRect(left, top, *((tokens.LINE, length) if down else (length, tokens.LINE))), colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
 
 
 class BarGround(QFrame):

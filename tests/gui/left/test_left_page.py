@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.work_row import WorkRow
-from alliance_desktop.gui.left.left_matrix import LeftMatrix
+from alliance_desktop.gui.left.left_matrix import ALL, LeftMatrix
 from alliance_desktop.gui.left.left_page import LeftPage
 from alliance_desktop.gui.left.open_list import OpenList, OpenRow
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -64,6 +64,10 @@ def opened(window: MainWindow) -> LeftPage:
     window.parts.actions.trigger("left")
     assert isinstance(focused(), LeftMatrix)
     return page(window)
+
+
+def test_the_columns_of_shares_are_equally_wide_whatever_stands_above_them(left: LeftPage) -> None:
+    assert len({left.matrix.columnWidth(column) for column in range(1, ALL)}) == 1
 
 
 def cell(page: LeftPage) -> str:

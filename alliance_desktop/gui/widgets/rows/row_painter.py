@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.hairlines import paint_hairline
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_parts import Body, PartsLine, RowLine, RowLook, rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
@@ -144,8 +145,7 @@ class ListRows(RowPainter[R]):
         if chosen:
             self.paint_ring(painter, ground)
         else:
-            painter.setPen(self.look.colour("border"))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            paint_hairline(painter, box.left(), box.bottom(), box.width(), self.look.colour("border"))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         editor = LineEdit()
