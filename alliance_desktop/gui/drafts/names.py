@@ -38,15 +38,13 @@ class NameKind:
     """What it is, called {name}."""
     gone: Phrase
     """Why the name can't be given."""
-    elsewhere: Phrase
-    """That another program gave the name {other}, and this is {name} now."""
     find: Callable[[LibraryReading, str], Any]
     """The thing with this id; None where it is gone."""
     rename: Callable[[LibraryReading, Any, str], Edit]
     """What gives it a name. Raises InputError."""
     called: Callable[[Any], str] = attrgetter("name")
     since: Phrase = lambda: _("The recovered name replaced “{other}”, which was saved since.")
-    """The same of one that is recovered."""
+    """That the name {other} was given meanwhile."""
     in_store: bool = True
     """Whether undo leads back once the name is given."""
 
@@ -97,12 +95,11 @@ class NamePlace(TypedPlace):
         before = self.read(library)
         _edit, changes = done(library, lambda: self._edit(library, text), drop_draft=key)
         is_other = text.strip() and before not in (None, self.begun, text.strip())
-        return Stored(changes, notice=self.two_wrote(before, text) if is_other else "")
+        return Stored(changes, notice=self.two_wrote(before) if is_other else "")
 
-    def two_wrote(self, before: str | None, text: str) -> str:
-        """The later name stands; what to tell of that."""
-        notice = self.named.since() if self.is_recovered else self.named.elsewhere()
-        return notice.format(other=before, name=text.strip())
+    def two_wrote(self, before: str | None) -> str:
+        """The later name stands; what to tell of that. One that isn't recovered is given by the editor."""
+        return self.named.since().format(other=before)
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         return self._edit(library, text) if self.named.in_store else None
@@ -197,7 +194,6 @@ BRIEF = NameKind(
     "brief",
     lambda: _("Brief “{name}”"),
     lambda: _("The brief “{name}” was deleted. To rename it, recover it from the trash first."),
-    lambda: _("The brief was renamed to “{other}” elsewhere. Its name is now “{name}”."),
     LibraryReading.brief,
     brief_edits.rename,
 )
@@ -206,7 +202,6 @@ TAG = NameKind(
     "tags",
     lambda: _("Tag “{name}”"),
     lambda: _("The tag “{name}” was deleted or renamed."),
-    lambda: _("The tag was renamed to “{other}” elsewhere. Its name is now “{name}”."),
     LibraryReading.tag,
     tag_edits.rename_tag,
 )
@@ -215,7 +210,6 @@ DESCRIPTION = NameKind(
     "tags",
     TAG.words,
     lambda: _("The tag was deleted or renamed."),
-    lambda: _("“{other}” was written for the tag elsewhere. Now it says “{name}”."),
     LibraryReading.tag,
     tag_edits.describe_tag,
     attrgetter("description"),
@@ -226,7 +220,6 @@ FILTER = NameKind(
     "filters",
     lambda: _("Saved filter “{name}”"),
     lambda: _("The filter “{name}” was deleted. To rename it, recover it from the trash first."),
-    lambda: _("The filter was renamed to “{other}” elsewhere. Its name is now “{name}”."),
     lambda library, which: next((one for one in library.saved_filters if one.id == which), None),
     filter_edits.rename_filter,
 )
@@ -236,7 +229,6 @@ TEMPLATE = NameKind(
     "templates",
     lambda: _("Template “{name}”"),
     lambda: _("The template “{name}” was deleted."),
-    lambda: _("The template was renamed to “{other}” elsewhere. Its name is now “{name}”."),
     lambda _library, which: next((one for one in listed_templates() if (one.is_own, one.name) == (True, which)), None),
     _rename_template,
     attrgetter("title"),
