@@ -23,7 +23,7 @@ _ITEMS: Mapping[str, TypedKind] = {"heading": HeadingItem, "text": TextItem}
 class BriefPlace(TypedPlace):
     """`seen` is the brief as the reader saw it last; None before there is one."""
 
-    page = "brief"
+    page = code = "brief"
 
     def __init__(self, report: str, seen: Brief | None) -> None:
         self.see(seen)

@@ -52,6 +52,7 @@ class NameKind:
 class NamePlace(TypedPlace):
     """`name` is the id of what is named, `begun` its name when this was begun."""
 
+    code = "name"
     waits_for_reader = True
 
     def __init__(self, named: NameKind, report: str, name: str, begun: str) -> None:
@@ -62,10 +63,6 @@ class NamePlace(TypedPlace):
     def of(cls, named: NameKind, draft: Draft, library: LibraryReading) -> "NamePlace":  # noqa: ARG003
         """Of the thing with this id, whatever it is called by now."""
         return cls(named, draft.report, draft.place, draft.data["before"])
-
-    @property
-    def code(self) -> str:
-        return "name"
 
     def data(self) -> Mapping[str, Any]:
         return {"before": self.begun}

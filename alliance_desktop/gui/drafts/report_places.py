@@ -30,11 +30,7 @@ class ReportPlace(TypedPlace, Generic[R]):
 
     def __init__(self, target: Target, begun: str = "") -> None:
         super().__init__(target.report, target.code, begun)
-        self.target = target
-
-    @property
-    def code(self) -> str:
-        return self.target.code
+        self.target, self.code = target, target.code
 
     @property
     def record_id(self) -> str:

@@ -50,6 +50,8 @@ class TypedPlace:
     kind = ""
     page = ""
     """Of the window, on which it stands; '' for the report."""
+    code = ""
+    """The recommendation or section on which it is; for what is on none a word."""
     only_in_store = False
     """Whether no file and no clipboard may hold the text, though the store does not take it."""
     waits_for_reader = False
@@ -65,11 +67,6 @@ class TypedPlace:
     def __init__(self, report: str, name: str, begun: str = "") -> None:
         self.report, self.name, self.begun = report, name, begun
         """`name` says which place of the kind it is: a code, an id."""
-
-    @property
-    def code(self) -> str:
-        """The recommendation or section on which it is; for what is on none a word."""
-        return self.page
 
     def is_same(self, other: "TypedPlace") -> bool:
         """Whether the other one is where the same text belongs."""
