@@ -157,7 +157,7 @@ class ItemEditor(QWidget):
     def __init__(self, desk: Desk, parent: QWidget, drafts: Drafts, writing: Writing[ItemPlace]) -> None:
         super().__init__(parent)
         self._drafts, self.writing = drafts, writing
-        self.field = self._make_line(desk) if writing.place.is_heading else self._make_text(desk.theme)
+        self.field = self._make_line(desk) if writing.place.kind == "heading" else self._make_text(desk.theme)
         self._pause = Pause(self.field, self._text)
         self._pause.come.connect(self._write)
         self._pause.left.connect(self.done)

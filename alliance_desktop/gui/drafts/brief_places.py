@@ -114,11 +114,6 @@ class ItemPlace(BriefPlace):
         return words._replace(kept=_("Its row was changed since. Recovered text kept as a row of its own"))
 
     @property
-    def is_heading(self) -> bool:
-        """Else it is a text."""
-        return self.item_kind is HeadingItem
-
-    @property
     def before(self) -> str:
         item = self.seen.items[self.row] if self.seen and not self.is_new else None
         return item.text if isinstance(item, HeadingItem | TextItem) else ""
@@ -128,9 +123,7 @@ class ItemPlace(BriefPlace):
 
         What was typed and is not saved yet, which is `dirty`, becomes an item of its own.
         """
-        if self.seen is None:
-            self.see(brief)
-        if brief is None or self.seen is None or brief.id != self.seen.id:
+        if brief is None or self.name not in ("", brief.id):
             return self.seen is None
         row = self._row_in(brief)
         if row is None and not (self.is_new or dirty):
@@ -143,16 +136,15 @@ class ItemPlace(BriefPlace):
         return True
 
     def is_same(self, other: TypedPlace) -> bool:
-        if not isinstance(other, ItemPlace) or self.is_new or other.is_new:
+        if not isinstance(other, ItemPlace) or other.is_new or other.seen is None:
             return False
-        mine, others = self.seen, other.seen
-        return mine is not None and others is not None and mine.id == others.id and self._row_in(others) == other.row
+        return self.name == other.name and self._row_in(other.seen) == other.row
 
     def data(self) -> Mapping[str, Any]:
         return {"before": self.before, "row": self.row}
 
     def what(self) -> str:
-        return _("Heading") if self.is_heading else _("Text")
+        return _("Heading") if self.kind == "heading" else _("Text")
 
     def read(self, library: LibraryReading) -> str | None:
         now = self.now(library)
@@ -178,7 +170,7 @@ class ItemPlace(BriefPlace):
         return None if self.is_new or self.seen is None else rows_now(self.seen.items, brief.items)[self.row]
 
     def _item(self, text: str) -> BriefItem:
-        return brief_edits.heading(text) if self.is_heading else super()._item(text)
+        return brief_edits.heading(text) if self.kind == "heading" else super()._item(text)
 
     def _edit(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
         if self._row_in(now) is None:

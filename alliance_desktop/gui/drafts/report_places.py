@@ -205,9 +205,8 @@ class HeardPlace(ReportPlace[Note]):
 
     def __init__(self, target: Target, note_id: str = "", at: str | None = None) -> None:
         super().__init__(target)
-        self.done = ""
-        """What was done, in words, once it is a note."""
-        self._label = ""
+        self.label = ""
+        """What making a note of it is called."""
         self._id = note_id or random_id()
         """The id of the note to be, by which a draft that outlived its note is told from what was said again."""
         self._at = at
@@ -226,16 +225,11 @@ class HeardPlace(ReportPlace[Note]):
         """The same may be heard again: it is a note only as that one."""
         return self.now(library) is not None
 
-    def go_on(self, library: LibraryReading) -> None:  # noqa: ARG002
-        self.done = self._label
-
     def write(self, library: Library, text: str, key: str) -> Stored:
         self._at = self._at or library.now()
         edit = mark_edits.take_down(library, self.target, text, at=self._at, note_id=self._id)
-        self._label = edit.label
-        changes = library.apply(edit, drop_draft=key)
-        self.go_on(library)
-        return Stored(changes)
+        self.label = edit.label
+        return Stored(library.apply(edit, drop_draft=key))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         return mark_edits.take_down(library, self.target, text, at=self._at)

@@ -235,10 +235,10 @@ class Hearing(QObject):
 
     def _look(self) -> None:
         """The note is there, be it only after the store did not take it for a while."""
-        if self._writing is not None and self._writing.place.done:
-            done = self._writing.place.done
+        writing = self._writing
+        if writing is not None and writing.text and not writing.dirty:
             self._end()
-            self.said.emit(done)
+            self.said.emit(writing.place.label)
 
     def _end(self) -> None:
         self._writing, self._is_word = None, False
