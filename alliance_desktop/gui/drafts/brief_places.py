@@ -205,8 +205,8 @@ class HeadPlace(BriefPlace):
     def __init__(self, report: str, line: HeadName, seen: Brief) -> None:
         self.line, self.is_day = line, line == "date"
         super().__init__(report, seen)
-        self._beside = False
-        """Whether somebody else wrote this line meanwhile: theirs stays, and what was typed is a text of the brief."""
+        self._notice = ""
+        """What to tell of it where somebody else wrote this line meanwhile."""
 
     @classmethod
     def of(cls, draft: Draft, library: LibraryReading) -> BriefPlace:
@@ -243,33 +243,27 @@ class HeadPlace(BriefPlace):
         self.see(self.now(library))
 
     def write(self, library: Library, text: str, key: str) -> Stored:
-        self._beside = False
+        self._notice = ""
         stored = super().write(library, text, key)
-        if not self._beside:
-            return stored
-        now = self.now(library)
-        is_emptied = now is not None and not now.said(self.line)
-        return Stored(stored.changes, notice=self._both(text, is_emptied=is_emptied).format(what=self.what()))
-
-    def _both(self, text: str, *, is_emptied: bool) -> str:
-        """What is said where somebody else wrote the line too, or emptied it."""
-        if is_emptied and self.is_recovered:
-            return _("“{what}” was emptied since. The recovered text is now the brief’s first text.")
-        if is_emptied:
-            return _("“{what}” was emptied elsewhere. Your text is now the brief’s first text.")
-        if self.is_recovered:
-            return _(
-                "“{what}” has another text since. That was kept; the recovered text is now the brief’s first text."
-            )
-        if text.strip():
-            return _("“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text.")
-        return _("“{what}” was changed elsewhere. The other version was kept.")
+        return Stored(stored.changes, notice=self._notice) if self._notice else stored
 
     def _edit(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
         edit = brief_edits.set_head(library, seen, self.line, text)
-        self._beside = bool(edit.swaps and now.said(self.line) != self.before)
-        return self.two_wrote(library, seen, text) if self._beside else edit
+        self._notice = ""
+        return self.two_wrote(library, seen, now, text) if edit.swaps and now.said(self.line) != self.before else edit
 
-    def two_wrote(self, library: LibraryReading, seen: Brief, text: str) -> Edit:
+    def two_wrote(self, library: LibraryReading, seen: Brief, now: Brief, text: str) -> Edit:
         """The other version stays, and what was typed is the brief's first text."""
+        said = _("“{what}” was changed elsewhere. The other version was kept.")
+        if not now.said(self.line):
+            said = _("“{what}” was emptied elsewhere. Your text is now the brief’s first text.")
+            if self.is_recovered:
+                said = _("“{what}” was emptied since. The recovered text is now the brief’s first text.")
+        elif self.is_recovered:
+            said = _(
+                "“{what}” has another text since. That was kept; the recovered text is now the brief’s first text."
+            )
+        elif text.strip():
+            said = _("“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text.")
+        self._notice = said.format(what=self.what())
         return brief_edits.add(library, seen, [self._item(text)], 0) if text.strip() else Edit("", ())
