@@ -230,7 +230,7 @@ class Drafts(QObject):
         if changes is None or self._editor.library is None:
             return False
         there = writing.dirty and writing.place.found(self._editor.library, writing.text)
-        self._editor.report_changes(changes)
+        self._editor.show(changes, self._editor.kept)
         return there
 
     def _settle(self, writing: Writing[Any]) -> None:
@@ -306,7 +306,7 @@ class Drafts(QObject):
 
     def _report(self, stored: Stored) -> None:
         if stored.changes is not None:
-            self._editor.report_changes(stored.changes, stored.done)
+            self._editor.show(stored.changes, self._editor.kept, stored.done)
         if stored.notice:
             self._asked = (stored.notice, stored.to_choose)
             self.notice.emit(stored.notice)

@@ -15,7 +15,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import Draft, signature, unnamed_reader
-from alliance_desktop.errors import AllianceError, ConflictError, InputError
+from alliance_desktop.errors import AllianceError, ConflictError, InputError, StoreError
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace, Writing
 from alliance_desktop.gui.state.editor import Editor
@@ -254,8 +254,8 @@ class NameTyping(QObject):
         """Of the line that is open now."""
         self._given = ("", "")
         """The name from that line that waits for a store that takes it, and the label of the action that gives it."""
-        self._is_refused = False
-        """Whether another program wrote at the very moment when the name in the line was given: it isn't lost."""
+        self._refused: AllianceError | None = None
+        """Why the name in the line was not given: it isn't lost where another program wrote at the very moment."""
         self._left: dict[Writing[Any], str] = {}
         """Of lines that are closed, and whose name waits still; with the label of what gives it."""
         editor.changed.connect(self._look)
@@ -270,20 +270,20 @@ class NameTyping(QObject):
 
     def give(self, name: str, act: Callable[[], object]) -> None:
         """Does what gives the name; where the store does not take it now, the name waits as what is done does."""
-        before = self._editor.newest_waiting
+        self._refused = None
         refusing = self._editor.refused.connect(self._note_refused)
         try:
             act()
         finally:
             self._editor.refused.disconnect(refusing)
-        if self._editor.newest_waiting not in (None, before):
+        if isinstance(self._refused, StoreError) and self._editor.waiting:
             self._given = name, self._editor.waiting[-1]
 
     def goes_on(self) -> bool:
         """Whether the name that was given last was refused, as another program wrote at that moment: it can stay in the
         line, to be given again."""
-        refused, self._is_refused = self._is_refused, False
-        return refused
+        refused, self._refused = self._refused, None
+        return isinstance(refused, ConflictError)
 
     def close(self) -> None:
         """The line is gone. Nothing waits to be said any more, unless this very name waits."""
@@ -309,7 +309,7 @@ class NameTyping(QObject):
                 self._editor.failed.emit(InputError(text.format(why=error)))
 
     def _note_refused(self, error: AllianceError) -> None:
-        self._is_refused = isinstance(error, ConflictError)
+        self._refused = error
 
     def _look(self, *_changes: object) -> None:
         """What waited may be the name now."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
@@ -135,7 +135,7 @@ class Editor(QObject):
         library = self.library
         changes = self.try_to_write(lambda: library.rename_owner(name)) if library and not self.held else None
         if changes is not None:
-            self.report_changes(changes)
+            self.show(changes, self.kept)
         return changes is not None
 
     def tell(self, edit: "Edit", changes: "Changes", announce: str | None, *, matters: bool = False) -> None:
@@ -147,11 +147,7 @@ class Editor(QObject):
         if self.in_burst:
             self._noted.append(Noted(edit, None, tuple(over)))
         text = edit.label if announce is None else announce
-        with self._in_one_message() as told:
-            if text:
-                told.append(Told(text, matters))
-            self.changed.emit(changes)  # what waits is done now, and is what undo begins with
-            self.saved.emit()
+        self.show(changes, self.saved, text, matters=matters)  # what waits is done now, and is what undo begins with
 
     @contextmanager
     def _in_one_message(self) -> "Iterator[list[Told]]":
@@ -171,10 +167,17 @@ class Editor(QObject):
             text = ngettext("{count} change saved", "{count} changes saved", len(told)).format(count=len(told))
             self.caught_up.emit(". ".join([text, *(one.text for one in told if one.matters)]))
 
-    def show(self, changes: "Changes") -> None:
-        """What waits may be done meanwhile, and is told once all have heard of these changes."""
-        with self._in_one_message():
+    def show(
+        self, changes: "Changes", wrote: SignalInstance | None = None, done: str = "", *, matters: bool = False
+    ) -> None:
+        """What waits may be done meanwhile, and is told once all have heard of these changes, and by `wrote` that they
+        were written here. `done` is the toast's text; '' says nothing."""
+        with self._in_one_message() as told:
+            if done:
+                told.append(Told(done, matters))
             self.changed.emit(changes)
+            if wrote is not None:
+                wrote.emit()
 
     def _wait(self, waiting: list[Waiting]) -> None:
         changed, self._waiting = waiting != self._waiting, waiting
@@ -199,11 +202,6 @@ class Editor(QObject):
     def waiting(self) -> tuple[str, ...]:
         """What actions that the store did not take would do, in their order; lost when the window closes."""
         return tuple(waiting.edit.label for waiting in self._waiting)
-
-    @property
-    def newest_waiting(self) -> object:
-        """What a store at fault did not take last, another one for each try; None where nothing waits."""
-        return self._waiting[-1] if self._waiting else None
 
     def do_waiting(self) -> None:
         """The store takes writes again: does the actions that it did not take, in their order."""
@@ -307,17 +305,6 @@ class Editor(QObject):
                 return self.library.reload() if self.library else None
         except AllianceError:
             return None
-
-    def report_changes(self, changes: "Changes", done: str = "") -> None:
-        """Tells the panes about changes that the library made on another way than an edit (a kept note).
-
-        `done` is the toast's text; '' says nothing.
-        """
-        with self._in_one_message() as told:
-            if done:
-                told.append(Told(done, matters=False))
-            self.changed.emit(changes)
-            self.kept.emit()
 
     def _forget_other_step(self) -> None:
         self.other.step = None
