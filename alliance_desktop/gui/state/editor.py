@@ -80,8 +80,8 @@ class Editor(QObject):
         """Whether marks can be made now."""
         return self.library is not None and not self.library.read_only and not self.held
 
-    def attach(self, library: "Library") -> None:
-        """Takes the open library and lets every pane show its marks."""
+    def attach(self, library: "Library | None") -> None:
+        """Takes the open library and lets every pane show its marks; None: it was let go, and no marks are shown."""
         self.library = library
         self.attached.emit()
 
@@ -289,11 +289,6 @@ class Editor(QObject):
         if changes is not None:
             self.show(changes)
         return True
-
-    def detach(self) -> None:
-        """The store was let go: no marks are shown until it is open again."""
-        self.library = None
-        self.attached.emit()
 
     def read_anew(self) -> "Changes | None":
         """After a fault memory may be behind the store: reads all of it again and says what changed, but tells nobody.

@@ -98,7 +98,7 @@ class StoreLink(QObject):
                 self._tries = 0
                 self.errors.say(error, [(_("Try again"), self.open)])
             return
-        self._desk.editor.detach()
+        self._desk.editor.attach(None)
         if isinstance(error, errors.StoreDamagedError):
             self._rescue().look()
             self.backups.process.recall()  # the bar says more
@@ -200,7 +200,7 @@ class StoreLink(QObject):
         if library := self._desk.editor.library:
             faulty = library.is_faulty
             library.close()
-            self._desk.editor.detach()
+            self._desk.editor.attach(None)
             if faulty and back_up:
                 self.backups.process.remember(self._rescue().left())
             elif self.has_changed and back_up and not self.closes_quickly:

@@ -170,7 +170,7 @@ def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(met: Met) -> No
 
 def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(met: Met) -> None:
     window, meeting = met
-    window.desk.editor.detach()
+    window.desk.editor.attach(None)
     keys("M")
     assert not meeting.heard.is_open
     said = "Your notes aren’t open: what is heard can’t be taken down. Esc closes this"

@@ -147,7 +147,7 @@ def test_a_store_that_is_not_written_now_leaves_the_words_in_the_line(met: Met, 
     if how == "held":
         editor.held = True
     else:
-        editor.detach()
+        editor.attach(None)
     keys("Return")
     assert meeting.heard.line.text() == "Chair, one"
     assert {"Your notes can’t be changed right now", "Your notes aren’t open"} & set(seen.words(meeting))

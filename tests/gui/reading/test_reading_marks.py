@@ -247,7 +247,7 @@ def test_where_another_store_comes_no_card_keeps_a_mark_that_it_does_not_have(st
     stage.desk.tag("funding", "P1-08", "P1-07")
     assert stage.after(P1_08, 2) == ["Ask for funding.", "funding"]
     library = stage.desk.library
-    stage.desk.editor.detach()
+    stage.desk.editor.attach(None)
     assert stage.after(P1_08) == ["P1-09 p. 4"]
     library.undo()
     stage.desk.editor.attach(library)

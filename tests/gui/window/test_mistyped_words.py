@@ -59,7 +59,7 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
 
 
 def test_where_notes_cannot_be_written_the_offer_says_why_nothing_was_changed(hand: Hand) -> None:
-    hand.window.desk.editor.detach()
+    hand.window.desk.editor.attach(None)
     hand.rest().type("spain")
     wait_for_words(hand, "Your notes aren’t open|Find “spain” (Enter)")
 
