@@ -57,7 +57,7 @@ class Drafts(QObject):
         super().__init__(parent)
         self._editor = editor
         self._open: list[Writing[Any]] = []
-        self._last: Library | None = None
+        self.last_library: Library | None = None
         """The one that is open, or was: its files are written though it isn't."""
         self._asked: tuple[str, frozenset[str]] = ("", frozenset())
         """The last notice that asked to choose, and the ids of what has two texts."""
@@ -276,21 +276,21 @@ class Drafts(QObject):
             self._tell_failure(failure)
 
     def _keep_in_file(self, writing: Writing[Any]) -> None:
-        if self._last is None or writing.place.only_in_store:
+        if self.last_library is None or writing.place.only_in_store:
             return
         had, writing.kept = writing.kept if writing.in_file else None, None
         try:
             with guarded():
-                if had != writing.text or not draft_store.has_file(writing.key, self._last.path):
-                    draft_store.write_file(writing.draft(), self._last.path)
+                if had != writing.text or not draft_store.has_file(writing.key, self.last_library.path):
+                    draft_store.write_file(writing.draft(), self.last_library.path)
         except AllianceError:  # then it is only in this window, which is said
             return
         writing.kept = writing.text
         writing.in_file = True
 
     def _remove_file(self, writing: Writing[Any]) -> None:
-        if writing.in_file and self._last is not None:
-            draft_store.remove_file(writing.key, self._last.path)
+        if writing.in_file and self.last_library is not None:
+            draft_store.remove_file(writing.key, self.last_library.path)
             writing.in_file = False
 
     def forget_refused(self) -> None:
@@ -370,8 +370,8 @@ class Drafts(QObject):
 
     def _attached(self) -> None:
         """The store may be another one than the drafts lie in, as after a restore."""
-        library, before = self._editor.library, self._last
-        self._last = before if library is None else library
+        library, before = self._editor.library, self.last_library
+        self.last_library = before if library is None else library
         self._try_again()
         if library is not None and library is not before and not library.read_only:
             for writing in self._open:

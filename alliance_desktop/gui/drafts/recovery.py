@@ -45,8 +45,6 @@ class Recovery(QObject):
         self._desk, self._editor, self._drafts = desk, desk.editor, drafts
         self.found: tuple[Draft, ...] = ()
         """Those that belong on the page that is shown, then the others; of each the newest first."""
-        self._library: Library | None = None
-        """The one in which they were found."""
         self._kept: dict[str, Writing[TypedPlace]] = {}
         """By their keys, those that are to be kept and that the store does not take yet."""
         desk.editor.attached.connect(self.look)
@@ -58,7 +56,6 @@ class Recovery(QObject):
         library = self._editor.library
         if library is None:
             return
-        self._library = library
         stored: Iterable[Draft] = ()
         try:
             with guarded():
@@ -133,7 +130,7 @@ class Recovery(QObject):
 
     def discard(self, draft: Draft) -> bool:
         """The store says what was typed, then what it said before: undo brings the words, as the trash may."""
-        if self._editor.library is None or not self._editor.refresh():
+        if not self._editor.refresh():
             return False
         if kept := self._kept.pop(draft.key, None):
             self._drafts.let_go(kept)
@@ -167,9 +164,9 @@ class Recovery(QObject):
         return True
 
     def _now(self) -> Library:
-        if self._library is None:
+        if self._drafts.last_library is None:
             raise LookupError
-        return self._library
+        return self._drafts.last_library
 
     def _forget(self, draft: Draft) -> None:
         draft_store.remove_file(draft.key, self._now().path)
