@@ -20,8 +20,8 @@ from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.store import drafts as draft_store
 
 
-def where_kept(drafts: Drafts) -> list[str]:
-    """A sentence for the bar about what was typed and isn't saved; none if all of it is."""
+def what_waits(drafts: Drafts, marks: int) -> list[str]:
+    """Sentences for the bar about what was typed and so many `marks` that aren't saved; none if all of it is."""
     said, takeable = [], _takeable(drafts)
     if takeable:
         said.append(_("What you typed exists only in this window. Copy it or save it elsewhere."))
@@ -29,15 +29,10 @@ def where_kept(drafts: Drafts) -> list[str]:
         said.append(_("The internal remark you typed stays only in this window until it can be saved."))
     if not said and drafts.in_files:
         said.append(_("What you typed isn’t saved yet; it is kept in {folder}.").format(folder=draft_store.folder()))
+    if marks:
+        text = ngettext("{count} change is not saved yet.", "{count} changes are not saved yet.", marks)
+        said.append(text.format(count=marks))
     return said
-
-
-def still_waiting(count: int) -> list[str]:
-    """A sentence for the bar about so many marks that the store did not take yet."""
-    if not count:
-        return []
-    text = ngettext("{count} change is not saved yet.", "{count} changes are not saved yet.", count)
-    return [text.format(count=count)]
 
 
 Lost = Callable[[], Sequence[Writing[Any]]]

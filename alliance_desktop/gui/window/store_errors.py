@@ -189,7 +189,7 @@ class StoreErrors(QObject):
         editor = self._desk.editor
         rescue = self._rescue.made
         said = rescue.words(error, is_open=editor.library is not None) if rescue else str(error)
-        return " ".join([said, *unsaved.where_kept(self._drafts), *unsaved.still_waiting(len(editor.waiting))])
+        return " ".join([said, *unsaved.what_waits(self._drafts, len(editor.waiting))])
 
     def _count_waiting(self) -> None:
         if self._warned_of is not None and self._bar.is_warning:

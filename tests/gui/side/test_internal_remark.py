@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
-from alliance_desktop.gui.drafts.unsaved import where_kept
+from alliance_desktop.gui.drafts.unsaved import what_waits
 from alliance_desktop.gui.side.position.sheet_editor import RemarkBox
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.library import position_edits
@@ -165,7 +165,7 @@ def test_while_the_store_is_locked_it_waits_in_the_window_and_in_no_file(rig: Ri
         assert "Not saved – another program is writing. The text is only here until it can be saved." in rig.words
         assert not any(name in rig.words for name in ("Copy text", "Save elsewhere…"))
         kept = "The internal remark you typed stays only in this window until it can be saved."
-        assert where_kept(rig.panel.drafts) == [kept]
+        assert what_waits(rig.panel.drafts, 0) == [kept]
         assert not rig.panel.flush()  # so that the window doesn't close
         assert draft_store.read_files(rig.store) == []
         assert CANARY.encode() not in files_outside_the_store(rig)
