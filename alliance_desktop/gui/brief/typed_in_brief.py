@@ -158,9 +158,11 @@ class ItemEditor(QWidget):
         super().__init__(parent)
         self._drafts, self.writing = drafts, writing
         self.field = self._make_line(desk) if writing.place.kind == "heading" else self._make_text(desk.theme)
-        self._pause = Pause(self.field, self._text)
-        self._pause.come.connect(self._write)
-        self._pause.left.connect(self.done)
+        self.pause = Pause(self.field, self._text)
+        self.pause.come.connect(self._write)
+        self.pause.left.connect(self.done)
+        if isinstance(self.field, NoteText):
+            self.field.write_wanted.connect(self.pause.settle)
         self.field.installEventFilter(self)
         column(self.field, on=self)
 
@@ -171,10 +173,6 @@ class ItemEditor(QWidget):
             self.field.enter()
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def settle(self) -> None:
-        """What was typed counts now."""
-        self._pause.settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A text grows."""
@@ -196,7 +194,6 @@ class ItemEditor(QWidget):
         note = NoteText(theme)
         note.load(self.writing.text)
         note.done.connect(self._end)
-        note.write_wanted.connect(self.settle)
         note.typed.connect(self._type)
         texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
         return note
@@ -205,7 +202,7 @@ class ItemEditor(QWidget):
         return self.field.text if isinstance(self.field, NoteText) else self.field.words
 
     def _type(self, _text: str) -> None:
-        self._pause.typed()
+        self.pause.typed()
         self._drafts.typed(self.writing, self._text())
 
     def _write(self, text: str) -> None:
@@ -215,7 +212,7 @@ class ItemEditor(QWidget):
             self._drafts.write(self.writing)
 
     def _end(self) -> None:
-        self.settle()
+        self.pause.settle()
         self.done.emit()
 
 
@@ -245,7 +242,13 @@ class ItemWriting(QObject):
         brief = self._desk.brief.brief
         writing = self._drafts.open(ItemPlace(self._desk.report.id, kind, brief, row, is_new=is_new))
         writing.place.follow(brief, dirty=writing.dirty)
-        self._open(writing)
+        editor = self._editor = ItemEditor(self._desk, self._list.viewport(), self._drafts, writing)
+        editor.done.connect(self._end)
+        editor.grown.connect(self.place)
+        self.turned.emit()
+        self._list.choose(writing.place.row)
+        self.place()
+        editor.enter()
 
     def finish(self) -> None:
         """What is typed counts, and the editor closes."""
@@ -255,7 +258,7 @@ class ItemWriting(QObject):
     def settle(self) -> None:
         """What is typed counts now."""
         if self._editor is not None:
-            self._editor.settle()
+            self._editor.pause.settle()
 
     @property
     def new_row(self) -> int | None:
@@ -290,15 +293,6 @@ class ItemWriting(QObject):
         row = self._list.visualRect(self._list.model_of_rows.index(self.row, 0))
         self._editor.setGeometry(painter.editor_box(row, needed))
         self._list.place_buttons()
-
-    def _open(self, writing: Writing[ItemPlace]) -> None:
-        editor = self._editor = ItemEditor(self._desk, self._list.viewport(), self._drafts, writing)
-        editor.done.connect(self._end)
-        editor.grown.connect(self.place)
-        self.turned.emit()
-        self._list.choose(writing.place.row)
-        self.place()
-        editor.enter()
 
     def _end(self) -> None:
         if self.sender() is self._editor:
