@@ -319,7 +319,7 @@ class BriefPanel(QFrame):
         self.name.lost.connect(self._naming.lose)
         self.name.closed.connect(self._naming.close)
         self.name.left.connect(self._focus_list)
-        self.head.refused.connect(self._refuse_day)
+        self.head.day.refused.connect(self._refuse_day)
         self.head.left.connect(self._focus_list)
         self.foot.add_wanted.connect(self._add_more)
         self.foot.show_wanted.connect(self._show_gone)

@@ -62,8 +62,6 @@ class HeadField(WrittenLine):
 class HeadFields(QWidget):
     """A line in which all is said; unfolded, a line to type in for each."""
 
-    refused = Signal(str)
-    """What was typed for the day is none; '' where it is one."""
     left = Signal()
     """Esc in a field: back to the list."""
 
@@ -78,6 +76,7 @@ class HeadFields(QWidget):
         grid.setHorizontalSpacing(tokens.M)
         grid.setVerticalSpacing(tokens.XS)
         self._lines = {name: HeadField(desk, drafts, name) for name in HEAD_NAMES}
+        self.day = self._lines["date"]
         for number, (name, line) in enumerate(self._lines.items()):
             line.escaped.connect(self.left)
             title = label(desk.theme, roles.QUIET, HEAD_LABELS[name])
@@ -88,7 +87,6 @@ class HeadFields(QWidget):
         """Why what stands in the line of the day is not the brief's."""
         self._wrong.hide()
         grid.addWidget(self._wrong, 2 * HEAD_NAMES.index("date") + 1, 1)
-        self._lines["date"].refused.connect(self.refused)
         follow(desk.theme, self, self._mark_day)
         self._fields.hide()
         self.row.toggled.connect(self._unfold)
@@ -116,7 +114,7 @@ class HeadFields(QWidget):
     def refuse_day(self, why: str) -> None:
         """What is typed for the day stays there and is said to be none; '' where it is one."""
         show_words(self._wrong, why)
-        self._lines["date"].setAccessibleDescription(why)
+        self.day.setAccessibleDescription(why)
         self._mark_day()
         self._say()
 
@@ -127,7 +125,7 @@ class HeadFields(QWidget):
 
     def _mark_day(self) -> None:
         sheet = styles.refused_field if self.why_refused else styles.field
-        self._lines["date"].setStyleSheet(sheet(self._theme))
+        self.day.setStyleSheet(sheet(self._theme))
 
     def _say(self) -> None:
         """Folded, a day that is refused is said before all else."""

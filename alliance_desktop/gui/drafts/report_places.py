@@ -14,7 +14,6 @@ from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import choosing_edits, mark_edits, trash_edits
-from alliance_desktop.library.choosing_edits import Heads
 from alliance_desktop.library.conflicts import KeptNote, keep_note
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -52,11 +51,6 @@ class ReportPlace(TypedPlace, Generic[R]):
     def restored(self, library: LibraryReading, text: str) -> Edit | None:
         """Has the store say an earlier text again; None where there is nothing that could."""
         raise NotImplementedError
-
-    def heads(self, library: LibraryReading) -> Heads | None:
-        """The record that may have several texts to choose from, as it is now; None where there is none."""
-        now = self.now(library) if self.versions_id else None
-        return now if isinstance(now, Note | PositionField) else None
 
     def read(self, library: LibraryReading) -> str | None:
         return shown_text(self.now(library)) or None

@@ -103,9 +103,8 @@ class Recovered(QFrame):
         link.setText(place)
         around = link.sizeHint().width() - link.fontMetrics().horizontalAdvance(place)
         room = self.contentsRect().width() - 2 * tokens.M - self._title.sizeHint().width() - tokens.S
-        link.setText(fitting.cut(place, link.fontMetrics(), room - around))
+        fitting.say_on(link, place, room - around)
         link.setToolTip(_("Go to {code}").format(code=place))
-        link.setAccessibleName(place)  # all of it
 
     def _about_text(self, offer: RecoveredText) -> str:
         when, why = moments.short_moment(offer.draft.at, moments.local_now()), self._recovery.why()

@@ -284,9 +284,10 @@ class ChoiceOf(QObject):
 
     def refresh(self) -> None:
         """Follows what the editor shows."""
-        writing, library = self._editor.writing, self._desk.editor.library
-        record = writing.place.heads(library) if writing and library and not writing.dirty else None
-        if record is not None and record.others:
+        place = writing.place if (writing := self._editor.writing) and not writing.dirty else None
+        to_choose = self._desk.editor.marks(place.target).to_choose if place else ()
+        record = next((one for one in to_choose if place and one.id == place.versions_id), None)
+        if record is not None:
             if self.is_shown or not self._editor.is_typing:  # the next digit would choose
                 self._show(record)
         elif self.is_shown:
