@@ -9,7 +9,7 @@ from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Bookmark, Draft, Note, random_id
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Quote, Target
-from alliance_desktop.errors import ConflictError
+from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
@@ -179,6 +179,12 @@ class LabelPlace(ReportPlace[Bookmark]):
 
     def now(self, library: LibraryReading) -> Bookmark | None:
         return library.marks(self.code).bookmark
+
+    def there(self, library: LibraryReading) -> Bookmark:
+        """The bookmark itself. Raises InputError where it is gone."""
+        if (one := self.now(library)) is None:
+            raise InputError(_("The bookmark on {place} was deleted.").format(place=self.where(library)))
+        return one
 
     def has(self, library: LibraryReading, text: str) -> bool:
         return super().has(library, one_line(text))

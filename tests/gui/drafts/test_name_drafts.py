@@ -205,6 +205,10 @@ def test_of_a_name_that_is_given_or_left_no_draft_stays(namer: Namer, qtbot: QtB
     qtbot.waitUntil(lambda: namer.library.drafts() == [])
 
 
+def delete_bookmark(library: Library) -> None:
+    library.apply(trash_edits.delete(library, library.in_text.bookmarks()[0]))
+
+
 def delete_filter(library: Library) -> None:
     library.apply(trash_edits.delete(library, library.saved_filters[0]))
 
@@ -363,6 +367,7 @@ def test_a_name_stays_of_its_row_where_one_that_was_deleted_comes_back_elsewhere
         ("tags", rename_tag, "The tag “raise” was deleted or renamed."),
         ("tags", delete_tag, "The tag “raise” was deleted or renamed."),
         ("filters", delete_filter, "The filter “First” was deleted."),
+        ("bookmarks", delete_bookmark, "The bookmark on P1-08 was deleted."),
     ],
 )
 def test_where_what_is_named_goes_elsewhere_it_is_said_and_no_button_gets_the_next_keys(
