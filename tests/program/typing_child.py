@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
-from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -137,10 +136,6 @@ class Typist:
         match self._what:
             case "note":
                 return panel.notes.note_editor().field
-            case "text" | "heading":
-                editor = self._window.findChild(ItemEditor)
-                assert editor is not None
-                return editor.field
             case "heard":
                 meeting = self._window.findChild(MeetingWindow)
                 assert meeting is not None

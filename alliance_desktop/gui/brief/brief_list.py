@@ -208,7 +208,8 @@ class BriefCards(RowPainter[BriefRow]):
         """Where what is written in a row is typed: a heading in a line of its own, a text where its words stand."""
         box = self.box(row)
         if self._is_heading(self.edited):
-            return QRect(box.left() + WORDS_AT - tokens.S, box.top(), box.width() - WORDS_AT + tokens.S, box.height())
+            top = box.top() + (box.height() - height) // 2
+            return QRect(box.left() + WORDS_AT - tokens.S, top, box.width() - WORDS_AT + tokens.S, height)
         return QRect(box.left() + WORDS_AT, box.top() + tokens.S, self._room(box.width()), height)
 
     def height_around(self, editor: int) -> int:

@@ -1,5 +1,8 @@
 """Where one types in a brief: the fields of its head, a heading or a text in its place."""
 
+from functools import partial
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -14,7 +17,6 @@ from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import column, label, show_words
 from alliance_desktop.gui.look.roles import follow
-from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FoldedRow
 from alliance_desktop.gui.widgets.text.pause import Pause
@@ -144,168 +146,142 @@ class HeadFields(QWidget):
             self._lines["for"].setFocus()
 
 
-class ItemEditor(QWidget):
-    """A line for a heading, a field that grows for a text. What is typed is written at each pause, and at the end."""
-
-    done = Signal()
-    """Enter, Ctrl+Enter, Esc, or the focus went elsewhere: all that was typed has been said."""
-    grown = Signal()
-    """It is higher or lower now."""
-
-    def __init__(self, desk: Desk, parent: QWidget, drafts: Drafts, writing: Writing[ItemPlace]) -> None:
-        super().__init__(parent)
-        self._drafts, self.writing = drafts, writing
-        self.field = self._make_line(desk) if writing.place.kind == "heading" else self._make_text(desk.theme)
-        self.pause = Pause(self.field, self._text)
-        self.pause.come.connect(self._write)
-        self.pause.left.connect(self.done)
-        if isinstance(self.field, NoteText):
-            self.field.write_wanted.connect(self.pause.settle)
-        self.field.installEventFilter(self)
-        column(self.field, on=self)
-
-    def enter(self) -> None:
-        """The caret to the end of what stands there."""
-        self.show()
-        if isinstance(self.field, NoteText):
-            self.field.enter()
-        else:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A text grows."""
-        if event.type() == QEvent.Type.Resize:
-            self.grown.emit()
-        return super().eventFilter(watched, event)
-
-    def _make_line(self, desk: Desk) -> WrittenLine | NoteText:
-        name = hint = lambda: _("Heading")
-        line = WrittenLine(desk, self._drafts, lambda: self.writing, name, hint)
-        line.setText(self.writing.text)
-        line.selectAll()
-        for end in (line.returnPressed, line.escaped):
-            end.connect(self._end)
-        line.textEdited.connect(self._type)
-        return line
-
-    def _make_text(self, theme: Theme) -> WrittenLine | NoteText:
-        note = NoteText(theme)
-        note.load(self.writing.text)
-        note.done.connect(self._end)
-        note.typed.connect(self._type)
-        texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
-        return note
-
-    def _text(self) -> str:
-        return self.field.text if isinstance(self.field, NoteText) else self.field.words
-
-    def _type(self, _text: str) -> None:
-        self.pause.typed()
-        self._drafts.typed(self.writing, self._text())
-
-    def _write(self, text: str) -> None:
-        """What is empty for the moment is not taken out under the reader's hands."""
-        self._drafts.typed(self.writing, text)
-        if text.strip():
-            self._drafts.write(self.writing)
-
-    def _end(self) -> None:
-        self.pause.settle()
-        self.done.emit()
+class _Written(NamedTuple):
+    writing: Writing[ItemPlace]
+    field: WrittenLine | NoteText
+    pause: Pause
 
 
 class ItemWriting(QObject):
-    """At most one editor is open, over `row`. What is new is no item of the brief before something is typed."""
+    """At most one row is written, a heading in a line, a text in a field that grows. What is typed is written at each
+    pause, and at the end. What is new is no item of the brief before something is typed."""
 
     turned = Signal()
-    """An editor opened or closed: the rows are to be shown anew."""
+    """A row is written or is no more: the rows are to be shown anew."""
     closed = Signal()
     """The reader is done: the keyboard belongs to the list."""
 
     def __init__(self, desk: Desk, drafts: Drafts, rows: BriefList) -> None:
         super().__init__(rows)
         self._desk, self._drafts, self._list = desk, drafts, rows
-        self._editor: ItemEditor | None = None
+        self._written: _Written | None = None
         rows.verticalScrollBar().valueChanged.connect(self.place)
 
     @property
     def row(self) -> int:
-        """The row that the editor stands over; -1 while none is open."""
-        return self._editor.writing.place.row if self._editor else -1
+        """The row that is written; -1 for none."""
+        return self._written.writing.place.row if self._written else -1
 
     def begin(self, kind: TypedKind, row: int, *, is_new: bool) -> None:
-        """Opens an editor over a row, with what was typed there and could not be saved, or for what shall come in
-        before it."""
+        """Opens a row, with what was typed there and could not be saved, or for what shall come in before it."""
         self.finish()
         brief = self._desk.brief.brief
         writing = self._drafts.open(ItemPlace(self._desk.report.id, kind, brief, row, is_new=is_new))
         writing.place.follow(brief, dirty=writing.dirty)
-        editor = self._editor = ItemEditor(self._desk, self._list.viewport(), self._drafts, writing)
-        editor.done.connect(self._end)
-        editor.grown.connect(self.place)
+        field, pause = self._make_line(writing) if writing.place.kind == "heading" else self._make_text(writing)
+        self._written = _Written(writing, field, pause)
+        pause.come.connect(partial(self._write, writing))
+        pause.left.connect(self._close)
+        field.setParent(self._list.viewport())
+        field.installEventFilter(self)
         self.turned.emit()
         self._list.choose(writing.place.row)
         self.place()
-        editor.enter()
+        field.show()
+        if isinstance(field, NoteText):
+            field.enter()
+        else:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
-        """What is typed counts, and the editor closes."""
+        """What is typed counts, and the row closes."""
         self.settle()
         self._close()
 
     def settle(self) -> None:
         """What is typed counts now."""
-        if self._editor is not None:
-            self._editor.pause.settle()
+        if self._written is not None:
+            self._written.pause.settle()
 
     @property
     def new_row(self) -> int | None:
         """The row of what is no item of the brief yet; None while nothing new is written."""
-        return self.row if self._editor and self._editor.writing.place.is_new else None
+        return self.row if self._written and self._written.writing.place.is_new else None
 
     def with_new(self, rows: list[BriefRow]) -> list[BriefRow]:
         """The rows with that of what is only begun."""
-        if self._editor and (place := self._editor.writing.place).is_new:
+        if self._written and (place := self._written.writing.place).is_new:
             rows.insert(place.row, BriefRow(place.item_kind(""), place.what()))
         return rows
 
     def follow(self, brief: Brief | None) -> None:
         """The brief may be another. Where somebody else changed the item that is written, theirs is shown."""
-        writing = self._editor.writing if self._editor else None
+        writing = self._written.writing if self._written else None
         if writing is not None and not writing.place.follow(brief, dirty=writing.dirty):
             self._close()
 
     def place(self) -> None:
-        """Lays the editor over its row."""
+        """Lays the field over its row."""
         painter = self._list.painter_of_rows
-        if self._editor is None:
+        if self._written is None:
             if painter.edited >= 0:
                 painter.edited = -1
                 self._list.lay_out()
             return
         before = painter.edited, painter.edited_height
-        painter.edited, needed = self.row, self._editor.field.sizeHint().height()
+        painter.edited, needed = self.row, self._written.field.sizeHint().height()
         painter.edited_height = painter.height_around(needed)
         if (painter.edited, painter.edited_height) != before:
             self._list.lay_out()
         row = self._list.visualRect(self._list.model_of_rows.index(self.row, 0))
-        self._editor.setGeometry(painter.editor_box(row, needed))
+        self._written.field.setGeometry(painter.editor_box(row, needed))
         self._list.place_buttons()
 
-    def _end(self) -> None:
-        if self.sender() is self._editor:
-            self._close()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A text grows."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _make_line(self, writing: Writing[ItemPlace]) -> tuple[WrittenLine, Pause]:
+        name = hint = lambda: _("Heading")
+        line = WrittenLine(self._desk, self._drafts, lambda: writing, name, hint)
+        line.setText(writing.text)
+        line.selectAll()
+        pause = Pause(line, lambda: line.words)
+        for typed in (pause.typed, line.type_on):
+            line.textEdited.connect(typed)
+        for end in (line.returnPressed, line.escaped):
+            end.connect(self.finish)
+        return line, pause
+
+    def _make_text(self, writing: Writing[ItemPlace]) -> tuple[NoteText, Pause]:
+        note = NoteText(self._desk.theme)
+        note.load(writing.text)
+        pause = Pause(note, lambda: note.text)
+        for typed in (pause.typed, partial(self._drafts.typed, writing)):
+            note.typed.connect(typed)
+        note.done.connect(self.finish)
+        note.write_wanted.connect(pause.settle)
+        texts.say(note, name=lambda: _("Text"), hint=lambda: _("Text, in Markdown"))
+        return note, pause
+
+    def _write(self, writing: Writing[ItemPlace], text: str) -> None:
+        """What is empty for the moment is not taken out under the reader's hands."""
+        self._drafts.typed(writing, text)
+        if text.strip():
+            self._drafts.write(writing)
 
     def _close(self) -> None:
         """An item whose text was taken away goes."""
-        editor, self._editor = self._editor, None
-        if editor is None:
+        written, self._written = self._written, None
+        if written is None:
             return
-        had = editor.window().focusWidget() is editor.field  # be it that another window is in front now
-        editor.hide()
-        editor.deleteLater()
+        had = written.field.window().focusWidget() is written.field  # be it that another window is in front now
+        written.field.hide()
+        written.field.deleteLater()
         self.place()
         self.turned.emit()
         if had:
             self.closed.emit()
-        self._drafts.write(editor.writing)
+        self._drafts.write(written.writing)

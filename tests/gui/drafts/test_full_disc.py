@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.app import Signals
 from alliance_desktop.gui.backups.backups_page import Backups
-from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
@@ -29,7 +28,7 @@ from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
 from tests.gui.asked_files import choose_file
-from tests.gui.seen import the, there
+from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
 from tests.gui.until_killed import begin_in_copy
 
@@ -349,7 +348,7 @@ def type_on_a_full_disc(open_window_on: OpenOn, store: Path, what: str, kept: in
         field: QWidget = window.parts.side.notes.note_editor().field
     else:
         window.parts.actions.trigger(what)
-        field = the(window, ItemEditor).field
+        field = there(window.focusWidget())
     QTest.keyClicks(field, "typed words")
     drafts.changed.connect(lambda: drafts.in_files and os.write(kept, b"!"))
     code = QApplication.exec()
