@@ -62,13 +62,9 @@ class Recovery(QObject):
                 stored = library.drafts()
         except AllianceError as error:
             self._editor.failed.emit(error)
-        newest: dict[str, Draft] = {}
-        for draft in (*stored, *draft_store.read_files(library.path)):
-            if draft.key not in newest or newest[draft.key].at < draft.at:
-                newest[draft.key] = draft
-        others = [draft for key, draft in newest.items() if key not in self._drafts.keys]
-        found = [draft for draft in others if self._is_known(draft) and self._matters(draft)]
-        self._found_are(found)
+        every = sorted((*draft_store.read_files(library.path), *stored), key=lambda draft: draft.at)
+        newest = {draft.key: draft for draft in every if draft.key not in self._drafts.keys}
+        self._found_are([draft for draft in newest.values() if self._matters(draft)])
 
     def turn(self) -> None:
         """Another page is shown, or another brief on it."""
@@ -174,18 +170,17 @@ class Recovery(QObject):
         self._kept.pop(draft.key, None)
         self.changed.emit()
 
-    def _is_known(self, draft: Draft) -> bool:
+    def _matters(self, draft: Draft) -> bool:
         """One that no kind understands stays where it is, and one on another report until that is open."""
         try:
             place = self.place(draft)
         except (LookupError, ValueError, TypeError, AttributeError, StopIteration) as error:
             logs.warning(__name__, "draft of no kind: %s", type(error).__name__)
             return False
-        return bool(place.page) or draft.report == self._now().report.id
-
-    def _matters(self, draft: Draft) -> bool:
+        if not place.page and draft.report != self._now().report.id:
+            return False
         try:
-            if draft.text.strip() and not self.place(draft).has(self._now(), draft.text):
+            if draft.text.strip() and not place.has(self._now(), draft.text):
                 return True
         except AllianceError:  # nothing can say this
             return True
