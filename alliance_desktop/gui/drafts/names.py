@@ -89,21 +89,21 @@ class NamePlace(TypedPlace):
         return super().has(library, text.strip())
 
     def write(self, library: Library, text: str, key: str) -> Stored:
+        """Of one that is recovered, and none of blanks: any other is given by the editor."""
         before = self.read(library)
         _edit, changes = done(library, lambda: self._edit(library, text), drop_draft=key)
-        is_other = text.strip() and before not in (None, self.begun, text.strip())
+        is_other = before not in (None, self.begun, text.strip())
         return Stored(changes, notice=self.two_wrote(before) if is_other else "")
 
     def two_wrote(self, before: str | None) -> str:
-        """The later name stands; what to tell of that. One that isn't recovered is given by the editor."""
+        """The later name stands; what to tell of that."""
         return self.named.since().format(other=before)
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         return self._edit(library, text) if self.named.in_store else None
 
     def _edit(self, library: LibraryReading, text: str) -> Edit:
-        one = self.there(library)
-        return self.named.rename(library, one, text) if text.strip() else Edit("", ())
+        return self.named.rename(library, self.there(library), text)
 
     def there(self, library: LibraryReading) -> Any:
         """The thing itself. Raises InputError where it is gone."""
@@ -146,9 +146,6 @@ class DescriptionPlace(NamePlace):
             _("Recovered text kept: {place}"),
             _("Recovered text discarded"),
         )
-
-    def _edit(self, library: LibraryReading, text: str) -> Edit:
-        return self.named.rename(library, self.there(library), text)
 
 
 class OwnerPlace(NamePlace):
