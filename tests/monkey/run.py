@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import ROOT
-from tests.monkey.steps import Steps
+from tests.shortest import Steps, shortest
 
 STARTS = 60
 """How often the program is started again at most, after it was quit."""
@@ -84,30 +84,18 @@ def crash_place(said: str) -> str:
 
 
 def shorten(failed: Run, folder: Path, display: str = "", tries: int = 60) -> Run:
-    """Leaves out steps as long as the same goes wrong: first all but the last ones, then pieces smaller and smaller."""
+    """Leaves out steps as long as the same goes wrong."""
     best = failed
 
-    def fails(steps: Steps) -> bool:
-        nonlocal best, tries
-        tries -= 1
-        again = run(steps, folder, display)
-        if again.wrong == failed.wrong:
-            best = again
-            return True
-        return False
+    def again(steps: Steps) -> Steps | None:
+        nonlocal best
+        found = run(steps, folder, display)
+        if found.wrong != failed.wrong:
+            return None
+        best = found
+        return found.done
 
-    for kept in (10, 30, 100, 300):
-        if kept < len(best.done) and fails(best.done[-kept:]):
-            break
-    size = max(1, len(best.done) // 2)
-    while tries > 0:
-        start = 0
-        while start < len(best.done) and tries > 0:
-            if not fails(best.done[:start] + best.done[start + size :]):
-                start += size
-        if size == 1:
-            break
-        size = max(1, size // 2)
+    shortest(failed.done, again, tries)
     return best
 
 

@@ -21,7 +21,7 @@ import shlex
 from collections.abc import Callable
 from random import Random
 
-Steps = list[str]
+from tests.shortest import Steps
 
 END: Steps = ["look", "undo-all", "redo-all", "look"]
 """What follows each run: all that was done can be undone and redone."""

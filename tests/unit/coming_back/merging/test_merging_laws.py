@@ -85,12 +85,20 @@ def seen(library: Library) -> dict[str, Any]:
 
 ACTS = (
     *("note", "rewrite", "delete", "line", "stance", "clear", "tag", "untag", "rename", "colour", "delete tag"),
-    *("bookmark", "no bookmark", "highlight", "undo", "merge", "take back", "choose"),
+    *("bookmark", "no bookmark", "highlight", "undo", "redo", "merge", "take back", "choose"),
 )
 
 
-def do(library: Library, act: str, which: int, what: int, others: Sequence[SharedMarks]) -> None:  # noqa: C901, PLR0912
-    target, word, tag = library.target(CODES[which % 2]), WORDS[what % 4], TAGS[what % 2]
+def do(  # noqa: C901, PLR0912
+    library: Library,
+    act: str,
+    which: int,
+    what: int,
+    others: Sequence[SharedMarks],
+    codes: Sequence[str] = CODES,
+    words: Sequence[str] = WORDS,
+) -> None:
+    target, word, tag = library.target(codes[which % len(codes)]), words[what % len(words)], TAGS[what % 2]
     notes = sorted(library.present(Note), key=lambda one: one.id)
     there = library.tag_named(tag)
     match act:
@@ -125,6 +133,8 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
             library.apply(mark_edits.toggle_highlight(library, [(target, (what % 3, 7))]))
         case "undo" if library.labels.undo:
             library.undo()
+        case "redo" if library.labels.redo:
+            library.redo()
         case "take back" if record := library.field(target, "line") or next(iter(notes), None):
             take_back(library, record, word)
         case "choose" if open_ := library.in_text.to_choose():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.library import Library
@@ -91,3 +92,18 @@ def test_a_tag_that_undo_of_a_merge_brings_back_lies_in_the_trash_no_more(tmp_pa
         assert ([one.name for one in mine.tags], mine.trash()) == (["money"], [])
         mine.redo()
         assert ([*mine.tags], [one.text for one in mine.trash()]) == ([], ["money"])
+
+
+def test_what_never_went_out_is_the_same_after_undo_and_redo_as_if_neither_had_been(tmp_path: Path) -> None:
+    mine = Stores(tmp_path).open(tmp_path / "mine.db")
+    mine.apply(builders.note(mine, CODE, "one"))
+    mine.apply(builders.tagged(mine, "money", CODE))
+    (note,) = mine.present(Note)
+    said = marks_to_share(mine).content(SHARED_KINDS, builders.MOMENT.date())
+    for _each in range(2):
+        mine.undo()
+        mine.undo()
+        mine.redo()
+        mine.redo()
+        assert marks_to_share(mine).content(SHARED_KINDS, builders.MOMENT.date()) == said
+        assert [(one.text, one.was_undone) for one in mine.versions(mine.target(CODE))[note.id]] == [("one", False)]
