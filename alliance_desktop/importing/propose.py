@@ -18,11 +18,12 @@ from alliance_desktop.domain.proposal.furniture import (
     left_out,
 )
 from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
-from alliance_desktop.domain.proposal.missed_items import look_for_missed
+from alliance_desktop.domain.proposal.lists.missed_items import look_for_missed
+from alliance_desktop.domain.proposal.lists.recommending import Recommending
+from alliance_desktop.domain.proposal.lists.resolutions import take_resolved
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
 from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
 from alliance_desktop.domain.proposal.proposed import Pages, Proposal, ProposedBlock, ReportHead, page_at
-from alliance_desktop.domain.proposal.recommending import Recommending
 from alliance_desktop.domain.proposal.report_head import (
     SaidHead,
     date_in,
@@ -36,7 +37,6 @@ from alliance_desktop.domain.proposal.report_head import (
     title_text,
     told_lines,
 )
-from alliance_desktop.domain.proposal.resolutions import take_resolved
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording.asking import stances_in
 from alliance_desktop.domain.report import is_code

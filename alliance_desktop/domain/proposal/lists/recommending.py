@@ -4,17 +4,16 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 """
 
 import re
-from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, is_name_alone, like, mark_of, names_itself
+from alliance_desktop.domain.proposal.block_marks import counts_on, is_name_alone, like, mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.lists.running_list import RunningList, leads_in
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
 from alliance_desktop.domain.proposal.wording.asking import (
     asks_for_more,
     demands,
     is_of_others,
-    only_asks,
     recommends,
     says_how,
     tells,
@@ -31,41 +30,6 @@ _APART = 3
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass
-class _List:
-    """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
-    `within` which it stands, and why each item is to be looked at.
-
-    Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
-    are sentences.
-    """
-
-    recommends: bool
-    ground: str
-    above: DraftBlock
-    is_heading: bool = False
-    names_others: bool = False
-    mark: str = ""
-    left: float = 0.0
-    within: "_List | None" = None
-    doubt: str = ""
-    items: list[DraftBlock] = field(default_factory=list)
-    last: DraftBlock | None = None
-    leads: bool = False
-    parts: set[str] = field(default_factory=set)
-    part: str = ""
-    sentences: int = 0
-
-    def take_lead_in(self) -> None:
-        """Take what led in to the list for a recommendation with its parts, and the list for one of those beside it."""
-        self.doubt = _("nothing leads in to its list")
-        for item in self.items:
-            self.above.go_on_with(item)
-        self.above.take_for("recommendation", self.doubt, is_sure=False)
-        self.above.is_lead_in, self.above.is_listed = False, True
-        self.last, self.items = self.above, []
-
-
 class Recommending:
     """Goes through the blocks in reading order, with the list that is open, and takes each for what it is."""
 
@@ -74,8 +38,8 @@ class Recommending:
         """Items alike in a row, and how many of them say who made them."""
         self._made = 0
         self._page = page
-        self._list: _List | None = None
-        self._left: _List | None = None
+        self._list: RunningList | None = None
+        self._left: RunningList | None = None
         self._since = 0
         """A list that was parted from what follows, and by how many paragraphs."""
         self._appended = 0
@@ -144,10 +108,10 @@ class Recommending:
             if not mark.text and (self._is_labelled or block.level > 1):
                 self._open(block, is_heading=True)
             else:
-                self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
+                self._list = RunningList(recommends=True, ground=_ground(title), above=block, is_heading=True)
                 block.is_lead_in = True
         elif is_about_recommendations(title, alone=False):
-            self._list = _List(True, _ground(title), block, is_heading=True, names_others=True)
+            self._list = RunningList(True, _ground(title), block, is_heading=True, names_others=True)
         elif is_appended(block.words):
             self._appended = block.level
             block.take_for("left-out", _("in an annex"))
@@ -155,20 +119,20 @@ class Recommending:
 
     def _read(self, block: DraftBlock) -> None:
         inside = self._list
-        leads_in = _leads_in(block)
-        if inside and inside.last and self._belongs(block, inside, inside.last):
-            self._add_part(block, inside, inside.last)
-        elif _is_title(block):
+        is_lead_in = leads_in(block)
+        if inside and inside.take_part(block, self._page):
+            return
+        if _is_title(block):
             self._open(block, is_heading=True)
         elif inside and self._is_beside_lead_in(block, inside):
             inside.take_lead_in()
             self._take(block, inside)
-        elif found := self._list_of(block, leads_in=leads_in):
+        elif found := self._list_of(block, is_lead_in=is_lead_in):
             self._list = found
             self._take(block, found)
         elif names_itself(block.item.text):
             self._take_named(block)
-        elif leads_in:
+        elif is_lead_in:
             self._lead_in(block)
         else:
             if inside and inside.is_heading and _goes_on_above(block, inside.above):
@@ -178,11 +142,11 @@ class Recommending:
             self._since += 1
             self._read_alone(block)
 
-    def _list_of(self, block: DraftBlock, *, leads_in: bool) -> _List | None:
+    def _list_of(self, block: DraftBlock, *, is_lead_in: bool) -> RunningList | None:
         """The list of which a block is the next item: the one that is open, the one within which that stands, or one
         that a paragraph or two parted from it."""
         for one in (self._list, self._list.within if self._list else None):
-            if one and self._is_item(block, one) and (not leads_in or self._is_own(block, one)):
+            if one and self._is_item(block, one) and (not is_lead_in or self._is_own(block, one)):
                 return one
         left = self._left
         if left is None or left.last is None or self._since > _APART or _goes_on_above(block, left.above):
@@ -192,7 +156,7 @@ class Recommending:
             return left
         return left if counts_on(block.item.text, left.last.item.text) else None
 
-    def _is_beside_lead_in(self, block: DraftBlock, inside: _List) -> bool:
+    def _is_beside_lead_in(self, block: DraftBlock, inside: RunningList) -> bool:
         """Whether a bullet stands below one that was taken for the lead-in of those that lie deeper: it was an item."""
         above, depth = inside.above, self._page.depth
         if not (inside.recommends and inside.items and like(block.item.text) == like(above.item.text) == "•"):
@@ -203,7 +167,7 @@ class Recommending:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
         return bool(proposers_of(block.words)) or block.says(says_how)
 
-    def _take(self, block: DraftBlock, inside: _List) -> None:
+    def _take(self, block: DraftBlock, inside: RunningList) -> None:
         """Take a block for the next item of a list."""
         is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
         block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
@@ -221,49 +185,20 @@ class Recommending:
             if is_deeper or counts_on(block.item.text, inside.part):
                 block.doubt(_("may be part of the recommendation before it"))
         inside.items.append(block)
-        inside.last, inside.leads = block, _leads_in(block)
+        inside.last, inside.leads = block, leads_in(block)
         inside.parts, inside.part, inside.sentences = set(), "", 0
 
     def _take_named(self, block: DraftBlock) -> None:
         """Take a block that says which recommendation it is; where it says no more than that, it begins with a part."""
         block.take_for("recommendation", _("numbered as a recommendation"))
-        found = _List(True, block.ground, block, mark=like(block.item.text), last=block, within=self._heading_list())
+        found = RunningList(
+            True, block.ground, block, mark=like(block.item.text), last=block, within=self._heading_list()
+        )
         first = mark_of(block.words[block.item.end :], "item").text
-        found.leads, found.parts = _leads_in(block), {like(first), first} - {""}
+        found.leads, found.parts = leads_in(block), {like(first), first} - {""}
         self._list = found
 
-    def _belongs(self, block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
-        """Whether a block is a part of the last item, or goes on with it: it has another mark and lies deeper below an
-        item that leads in, or it counts within it, as i) and ii) do behind b)."""
-        depth, mark = self._page.depth(block.lines[0], last.lines[0]), like(block.item.text)
-        if not mark:
-            return inside.recommends and bool(inside.mark) and _goes_on_with(block, last, depth)
-        if not inside.mark:
-            return False
-        is_led_in = inside.leads or block.words[block.item.end :][:1].islower()
-        if mark == inside.mark:
-            return _counts_within(block, inside, last) or (is_led_in and _is_deeper(block, inside, last, depth))
-        if mark in inside.parts:
-            return depth != -1
-        return is_led_in if depth == 1 else depth != -1 and last.words.endswith(":")
-
-    def _add_part(self, block: DraftBlock, inside: _List, last: DraftBlock) -> None:
-        """Add a block to the last item of a list, which goes on with it."""
-        if block.item.text:
-            words = block.words[block.item.end :]
-            asks = not inside.parts and last.says(only_asks)
-            is_counted = _counts_within(block, inside, last)
-            inside.parts.update((like(block.item.text), block.item.text))
-            inside.sentences += words[:1].isupper() and words.endswith(".")
-            is_as_deep = self._page.depth(block.lines[0], last.lines[0]) == 0 and not is_counted
-            if asks or inside.sentences > 1 or (is_as_deep and not words[:1].islower()):
-                last.doubt(_("its parts may be recommendations of their own"))
-            inside.part = block.item.text
-        is_line = len(block.lines) == 1 and not block.lines[0].level and not block.words[:1].islower()
-        last.may_end_before = is_line and not block.item.text
-        last.go_on_with(block)
-
-    def _is_own(self, block: DraftBlock, inside: _List) -> bool:
+    def _is_own(self, block: DraftBlock, inside: RunningList) -> bool:
         """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
         if not block.item.text or (inside.recommends and _is_label(block)):
             return False
@@ -273,9 +208,9 @@ class Recommending:
         """Open a list of recommendations."""
         block.lead_in()
         within = None if is_heading else self._heading_list()
-        self._list = _List(True, _ground(block.words), block, is_heading=is_heading, within=within)
+        self._list = RunningList(True, _ground(block.words), block, is_heading=is_heading, within=within)
 
-    def _heading_list(self) -> _List | None:
+    def _heading_list(self) -> RunningList | None:
         """The list that a heading led in to, in which the reader still is."""
         return self._list if self._list and self._list.is_heading else self._list and self._list.within
 
@@ -288,9 +223,9 @@ class Recommending:
             self._list.mark, self._list.last = "", None
         else:
             within = self._heading_list()
-            self._list = _List(recommends=False, ground=_ground(block.words), above=block, within=within)
+            self._list = RunningList(recommends=False, ground=_ground(block.words), above=block, within=within)
 
-    def _is_item(self, block: DraftBlock, inside: _List) -> bool:
+    def _is_item(self, block: DraftBlock, inside: RunningList) -> bool:
         """Whether a block is the next item of the list that is open."""
         mark = like(block.item.text)
         if inside.names_others:
@@ -344,7 +279,7 @@ def _goes_on_above(block: DraftBlock, above: DraftBlock) -> bool:
     return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
 
 
-def _stands_out(block: DraftBlock, inside: _List) -> bool:
+def _stands_out(block: DraftBlock, inside: RunningList) -> bool:
     return not block.size or block.left < inside.left - block.size / 2
 
 
@@ -352,38 +287,3 @@ def _is_label(block: DraftBlock) -> bool:
     """Whether a lead-in only says whom the next recommendations address, as one with a bullet does by its words."""
     is_short = len(block.words) < 2 * _SHOWN
     return is_short and not tells(block.words) and (not block.item.text or says_to_whom(block.words[block.item.end :]))
-
-
-def _leads_in(block: DraftBlock) -> bool:
-    return block.words.rstrip("*∗ ").endswith(":")
-
-
-def _goes_on_with(block: DraftBlock, last: DraftBlock, depth: int | None) -> bool:
-    """Whether a paragraph without a mark goes on with an item: it says so itself, by how it begins, or by where it
-    stands."""
-    line, above = block.lines[0], last.lines[-1]
-    if block.words[:1].islower() and not last.words.endswith((".", "!", "?")):
-        return True
-    if _leads_in(block) or line.is_strong != above.is_strong or line.size != above.size or line.outline:
-        return False
-    if line.level:
-        return 0 < last.lines[0].level <= line.level and block.ends
-    is_set_in = all(one.indent > last.lines[0].indent for one in block.lines)
-    return depth == 1 and is_set_in and block.ends
-
-
-def _counts_within(block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
-    """Whether it is i) behind b), or ii) behind that; where the last item leads in, it may count in any way."""
-    mark = block.item.text
-    is_first = not inside.part and any(
-        one == ("i", 1) or (one[1] == 1 and inside.leads) for one in count_of(mark).places
-    )
-    return (is_first or counts_on(mark, inside.part)) and not counts_on(mark, last.item.text)
-
-
-def _is_deeper(block: DraftBlock, inside: _List, last: DraftBlock, depth: int | None) -> bool:
-    """Whether an item with a mark as the last one has it is set in below that: on another page by its bullet."""
-    if depth is None:
-        return block.item.text in inside.parts and block.item.text != last.item.text
-    is_next = counts_on(block.item.text, last.item.text) and not counts_on(block.item.text, inside.part)
-    return depth > 0 and (bool(block.lines[0].level) or not is_next)

@@ -1,0 +1,115 @@
+"""A list that is open while a report is read: what led in to it, what its items are like, what belongs to the last."""
+
+from dataclasses import dataclass, field
+
+from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like
+from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.source_lines import UsualPage
+from alliance_desktop.domain.proposal.wording.asking import only_asks
+from alliance_desktop.i18n import _
+
+
+@dataclass
+class RunningList:
+    """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
+    `within` which it stands, and why each item is to be looked at.
+
+    Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
+    are sentences.
+    """
+
+    recommends: bool
+    ground: str
+    above: DraftBlock
+    is_heading: bool = False
+    names_others: bool = False
+    mark: str = ""
+    left: float = 0.0
+    within: "RunningList | None" = None
+    doubt: str = ""
+    items: list[DraftBlock] = field(default_factory=list)
+    last: DraftBlock | None = None
+    leads: bool = False
+    parts: set[str] = field(default_factory=set)
+    part: str = ""
+    sentences: int = 0
+
+    def take_lead_in(self) -> None:
+        """Take what led in to the list for a recommendation with its parts, and the list for one of those beside it."""
+        self.doubt = _("nothing leads in to its list")
+        for item in self.items:
+            self.above.go_on_with(item)
+        self.above.take_for("recommendation", self.doubt, is_sure=False)
+        self.above.is_lead_in, self.above.is_listed = False, True
+        self.last, self.items = self.above, []
+
+    def take_part(self, block: DraftBlock, page: UsualPage) -> bool:
+        """Add a block to the last item if that has it as a part, or goes on with it."""
+        if self.last is None or not self._belongs(block, self.last, page):
+            return False
+        self._add_part(block, self.last, page)
+        return True
+
+    def _belongs(self, block: DraftBlock, last: DraftBlock, page: UsualPage) -> bool:
+        """Whether a block is a part of the last item, or goes on with it: it has another mark and lies deeper below an
+        item that leads in, or it counts within it, as i) and ii) do behind b)."""
+        depth, mark = page.depth(block.lines[0], last.lines[0]), like(block.item.text)
+        if not mark:
+            return self.recommends and bool(self.mark) and _goes_on_with(block, last, depth)
+        if not self.mark:
+            return False
+        is_led_in = self.leads or block.words[block.item.end :][:1].islower()
+        if mark == self.mark:
+            return self._counts_within(block, last) or (is_led_in and self._is_deeper(block, last, depth))
+        if mark in self.parts:
+            return depth != -1
+        return is_led_in if depth == 1 else depth != -1 and last.words.endswith(":")
+
+    def _add_part(self, block: DraftBlock, last: DraftBlock, page: UsualPage) -> None:
+        if block.item.text:
+            words = block.words[block.item.end :]
+            asks = not self.parts and last.says(only_asks)
+            is_counted = self._counts_within(block, last)
+            self.parts.update((like(block.item.text), block.item.text))
+            self.sentences += words[:1].isupper() and words.endswith(".")
+            is_as_deep = page.depth(block.lines[0], last.lines[0]) == 0 and not is_counted
+            if asks or self.sentences > 1 or (is_as_deep and not words[:1].islower()):
+                last.doubt(_("its parts may be recommendations of their own"))
+            self.part = block.item.text
+        is_line = len(block.lines) == 1 and not block.lines[0].level and not block.words[:1].islower()
+        last.may_end_before = is_line and not block.item.text
+        last.go_on_with(block)
+
+    def _counts_within(self, block: DraftBlock, last: DraftBlock) -> bool:
+        """Whether it is i) behind b), or ii) behind that; where the last item leads in, it may count in any way."""
+        mark = block.item.text
+        is_first = not self.part and any(
+            one == ("i", 1) or (one[1] == 1 and self.leads) for one in count_of(mark).places
+        )
+        return (is_first or counts_on(mark, self.part)) and not counts_on(mark, last.item.text)
+
+    def _is_deeper(self, block: DraftBlock, last: DraftBlock, depth: int | None) -> bool:
+        """Whether an item with a mark as the last one has it is set in below that: on another page by its bullet."""
+        if depth is None:
+            return block.item.text in self.parts and block.item.text != last.item.text
+        is_next = counts_on(block.item.text, last.item.text) and not counts_on(block.item.text, self.part)
+        return depth > 0 and (bool(block.lines[0].level) or not is_next)
+
+
+def leads_in(block: DraftBlock) -> bool:
+    """Whether it ends in a colon."""
+    return block.words.rstrip("*∗ ").endswith(":")
+
+
+def _goes_on_with(block: DraftBlock, last: DraftBlock, depth: int | None) -> bool:
+    """Whether a paragraph without a mark goes on with an item: it says so itself, by how it begins, or by where it
+    stands."""
+    line, above = block.lines[0], last.lines[-1]
+    if block.words[:1].islower() and not last.words.endswith((".", "!", "?")):
+        return True
+    if leads_in(block) or line.is_strong != above.is_strong or line.size != above.size or line.outline:
+        return False
+    if line.level:
+        return 0 < last.lines[0].level <= line.level and block.ends
+    is_set_in = all(one.indent > last.lines[0].indent for one in block.lines)
+    return depth == 1 and is_set_in and block.ends
