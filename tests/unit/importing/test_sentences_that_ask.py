@@ -157,6 +157,22 @@ def test_a_numbered_sentence_that_says_what_must_be_done_is_never_mere_text(numb
     assert [one.text for one in found.blocks if one.to_look_at or one.kind == "recommendation"] == list(demanding)
 
 
+_ASKED_BY_US = {
+    "en": ("ECRI reiterates its recommendation that the law be amended.", "We strongly encourage States to do so."),
+    "fr": ("Le Comité réitère sa recommandation de modifier la loi.", "Nous invitons les États à le faire."),
+    "de": ("Der Ausschuss bekräftigt seine Empfehlung, es zu tun.", "Wir bitten die Staaten, das Gesetz zu ändern."),
+    "it": ("Il Comitato ribadisce la sua raccomandazione.", "Invitiamo gli Stati a modificare la legge."),
+    "es": ("El Comité reitera su recomendación de modificarla.", "Instamos al Estado a que investigue los casos."),
+    "ru": ("Комитет повторяет свою рекомендацию об этом.", "Мы призываем государства изменить закон."),
+}
+
+
+@pytest.mark.parametrize("language", _ASKED_BY_US)
+def test_what_is_asked_for_again_or_by_those_who_write_is_looked_at(language: str) -> None:
+    found = written(_HELD[language], *_ASKED_BY_US[language], _HELD[language])
+    assert texts(found.blocks, "maybe") == list(_ASKED_BY_US[language])
+
+
 _RESOLVED = {
     "en": (
         "Welcomes the report of the Chair;",
@@ -185,7 +201,7 @@ _HELD = {
     "en": "The meeting of the States was held in the town of Ohrid on the lake, and it was opened by the Chair.",
     "fr": "La réunion des États a eu lieu dans la ville, et elle a été ouverte par la Présidence du Conseil.",
     "de": "Das Treffen der Staaten fand in der Stadt statt, und es wurde von der Vorsitzenden des Rates eröffnet.",
-    "it": "La riunione degli Stati si è tenuta nella città, e è stata aperta dalla Presidenza del Consiglio.",
+    "it": "Il convegno degli Stati si è tenuto nel centro della città, per la prima volta con la Presidenza.",
     "es": "La reunión de los Estados se celebró en la ciudad, y fue abierta por el Presidente del Consejo.",
     "ru": "Встреча государств прошла в городе на озере, и её открыл Председатель, что было на пользу и им.",
 }

@@ -31,22 +31,33 @@ _URGES = {
     r"|(?:is|are) (?:\w+ )?(?:recommended|(?:urged|invited|encouraged|requested|advised|called (?:up)?on) to)"
     r"|(?:was|were|been) (?:\w+ )?(?:recommended|urged|called (?:up)?on) (?:to|that)"
     r"|considers? (?:that\b[^.;]*\bshould|it (?:\w+ )?(?:necessary|important|essential) (?:to|that))"
-    r"|is of the (?:opinion|view) that\b[^.;]*\bshould",
+    r"|is of the (?:opinion|view) that\b[^.;]*\bshould"
+    r"|we (?:\w+ )?(?:encourage|invite|request|ask|advise|appeal to)"
+    r"|reiterates? (?:its|the|their|our|his|her) (?:\w+ )?(?:recommendation|call|request|appeal|invitation)s?",
     "fr": r"recommand(?:e|ent)|pri(?:e|ent)|engage|exhort(?:e|ent)|invite|encourage|demande instamment"
     r"|(?:est|sont) (?:\w+ )?(?:(?:recommandé|prié)e?s?|(?:invité|encouragé|exhorté|engagé)e?s? à)"
-    r"|été (?:\w+ )?(?:recommandé|exhorté)e?s?|(?:considère|estime) qu[e’'][^.;]*\bdevrai(?:t|ent)",
+    r"|été (?:\w+ )?(?:recommandé|exhorté)e?s?|(?:considère|estime) qu[e’'][^.;]*\bdevrai(?:t|ent)"
+    r"|(?:recommand|exhort|invit|encourag|appel|demand|préconis)e?ons|prions"
+    r"|(?:réitère|renouvelle)(?:nt)? (?:sa|son|ses|leurs?) (?:recommandation|appel|demande|invitation)s?",
     "de": r"empfiehlt|empfehlen|fordert|fordern|ersucht|ermutigt"
     r"|(?:wird|werden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert|gebeten|eingeladen|angehalten|aufgerufen)"
     r"|(?:wurden?|worden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert)"
-    r"|ist der (?:auffassung|ansicht|meinung), dass\b[^.;]*\bsollten?",
+    r"|ist der (?:auffassung|ansicht|meinung), dass\b[^.;]*\bsollten?"
+    r"|wir (?:\w+ )?(?:appellieren|ermutigen|rufen|bitten|ersuchen)"
+    r"|(?:bekräftigt|wiederholt|erneuert) (?:\w+ )?(?:empfehlung|forderung|aufforderung|bitte)(?:en)?",
     "it": r"raccomanda(?:no)?|esort(?:a|ano)|invita|incoraggia"
     r"|(?:è|sono) (?:\w+ )?(?:raccomandat[aeio]|pregat[aeio] di|(?:invitat|incoraggiat|esortat|sollecitat)[aeio] a)"
-    r"|stat[aeio] (?:\w+ )?(?:raccomandat|esortat)[aeio]|ritiene che\b[^.;]*\bdovrebbe(?:ro)?",
+    r"|stat[aeio] (?:\w+ )?(?:raccomandat|esortat)[aeio]|ritiene che\b[^.;]*\bdovrebbe(?:ro)?"
+    r"|(?:raccomand|esort|invit|incoraggi|sollecit)iamo|chiediamo"
+    r"|(?:ribadisce|reitera|rinnova) (?:\S+ ){0,2}(?:\S+[’'])?(?:raccomandazion[ei]|appello|richiesta|invito)",
     "es": r"recomiendan?|instan?|exhortan?|alienta|invita|se (?:pide|solicita|sugiere|recomendó|instó|exhortó)"
     r"|(?:es|son) (?:\w+ )?(?:recomendad[ao]s?|(?:invitad|alentad|exhortad|instad)[ao]s? a)"
-    r"|sido (?:\w+ )?(?:recomendad|instad|exhortad)[ao]s?|considera que\b[^.;]*\bdeberían?",
+    r"|sido (?:\w+ )?(?:recomendad|instad|exhortad)[ao]s?|considera que\b[^.;]*\bdeberían?"
+    r"|(?:recomend|inst|exhort|alent|invit|solicit)amos|pedimos|hacemos un llam\w+"
+    r"|reiteran? (?:sus?|las?) (?:\w+ )?(?:recomendaci(?:ón|ones)|llamamiento|petición|solicitud|invitación)",
     "ru": r"рекоменду[ею]т(?:ся)?|призыва[ею]т(?:ся)?|настоятельно|рекомендовано|предлагается|приглаша[ею]тся"
-    r"|считает, что\b[^.;]*\bследует",
+    r"|считает, что\b[^.;]*\bследует|рекомендуем|призываем|просим|предлагаем"
+    r"|(?:вновь )?(?:повторяет|подтверждает) (?:сво\w+ )?(?:рекомендаци\w+|призыв\w*|просьбу)",
 }
 """Verbs of a paragraph that itself recommends, now and not as it was told; and what was recommended by nobody who is
 named: it was the meeting."""
