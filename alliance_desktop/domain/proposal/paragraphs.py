@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.block_marks import (
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording.asking import asks_for_more
+from alliance_desktop.domain.proposal.wording.report_words import COMMON_WORDS
 from alliance_desktop.domain.text.note_marks import RAISED
 
 Paragraph = list[SourceLine]
@@ -116,7 +117,7 @@ def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, i
         or (_is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line)))
     ):
         return True
-    if last.ends and _begins_behind_end(current, line, page, is_list=is_list):
+    if last.ends and (_begins_behind_end(current, line, page, is_list=is_list) or _is_led_in(current, line)):
         return True
     if page.is_printed_again and page.is_set_in(line) and not page.is_set_in(last):  # what is left of a bullet
         return last.ends or not line.words[0].islower()
@@ -165,6 +166,14 @@ def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *,
     if is_list and last.words.endswith(";") and _is_capital(line) and not _is_marked(current[0]):
         return True
     return _is_indented(current, line) or _stands_out(current, line)
+
+
+def _is_led_in(current: Paragraph, line: SourceLine) -> bool:
+    """Whether a paragraph leads in to recommendations, and a line begins as one or its title does."""
+    if not current[-1].words.endswith(":") or not _is_capital(line):
+        return False
+    words = " ".join(one.words for one in current)
+    return any(asks_for_more(words, language) for language in COMMON_WORDS)
 
 
 def _is_capital(line: SourceLine) -> bool:

@@ -418,3 +418,11 @@ def test_a_roman_letter_is_the_number_of_an_item_where_it_counts_on() -> None:
     for made in (numbers, numbers[:5], numbers[:10]):
         found = text("Report on lakes", "", "The meeting recommends that:", *asked[: len(made)])
         assert [one.mark for one in those(found.blocks, "recommendation")] == list(made)
+
+
+def test_parts_with_numbers_of_their_own_may_be_recommendations_of_their_own() -> None:
+    lines = ("4.1. free them;", "4.2. as to prisons:", "4.2.1. open them to visits;", "4.2.2. close two.", "4.3. pay.")
+    found = written("The Assembly met.", "4. The Assembly calls on Averland to:", *lines, "5. It will meet again.")
+    assert taken(found)[:3] == [
+        "4.1 free them;", "?4.2 as to prisons: 4.2.1. open them to visits; 4.2.2. close two.", "4.3 pay."
+    ]  # fmt: skip

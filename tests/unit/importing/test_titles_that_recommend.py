@@ -8,7 +8,7 @@ from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.read_markdown import read_markdown
-from tests.unit.importing.printed_reports import proposed, texts, those, written
+from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
 
 _ASKED = ("Ratify the Convention on lakes.", "Train all border guards.", "Publish statistics every year.")
 _TOLD = "Many spoke of the works of the past year, and thanked those who had taken part in them."
@@ -164,3 +164,75 @@ def test_a_paragraph_that_begins_with_whom_it_addresses_makes_no_recommendations
     items = "\n".join(f"- {one}" for one in _ASKED)
     for told in (f"To participating States {_TOLD.lower()}", "To participating States;", "To participating States."):
         assert not texts(_report("## Law", told, items).blocks, "maybe"), told
+
+
+@pytest.mark.parametrize(
+    "title", ["Conclusions and recommendations", "RECOMMENDATIONS AND FOLLOW-UP", "Fazit und Empfehlungen"]
+)
+def test_numbered_items_under_recommendations_and_something_else_are_looked_at(title: str) -> None:
+    items = "\n\n".join(f"{at}. {one}" for at, one in enumerate(_ASKED, 1))
+    assert texts(_report(f"## Law\n\n{_TOLD}", f"## {title}\n\n{_TOLD}\n\n{items}").blocks, "maybe") == list(_ASKED)
+    other = _report(f"## Law\n\n{_TOLD}", f"## Discussion of recommendations\n\n{_TOLD}\n\n{items}")
+    assert not texts(other.blocks, "maybe")
+
+
+def test_a_title_between_a_lead_in_and_its_list_is_no_recommendation_and_is_looked_at() -> None:
+    asked = [f"{number} {words}" for number, words in zip(("i.", "ii.", "iii."), _ASKED, strict=True)]
+    lead_in = "12. In view of what was found here, the group addresses these recommendations to Averland:"
+    page = Page(1).heading("VI. Findings").text(_TOLD).text(lead_in, width=90, gap=0)
+    for line in ("Regarding the government", *asked[:2], "Regarding the police", asked[2]):
+        page.text(line, width=90, gap=0)
+    lines = ("Regarding the government", *asked[:2], "Regarding the police", asked[2])
+    for found in (printed(page), written(_TOLD, lead_in, *lines, _TOLD)):
+        assert texts(found.blocks, "recommendation") == list(_ASKED)
+        assert [one.sure for one in found.blocks if one.text == "Regarding the government"] == [False]
+
+
+def test_a_lead_in_above_titles_of_whom_is_asked_leads_in_to_the_lists_below_each() -> None:
+    listed = "\n".join(f"- {one}" for one in _ASKED)
+    lists = (f"### {whom}\n\n{listed.replace('.', f' of {whom}.')}" for whom in ("To States", "To the OSCE"))
+    found = _report("## Recommendations", "The meeting recommends:", *lists, f"## Thanks\n\n- {_TOLD}")
+    assert len(texts(found.blocks, "recommendation")) == 2 * len(_ASKED)
+    assert not [one for one in found.blocks if one.to_look_at]
+
+
+@pytest.mark.parametrize("reference", ["(§ {}) {}", "(para. {}) {}", "{1} (paragraph {0})."])
+def test_a_list_of_recommendations_repeats_those_of_the_text_also_with_their_numbers(reference: str) -> None:
+    listed = [f"{at}. {reference.format(10 + at, one)}" for at, one in enumerate(_ASKED, 1)]
+    body = "The meeting recommends that States:\n\n" + "\n".join(f"{at}. {one}" for at, one in enumerate(_ASKED, 1))
+    found = _report(f"## Session 1\n\n{body}", "## List of recommendations\n\n" + "\n".join(listed))
+    assert texts(found.blocks, "recommendation") == list(_ASKED)
+
+
+@pytest.mark.parametrize("items", [("1.", "2.", "3."), ("a)", "b)", "c)"), ("–", "–", "–")])
+@pytest.mark.parametrize(
+    ("lead_in", "is_asking"),
+    [
+        ("II. Der Bundestag fordert die Regierung auf,", True),
+        ("The meeting recommends to all participating States,", True),
+        ("The participating States should", True),
+        ("The meeting thanked all participating States,", False),
+        ("Recommended reading", False),
+    ],
+)
+def test_a_lead_in_that_ends_in_a_comma_leads_in_as_one_with_a_colon(
+    lead_in: str, is_asking: bool, items: tuple[str, ...]
+) -> None:
+    asked = [f"{words[0].lower()}{words[1:]}" for words in _ASKED]
+    listed = [f"{mark} {words}" for mark, words in zip(items, asked, strict=True)]
+    told = "Der Bundestag hat in der Sitzung von der Lage der Medien gehört." if lead_in[:2] == "II" else _TOLD
+    found = written(told, told, lead_in, *listed, told)
+    assert texts(found.blocks, "recommendation") == (asked if is_asking else [])
+
+
+@pytest.mark.parametrize(
+    ("recital", "acts"),
+    [
+        ("Aware that States should respect it,", ("Welcomes the report;", "Encourages States to ratify it.")),
+        ("unter Hinweis darauf, dass es Staaten auffordert,", ("begrüßt den Bericht;", "nimmt Kenntnis davon.")),
+        ("Consciente que les États devraient agir,", ("Se félicite du rapport ;", "Agit seul.")),
+    ],
+)
+def test_a_recital_of_a_resolution_leads_in_to_nothing(recital: str, acts: tuple[str, ...]) -> None:
+    found = written(_TOLD, recital, *(f"{at}. {act}" for at, act in enumerate(acts, 1)), _TOLD)
+    assert not texts(found.blocks, "recommendation")

@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.wording.titles import (
     may_recommend,
     repeats_recommendations,
     says_to_whom,
+    without_reference,
 )
 from alliance_desktop.i18n import _
 
@@ -217,7 +218,7 @@ def _look_at_repeated(blocks: Iterable[DraftBlock]) -> None:
         if block.kind == "section" or block.is_lead_in:
             is_annex = (is_annex and block.kind != "section") or repeats_recommendations(block.words)
         elif block.kind == "recommendation":
-            words = "".join(block.words[block.item.end :].casefold().rstrip(" .;,").split())
+            words = "".join(without_reference(block.words[block.item.end :]).casefold().rstrip(" .;,").split())
             if words not in said or len(words) < _SHORTEST:
                 said.add(words)
             elif is_annex:

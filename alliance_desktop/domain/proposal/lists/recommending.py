@@ -5,19 +5,22 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 
 import re
 
-from alliance_desktop.domain.proposal.block_marks import counts_on, is_name_alone, like, mark_of, names_itself
+from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, is_name_alone, like, mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.lists.running_list import RunningList, leads_in
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
+from alliance_desktop.domain.proposal.wording.acts import act_of
 from alliance_desktop.domain.proposal.wording.asking import (
     asks_for_more,
     demands,
     is_of_others,
+    only_asks,
     recommends,
     says_how,
     tells,
 )
+from alliance_desktop.domain.proposal.wording.report_words import COMMON_WORDS
 from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, is_appended, says_to_whom
 from alliance_desktop.i18n import _
 
@@ -48,6 +51,8 @@ class Recommending:
         """The last paragraph that recommends outside any list."""
         self._name: DraftBlock | None = None
         """'Recommendation 12' on a line of its own, while it is read what it is the number of."""
+        self._above: DraftBlock | None = None
+        """The paragraph that was read last."""
         self._is_labelled = False
         """Whether sections have numbers: what recommends in them is no section of its own."""
 
@@ -59,6 +64,8 @@ class Recommending:
         if self._name and block.kind == "text" and not block.lines[0].cell:
             block.begin_with(self._name)
         self._name = None
+        if block.kind != "text":
+            self._above = None
         if block.kind == "section":
             self._begin_section(block)
         elif block.lines[0].cell:
@@ -100,7 +107,8 @@ class Recommending:
                 block.take_for("left-out", _("in an annex"))
                 return
         self._appended, self._left = 0, None
-        if self._list and self._list.is_heading and 0 < self._list.above.level < block.level:
+        self._list = self._heading_list()
+        if self._list and 0 < self._list.above.level < block.level:
             self._list.mark, self._list.last = "", None
         else:
             self._list = None
@@ -118,8 +126,10 @@ class Recommending:
         self._is_labelled |= block.kind == "section" and block.order is not None
 
     def _read(self, block: DraftBlock) -> None:
-        inside = self._list
-        is_lead_in = leads_in(block)
+        above, self._above = self._above, block
+        if above and _leads_on(above, block):
+            self._open(above)
+        inside, is_lead_in = self._list, leads_in(block)
         if inside and inside.take_part(block, self._page):
             return
         if _is_title(block):
@@ -178,6 +188,8 @@ class Recommending:
             block.doubt(inside.doubt)
         if inside.mark and not block.item.text:
             block.doubt(_("has no number or bullet, unlike others of its list"))
+        if block.item.text and len(inside.items) == 1 and _is_subtitle(inside.items[0]):
+            inside.drop_first()
         if inside.last is None:
             inside.mark, inside.left = like(block.item.text), block.left
         elif inside.recommends and block.item.text:
@@ -277,6 +289,26 @@ def _goes_on_above(block: DraftBlock, above: DraftBlock) -> bool:
     mine, before = _DIGITS.search(block.item.text), _DIGITS.search(above.item.text)
     is_like = like(block.item.text) == like(above.item.text) != "•"
     return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
+
+
+def _leads_on(above: DraftBlock, block: DraftBlock) -> bool:
+    """Whether a paragraph that ends no sentence asks for what begins to be listed below it and goes on with it:
+    *calls on the States,*."""
+    if not above.lines or above.ends or above.is_lead_in or above.kind == "recommendation":
+        return False
+    places, words = count_of(block.item.text).places, block.words[block.item.end :]
+    if not block.item.text or (places and all(place != 1 for _kind, place in places)):
+        return False
+    if (block.item.text[:1].isdecimal() and not words[:1].islower()) or any(act_of(words, one) for one in COMMON_WORDS):
+        return False  # below the recitals of a resolution
+    *_words, last = above.words.split(" ")
+    led_in = f"{above.words.rstrip(' ,')}:"
+    return any(asks_for_more(led_in, one) and (last.endswith(",") or only_asks(last, one)) for one in above.languages)
+
+
+def _is_subtitle(item: DraftBlock) -> bool:
+    """Whether the first paragraph below a lead-in may only say what the items below it are about."""
+    return not item.item.text and not item.ends and len(item.words) < 2 * _SHOWN and not proposers_of(item.words)
 
 
 def _stands_out(block: DraftBlock, inside: RunningList) -> bool:

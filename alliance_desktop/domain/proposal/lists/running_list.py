@@ -43,6 +43,12 @@ class RunningList:
         self.above.is_lead_in, self.above.is_listed = False, True
         self.last, self.items = self.above, []
 
+    def drop_first(self) -> None:
+        """Have the first item looked at, which may be a title over those with marks."""
+        self.items[0].take_for("text", _("stands between a lead-in and its list"), is_sure=False)
+        self.items[0].is_listed = False
+        self.items, self.last = [], None
+
     def take_part(self, block: DraftBlock, page: UsualPage) -> bool:
         """Add a block to the last item if that has it as a part, or goes on with it."""
         if self.last is None or not self._belongs(block, self.last, page):
@@ -73,7 +79,8 @@ class RunningList:
             self.parts.update((like(block.item.text), block.item.text))
             self.sentences += words[:1].isupper() and words.endswith(".")
             is_as_deep = page.depth(block.lines[0], last.lines[0]) == 0 and not is_counted
-            if asks or self.sentences > 1 or (is_as_deep and not words[:1].islower()):
+            is_own = _is_numbered_within(block, last) or (is_as_deep and not words[:1].islower())
+            if asks or is_own or self.sentences > 1:
                 last.doubt(_("its parts may be recommendations of their own"))
             self.part = block.item.text
         is_line = len(block.lines) == 1 and not block.lines[0].level and not block.words[:1].islower()
@@ -99,6 +106,12 @@ class RunningList:
 def leads_in(block: DraftBlock) -> bool:
     """Whether it ends in a colon."""
     return block.words.rstrip("*∗ ").endswith(":")
+
+
+def _is_numbered_within(block: DraftBlock, last: DraftBlock) -> bool:
+    """Whether its number says in which item it stands, as 3.2.1 does in 3.2."""
+    above, stop, own = block.item.text.rstrip(".").rpartition(".")
+    return bool(stop) and above == last.item.text.rstrip(".") and own.isdecimal()
 
 
 def _goes_on_with(block: DraftBlock, last: DraftBlock, depth: int | None) -> bool:

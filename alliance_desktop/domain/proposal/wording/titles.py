@@ -103,9 +103,28 @@ _ORDINAL = re.compile(
 )
 
 
+_WITH_OTHERS = re.compile(
+    rf"(?:\b(?:and|or|et|ou|und|oder|e|o|y|и|или)|[/&,])\s+{_BEFORE}(?:{_RECOMMENDATIONS})\b"
+    rf"|\b(?:{_RECOMMENDATIONS})\s*(?:\b(?:and|or|et|ou|und|oder|e|o|y|и|или)\b|[/&,])",
+    re.IGNORECASE,
+)
+
+
 def may_recommend(heading: str) -> bool:
-    """Whether a section with such a title may have recommendations, which it calls otherwise: *Next steps*."""
-    return bool(_MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1)))
+    """Whether a section with such a title may have recommendations, which it calls otherwise, as *Next steps*, or names
+    with something else: *Conclusions and recommendations*."""
+    may = _MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1))
+    return bool(may or _WITH_OTHERS.search(heading))
+
+
+_REFERENCE = re.compile(
+    r"\A\((?:§+|[^\W\d_]{1,12}\.?)?\s*\d[\d\s,;–-]*\)\s*|\s*\((?:§+|[^\W\d_]{1,12}\.?)\s*\d[\d\s,;–-]*\)[\s.;]*\Z"
+)
+
+
+def without_reference(words: str) -> str:
+    """A recommendation of a list without the number of the paragraph that makes it: *(§ 12)*, *(paragraph 34)*."""
+    return _REFERENCE.sub("", words)
 
 
 def is_of_measures(head: str) -> bool:
@@ -123,7 +142,7 @@ _TO_WHOM = re.compile(
     r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
     r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск|institutions|istituzioni"
     r"|instituciones|институт|executive|field|opérations|governments|gouvernements|governi|gobiernos|правительств"
-    r"|authorities|autorit|органам|властям)",
+    r"|authorities|autorit|органам|властям|comunidad|comunità|communauté|international)",
     re.IGNORECASE,
 )
 
