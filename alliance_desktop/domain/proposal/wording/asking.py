@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.wording.titles import NAMED
 
@@ -127,14 +128,29 @@ def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 
 
 _ASKING, _NOTING, _URGING = _by_language(_ASKS), _by_language(_NOTES), _by_language(_URGES)
-_SHOULDS = {
-    name: re.compile(rf"(?:^|[.;]\s)(?:(?!{_told(name)}){_WITHIN})*?\b{should}\b", re.IGNORECASE)
-    for name, (_that, should) in _SHOULD.items()
-}
-_MUSTS = {
-    name: re.compile(rf"\A(?:(?!{_told(name)}){_WITHIN})*?\b(?:{must})\b", re.IGNORECASE)
-    for name, must in _MUST.items()
-}
+
+
+class _InSentence(NamedTuple):
+    """A word of a sentence that doesn't tell before it what somebody said. Most texts don't have the word, which is
+    found far sooner than the sentence."""
+
+    word: re.Pattern[str]
+    sentence: re.Pattern[str]
+
+    @classmethod
+    def of(cls, name: str, begin: str, words: str) -> "_InSentence":
+        """One of the words of a language, behind what a sentence begins with."""
+        word = rf"\b(?:{words})\b"
+        sentence = re.compile(rf"{begin}(?:(?!{_told(name)}){_WITHIN})*?{word}", re.IGNORECASE)
+        return cls(re.compile(word, re.IGNORECASE), sentence)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where a text has such a sentence, up to the word."""
+        return self.sentence.search(text) if self.word.search(text) else None
+
+
+_SHOULDS = {name: _InSentence.of(name, r"(?:^|[.;]\s)", should) for name, (_that, should) in _SHOULD.items()}
+_MUSTS = {name: _InSentence.of(name, r"\A", must) for name, must in _MUST.items()}
 _LABELLED = re.compile(r"\w+\s*:\s+\S")
 _BEGIN = 60
 """Characters in which a paragraph names what it is about."""
@@ -198,7 +214,7 @@ def demands(text: str, language: str) -> bool:
     return bool(found and not _RECALLS.match(text, found.end()))
 
 
-def _said_in(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _said_in(pattern: _InSentence, text: str) -> re.Match[str] | None:
     """Where a paragraph says it, unless it says it of recommendations that it names where it begins."""
     found = pattern.search(text)
     return None if found and NAMED.search(text, 0, min(found.end(), _BEGIN)) else found
