@@ -45,7 +45,8 @@ def _item_mark(number: str, letter: str) -> tuple[re.Pattern[str], re.Pattern[st
     short = (
         rf"(?:Rec\.|Rec\s?#|Rec(?=\s\d+[:.)])|{word}\s+n(?:o\.?|°))\s*{parts}(?:[.:)]|\s[–-]|(?=\s*$|\s+[A-ZÀ-ÞА-Я:]))"
     )
-    named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?|{word}\s+\({number}\):?|{word}\s?:(?=\s+\S))"
+    roman = rf"{word}\s+(?:[ivx]{{1,5}}|[IVX]{{1,5}})(?:[.:)]|\s[–-]|(?=\s*$))"
+    named = rf"(?:{short}|{word}\s+{parts}(?:[.:)]|\s[–-])?|{word}\s+\({number}\):?|{roman}|{word}\s?:(?=\s+\S))"
     mark = rf"\s*(?P<mark>{named}|{lettered}|{dotted}|{plain}|{letter}|{code}|{_BULLET})\s*"
     return re.compile(mark), re.compile(rf"{named}|R{number}\b|\[R{number}\]")
 

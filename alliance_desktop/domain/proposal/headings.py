@@ -7,7 +7,12 @@ from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
-from alliance_desktop.domain.proposal.wording.titles import is_appended, section_kind
+from alliance_desktop.domain.proposal.wording.titles import (
+    is_about_recommendations,
+    is_appended,
+    says_to_whom,
+    section_kind,
+)
 from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.i18n import _
 
@@ -133,6 +138,8 @@ def _has_mark(block: DraftBlock) -> bool:
 def _goes_on(last: DraftBlock, block: DraftBlock, page: UsualPage) -> bool:
     """Whether a heading is the rest of the one right above it."""
     if block.lines[0].outline or mark_of(block.words, "section").text or is_appended(last.words):
+        return False
+    if says_to_whom(block.words) and is_about_recommendations(last.title, alone=True):
         return False
     label = mark_of(last.words, "section")
     if label.text and label.end >= len(last.words):

@@ -236,3 +236,27 @@ def test_a_lead_in_that_ends_in_a_comma_leads_in_as_one_with_a_colon(
 def test_a_recital_of_a_resolution_leads_in_to_nothing(recital: str, acts: tuple[str, ...]) -> None:
     found = written(_TOLD, recital, *(f"{at}. {act}" for at, act in enumerate(acts, 1)), _TOLD)
     assert not texts(found.blocks, "recommendation")
+
+
+def test_titles_of_whom_is_asked_as_high_as_that_of_recommendations_have_their_lists_below_them() -> None:
+    page = Page(1).heading("Review of Lakes").text(_TOLD)
+    for title in ("RECOMMENDATIONS", "To States", "To international partners", "An Overview of Rivers"):
+        page.text(title, strong=True)
+        for one in () if title.isupper() else _ASKED:
+            page.text(f"• {one.replace('.', f' {title[3:]}.')}", indent=12, gap=0)
+        page.text("", gap=6)
+    found = printed(page)
+    assert [one.text for one in found.blocks if one.level][-4:] == [
+        "RECOMMENDATIONS", "To States", "To international partners", "An Overview of Rivers"
+    ]  # fmt: skip
+    assert len(texts(found.blocks, "recommendation")) == 2 * len(_ASKED)
+
+
+def test_a_recommendation_numbered_by_a_roman_number_has_what_is_said_of_it_below_it() -> None:
+    said = ("4. It was recommended that judges be trained.", "5. A law was drafted.", "6. Part of it was done.")
+    told = "7. It was recommended that the police be paid."
+    title, *more = (ReadParagraph((ReadPiece(f"Recommendation {at}."),), outline=2) for at in ("i", "ii"))
+    found = written("Report on Averland", _TOLD, title, *said, *more, told)
+    assert [(one.mark, one.text) for one in those(found.blocks, "recommendation")] == [
+        ("Recommendation i.", said[0]), ("Recommendation ii.", told)
+    ]  # fmt: skip

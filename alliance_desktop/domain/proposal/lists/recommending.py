@@ -107,11 +107,8 @@ class Recommending:
                 block.take_for("left-out", _("in an annex"))
                 return
         self._appended, self._left = 0, None
-        self._list = self._heading_list()
-        if self._list and 0 < self._list.above.level < block.level:
-            self._list.mark, self._list.last = "", None
-        else:
-            self._list = None
+        above = self._heading_list()
+        self._list = above if above and above.goes_on_below(block, title) else None
         if is_about_recommendations(title, alone=True):
             if not mark.text and (self._is_labelled or block.level > 1):
                 self._open(block, is_heading=True)
@@ -207,7 +204,7 @@ class Recommending:
             True, block.ground, block, mark=like(block.item.text), last=block, within=self._heading_list()
         )
         first = mark_of(block.words[block.item.end :], "item").text
-        found.leads, found.parts = leads_in(block), {like(first), first} - {""}
+        found.leads, found.parts = leads_in(block), {like(first), first} if _begins_list(first) else set()
         self._list = found
 
     def _is_own(self, block: DraftBlock, inside: RunningList) -> bool:
@@ -296,14 +293,20 @@ def _leads_on(above: DraftBlock, block: DraftBlock) -> bool:
     *calls on the States,*."""
     if not above.lines or above.ends or above.is_lead_in or above.kind == "recommendation":
         return False
-    places, words = count_of(block.item.text).places, block.words[block.item.end :]
-    if not block.item.text or (places and all(place != 1 for _kind, place in places)):
+    words = block.words[block.item.end :]
+    if not _begins_list(block.item.text):
         return False
     if (block.item.text[:1].isdecimal() and not words[:1].islower()) or any(act_of(words, one) for one in COMMON_WORDS):
         return False  # below the recitals of a resolution
     *_words, last = above.words.split(" ")
     led_in = f"{above.words.rstrip(' ,')}:"
     return any(asks_for_more(led_in, one) and (last.endswith(",") or only_asks(last, one)) for one in above.languages)
+
+
+def _begins_list(mark: str) -> bool:
+    """Whether a mark may be that of the first item of a list: a bullet, or the first number or letter."""
+    places = count_of(mark).places
+    return bool(mark) and (not places or any(place == 1 for _kind, place in places))
 
 
 def _is_subtitle(item: DraftBlock) -> bool:

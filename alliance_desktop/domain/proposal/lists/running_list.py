@@ -6,13 +6,14 @@ from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, li
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.source_lines import UsualPage
 from alliance_desktop.domain.proposal.wording.asking import only_asks
+from alliance_desktop.domain.proposal.wording.titles import says_to_whom
 from alliance_desktop.i18n import _
 
 
 @dataclass
 class RunningList:
     """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
-    `within` which it stands, and why each item is to be looked at.
+    `within` which it stands, and why each item is to be looked at; it `is_addressed` where titles say who is asked.
 
     Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
     are sentences.
@@ -23,6 +24,7 @@ class RunningList:
     above: DraftBlock
     is_heading: bool = False
     names_others: bool = False
+    is_addressed: bool = False
     mark: str = ""
     left: float = 0.0
     within: "RunningList | None" = None
@@ -42,6 +44,16 @@ class RunningList:
         self.above.take_for("recommendation", self.doubt, is_sure=False)
         self.above.is_lead_in, self.above.is_listed = False, True
         self.last, self.items = self.above, []
+
+    def goes_on_below(self, heading: DraftBlock, title: str) -> bool:
+        """Whether a list that a heading led in to goes on below one that lies deeper, or that says who is asked and has
+        the list below it from its begin."""
+        is_article = title[:3].lower().startswith(("a ", "an ")) and heading.languages[:1] == ("en",)
+        self.is_addressed = says_to_whom(title) and not is_article and (self.is_addressed or not self.items)
+        if not (self.is_addressed or 0 < self.above.level < heading.level):
+            return False
+        self.mark, self.last = "", None
+        return True
 
     def drop_first(self) -> None:
         """Have the first item looked at, which may be a title over those with marks."""

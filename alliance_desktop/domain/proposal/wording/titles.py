@@ -140,9 +140,9 @@ def repeats_recommendations(heading: str) -> bool:
 _TO_WHOM = re.compile(
     r"(?:to|for|aux?|à|pour|an|für|ai?|agli|alla?|alle|per|al|para|для|к|всем)[ \u00a0]+"
     r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
-    r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск|institutions|istituzioni"
-    r"|instituciones|институт|executive|field|opérations|governments|gouvernements|governi|gobiernos|правительств"
-    r"|authorities|autorit|органам|властям|comunidad|comunità|communauté|international)",
+    r"(?-i:[A-ZÀ-ÞА-Я]|participating|member|civil|soci[eé]t|sociedad|государств|гражданск|institution|istituzion"
+    r"|institucion|институт|executive|field|op[ée]ration|govern|gouvern|gobiern|правительств|authorit|autorit|органам"
+    r"|властям|parliament|parlement|parlament|minist|partner|partenaire|internation|comuni|communaut|donor)",
     re.IGNORECASE,
 )
 
