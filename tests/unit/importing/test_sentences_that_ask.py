@@ -173,6 +173,31 @@ def test_what_is_asked_for_again_or_by_those_who_write_is_looked_at(language: st
     assert texts(found.blocks, "maybe") == list(_ASKED_BY_US[language])
 
 
+_ASKED_OF_STATES = {
+    "en": ("The Committee requests States to report on it.", "The Council asks the Chair to meet the States."),
+    "fr": ("Le Comité demande à l’État de publier la loi.", "La Commission appelle les États à agir dans la région."),
+    "de": ("Der Ausschuss bittet die Staaten darum.", "Die Kommission ruft die Staaten zu mehr Hilfe auf."),
+    "it": ("Il Comitato chiede allo Stato di farlo.", "La Commissione sollecita lo Stato alla riforma della legge."),
+    "es": ("El Comité pide al Estado que lo publique.", "La Comisión solicita que el Estado reforme la ley."),
+    "ru": ("Комитет просит государство сообщить об этом.", "Совет поручает Председателю встретиться с ними."),
+}
+
+
+@pytest.mark.parametrize("language", _ASKED_OF_STATES)
+def test_what_a_body_asks_of_somebody_is_looked_at_whatever_it_calls_it(language: str) -> None:
+    found = written(_HELD[language], *_ASKED_OF_STATES[language], _HELD[language])
+    assert texts(found.blocks, "maybe") == list(_ASKED_OF_STATES[language])
+
+
+def test_an_item_that_asks_is_looked_at_also_where_its_list_only_says_what_was_said() -> None:
+    items = ("It was a fine day.", "States should train judges.", "The Chair urges all to ratify it.")
+    found = written(_HELD["en"], "The following was said:", *(f"- {one}" for one in items), _HELD["en"])
+    assert texts(found.blocks, "maybe") == list(items[1:])
+    resolved = ("Instar a los Estados a que lo firmen.", "Encomendar un informe a la Relatoría.")
+    spanish = written(_HELD["es"], "RESUELVE:", *(f"{at}. {one}" for at, one in enumerate(resolved, 1)), _HELD["es"])
+    assert texts(spanish.blocks, "maybe") == list(resolved)
+
+
 _RESOLVED = {
     "en": (
         "Welcomes the report of the Chair;",
@@ -216,6 +241,15 @@ def test_paragraphs_of_a_resolution_that_ask_are_recommendations(language: str, 
     assert not [one for one in found.blocks if one.to_look_at]
     two = written(_HELD[language], *acts[1:], _HELD[language])
     assert not texts(two.blocks, "recommendation")
+
+
+def test_numbered_paragraphs_with_another_verb_end_no_resolution_and_a_sentence_without_a_number_does() -> None:
+    first, *others = _RESOLVED["en"]
+    acts = (first, others[0], "Applauds the host;", "Wonders at this;", others[1])
+    found = written(_HELD["en"], *(f"{at}. {act}" for at, act in enumerate(acts, 1)), _HELD["en"])
+    assert texts(found.blocks, "recommendation") == others
+    parted = written(_HELD["en"], first, others[0], _HELD["en"], others[1], _HELD["en"])
+    assert not texts(parted.blocks, "recommendation")
 
 
 def test_a_resolution_goes_on_behind_a_title_and_a_list_and_has_lead_ins_of_its_own() -> None:

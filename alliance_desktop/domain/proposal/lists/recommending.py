@@ -181,6 +181,8 @@ class Recommending:
         block.is_listed = inside.recommends
         if block.kind == "item" and not block.languages[0]:
             block.take_for("maybe", _("in a list, in a language that wasn’t recognized"), is_sure=False)
+        elif block.kind == "item" and block.says(recommends):
+            block.take_for("maybe", _("recommends, but nothing leads in to its list"), is_sure=False)
         if inside.doubt:
             block.doubt(inside.doubt)
         if inside.mark and not block.item.text:

@@ -14,8 +14,9 @@ _PARAGRAPHS = frozenset(("text", "item", "maybe"))
 
 
 def take_resolved(blocks: Iterable[DraftBlock]) -> Generator[None, None, None]:
-    """Take the paragraphs of a resolution that ask for something; lists and titles between them belong to it."""
-    asking, count = list[DraftBlock](), 0
+    """Take the paragraphs of a resolution that ask for something; lists and titles between them belong to it, and so
+    do numbered paragraphs that begin with another verb, as long as they are fewer."""
+    asking, count, others = list[DraftBlock](), 0, 0
     for number, block in enumerate(blocks):
         if number % _AT_ONCE == 0:
             yield
@@ -24,8 +25,10 @@ def take_resolved(blocks: Iterable[DraftBlock]) -> Generator[None, None, None]:
         if act == "asks" and block.kind in _PARAGRAPHS and not block.is_lead_in:
             asking.append(block)
         elif not act and block.kind in {"text", "maybe"} and block.lines:
-            _take(asking, count)
-            asking, count = [], 0
+            others += 1
+            if not block.item.text or others > count:
+                _take(asking, count)
+                asking, count, others = [], 0, 0
     _take(asking, count)
 
 

@@ -16,13 +16,16 @@ _MORE = {
 """Words that may stand before the verb."""
 _ASKS = {
     "en": r"calls? (?:up)?on|calls? for|urges|encourages|requests|invites|recommends|appeals (?:to|for)|asks|tasks"
-    r"|instructs|exhorts|demands|continues to (?:call|urge|encourage|request|invite|recommend)"
+    r"|instructs|exhorts|demands|proposes|suggests|expects|considers it (?:\w+ )?(?:necessary|essential|important)"
+    r"|continues to (?:call|urge|encourage|request|invite|recommend)"
     r"|reiterates (?:its|the|his|her) (?:strong |urgent )?(?:call|request|appeal|invitation|recommendation)",
-    "fr": r"demande|invite|engage|exhorte|prie|encourage|appelle|recommande|charge|exige|presse|lance un appel"
-    r"|(?:réitère|renouvelle) (?:son|sa) (?:appel|demande|invitation|recommandation)",
-    "de": r"fordert|ersucht|ermutigt|empfiehlt|bittet|ruft|legt|appelliert|lädt|beauftragt|verlangt|drängt",
-    "it": r"invita|esorta|incoraggia|chiede|raccomanda|sollecita|incarica|impegna|fa appello|rivolge un appello",
-    "es": r"insta|exhorta|alienta|invita|pide|solicita|recomienda|encomienda|encarga|exige|hace un llamamiento"
+    "fr": r"demande|invite|engage|exhorte|prie|encourage|appelle|recommande|charge|exige|presse|propose|souhaite"
+    r"|lance un appel|(?:réitère|renouvelle) (?:son|sa) (?:appel|demande|invitation|recommandation)",
+    "de": r"fordert|ersucht|ermutigt|empfiehlt|bittet|ruft|legt|appelliert|lädt|beauftragt|verlangt|drängt|schlägt"
+    r"|regt|erwartet",
+    "it": r"invita|esorta|incoraggia|chiede|raccomanda|sollecita|incarica|impegna|propone|auspica|fa appello"
+    r"|rivolge un appello",
+    "es": r"insta|exhorta|alienta|invita|pide|solicita|recomienda|encomienda|encarga|exige|propone|hace un llamamiento"
     r"|reitera su (?:llamamiento|petición|solicitud|invitación|recomendación)",
     "ru": r"призывает|рекомендует|просит|предлагает|приглашает|поручает|требует|побуждает"
     r"|обращается с (?:\w+ )?призывом",
@@ -31,9 +34,12 @@ _SAYS = {
     "en": r"welcomes|takes note|notes|decides|reaffirms|condemns|expresses|affirms|commends|acknowledges|recogni[sz]es"
     r"|underlines|underscores|stresses|emphasi[sz]es|deplores|endorses|approves|adopts|declares|regrets|supports"
     r"|confirms|agrees|considers|reiterates|recalls|looks forward|proclaims|establishes|remains|resolves|thanks"
-    r"|highlights|appreciates|congratulates|determines|extends|observes|reminds|concludes|invokes|pledges|commits",
+    r"|highlights|appreciates|congratulates|determines|extends|observes|reminds|concludes|invokes|pledges|commits"
+    r"|believes|points out|insists|draws attention|hopes"
+    r"|is (?:\w+ )?(?:concerned|alarmed|convinced|aware|of the|pleased)",
     "fr": r"se félicite|salue|accueille|note|prend (?:note|acte)|décide|réaffirme|condamne|exprime|souligne|constate"
-    r"|rappelle|reconnaît|approuve|adopte|déplore|regrette|considère|estime|affirme|remercie|confirme|appuie|convient",
+    r"|rappelle|reconnaît|approuve|adopte|déplore|regrette|considère|estime|affirme|remercie|confirme|appuie|convient"
+    r"|insiste|s[’'](?:inquiète|étonne|oppose|engage)|est (?:\w+ )?(?:préoccupé|convaincu|d[’']avis)",
     "de": r"begrüßt|nimmt|beschließt|bekräftigt|verurteilt|bekundet|betont|stellt|erkennt|bedauert|billigt"
     r"|unterstreicht|würdigt|erinnert|unterstützt|hebt|dankt|weist|erklärt",
     "it": r"accoglie|prende atto|decide|riafferma|ribadisce|condanna|esprime|sottolinea|osserva|riconosce|deplora"

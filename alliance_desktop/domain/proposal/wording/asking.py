@@ -33,31 +33,37 @@ _URGES = {
     r"|(?:was|were|been) (?:\w+ )?(?:recommended|urged|called (?:up)?on) (?:to|that)"
     r"|considers? (?:that\b[^.;]*\bshould|it (?:\w+ )?(?:necessary|important|essential) (?:to|that))"
     r"|is of the (?:opinion|view) that\b[^.;]*\bshould"
-    r"|we (?:\w+ )?(?:encourage|invite|request|ask|advise|appeal to)"
+    r"|requests (?:all|each|its|(?-i:[A-Z])\w*)|(?:asks|tasks|instructs) (?:the|all|its|(?-i:[A-Z])\w*)|suggests that"
+    r"|appeals to|we (?:\w+ )?(?:encourage|invite|request|ask|advise|appeal to)"
     r"|reiterates? (?:its|the|their|our|his|her) (?:\w+ )?(?:recommendation|call|request|appeal|invitation)s?",
     "fr": r"recommand(?:e|ent)|pri(?:e|ent)|engage|exhort(?:e|ent)|invite|encourage|demande instamment"
     r"|(?:est|sont) (?:\w+ )?(?:(?:recommandé|prié)e?s?|(?:invité|encouragé|exhorté|engagé)e?s? à)"
     r"|été (?:\w+ )?(?:recommandé|exhorté)e?s?|(?:considère|estime) qu[e’'][^.;]*\bdevrai(?:t|ent)"
+    r"|(?<!la )(?<!une )(?<!cette )demand(?:e|ent) (?:à|aux?|que)|préconise|suggère|souhaite que"
+    r"|(?<![’'])appell(?:e|ent)(?! l[’']attention)"
     r"|(?:recommand|exhort|invit|encourag|appel|demand|préconis)e?ons|prions"
     r"|(?:réitère|renouvelle)(?:nt)? (?:sa|son|ses|leurs?) (?:recommandation|appel|demande|invitation)s?",
     "de": r"empfiehlt|empfehlen|fordert|fordern|ersucht|ermutigt"
     r"|(?:wird|werden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert|gebeten|eingeladen|angehalten|aufgerufen)"
     r"|(?:wurden?|worden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert)"
     r"|ist der (?:auffassung|ansicht|meinung), dass\b[^.;]*\bsollten?"
+    r"|bittet|appelliert|(?:ruft|rufen)\b[^.;]*\bauf|(?:legt|legen)\b[^.;]*\bnahe|(?:regt|regen)\b[^.;]*\ban"
     r"|wir (?:\w+ )?(?:appellieren|ermutigen|rufen|bitten|ersuchen)"
     r"|(?:bekräftigt|wiederholt|erneuert) (?:\w+ )?(?:empfehlung|forderung|aufforderung|bitte)(?:en)?",
     "it": r"raccomanda(?:no)?|esort(?:a|ano)|invita|incoraggia"
     r"|(?:è|sono) (?:\w+ )?(?:raccomandat[aeio]|pregat[aeio] di|(?:invitat|incoraggiat|esortat|sollecitat)[aeio] a)"
     r"|stat[aeio] (?:\w+ )?(?:raccomandat|esortat)[aeio]|ritiene che\b[^.;]*\bdovrebbe(?:ro)?"
-    r"|(?:raccomand|esort|invit|incoraggi|sollecit)iamo|chiediamo"
+    r"|(?:raccomand|esort|invit|incoraggi|sollecit)iamo|chiediamo|sollecita(?:no)?"
+    r"|suggerisc(?:e|ono)|auspica(?:no)? che|chied(?:e|ono) (?:ai?|al|allo|alla|alle|agli|che|all[’'])"
     r"|(?:ribadisce|reitera|rinnova) (?:\S+ ){0,2}(?:\S+[’'])?(?:raccomandazion[ei]|appello|richiesta|invito)",
     "es": r"recomiendan?|instan?|exhortan?|alienta|invita|se (?:pide|solicita|sugiere|recomendó|instó|exhortó)"
     r"|(?:es|son) (?:\w+ )?(?:recomendad[ao]s?|(?:invitad|alentad|exhortad|instad)[ao]s? a)"
     r"|sido (?:\w+ )?(?:recomendad|instad|exhortad)[ao]s?|considera que\b[^.;]*\bdeberían?"
+    r"|(?:piden?|solicitan?) (?:al?|que)|sugieren? que"
     r"|(?:recomend|inst|exhort|alent|invit|solicit)amos|pedimos|hacemos un llam\w+"
     r"|reiteran? (?:sus?|las?) (?:\w+ )?(?:recomendaci(?:ón|ones)|llamamiento|petición|solicitud|invitación)",
     "ru": r"рекоменду[ею]т(?:ся)?|призыва[ею]т(?:ся)?|настоятельно|рекомендовано|предлагается|приглаша[ею]тся"
-    r"|считает, что\b[^.;]*\bследует|рекомендуем|призываем|просим|предлагаем"
+    r"|считает, что\b[^.;]*\bследует|рекомендуем|призываем|просим|предлагаем|просит|просят|поручает"
     r"|(?:вновь )?(?:повторяет|подтверждает) (?:сво\w+ )?(?:рекомендаци\w+|призыв\w*|просьбу)",
 }
 """Verbs of a paragraph that itself recommends, now and not as it was told; and what was recommended by nobody who is
@@ -170,14 +176,15 @@ def asks_for_more(text: str, language: str = "en") -> bool:
 
 
 _MAY_ASK = {
-    "en": r"propos\w+|hop(?:es?|ed|ing)|expect\w*|would like|wish(?:es)?|asked .*to|agreed|decided"
+    "en": r"propos\w+|hop(?:es?|ed|ing)|expect\w*|would like|wish(?:es)?|asked .*to|agreed|decide[sd]?|resolve[sd]?"
     r"|(?:to|will|can|could|must|shall|would)\s*:",
     "fr": r"propos\w+|souhait\w+|esp[èé]r\w+|demand\w+|pourrai(?:t|ent)|peu(?:t|vent)|décid\w+|conv(?:enu|ien)\w*"
     r"|(?:à|de)\s*:",
     "de": r"bitte[tn]?|hoff\w+|schl(?:ägt|agen|ug\w*)|könnten?|können|wünsch\w+|beschl(?:oss|ieß)\w*|vereinbar\w+"
     r"|nahegelegt|ha(?:t|ben) (?:\w+ ){0,4}zu \w+en\b",
-    "it": r"propon\w+|auspic\w+|spera\w*|potrebbe(?:ro)?|può|possono|decis\w+|conven\w+|(?:a|di)\s*:",
-    "es": r"propon\w+|esper\w+|pedimos|podrían?|pueden?|acord\w+|decid\w+|conv(?:ino|en)\w*|(?:a|de)\s*:",
+    "it": r"propon\w+|auspic\w+|spera\w*|potrebbe(?:ro)?|può|possono|decis\w+|decide|deliber\w+|conven\w+|(?:a|di)\s*:",
+    "es": r"propon\w+|esper\w+|pedimos|podrían?|pueden?|acord\w+|decid\w+|conv(?:ino|en)\w*"
+    r"|res(?:uelv|olv)\w+|(?:a|de)\s*:",
     "ru": r"прос(?:им|ят)|наде\w+|предлож\w+|могли бы|мо(?:жет|гут)|хотел\w* бы|реши\w+|договорил\w+|постанов\w+",
 }
 """Words of a lead-in to what may be recommendations."""
