@@ -258,3 +258,11 @@ def test_a_resolution_goes_on_behind_a_title_and_a_list_and_has_lead_ins_of_its_
     parts = ("Urges States:", "(a) To ratify it;", "(b) To meet;")
     found = written(_HELD["en"], *parts, act, heading, *others)
     assert texts(found.blocks, "recommendation") == ["To ratify it;", "To meet;", *_RESOLVED["en"][1:]]
+
+
+def test_a_sentence_that_names_very_many_decisions_is_read_at_once() -> None:
+    """Each of their full stops ends no sentence for two reasons; tried in every combination they would take years."""
+    named = ", ".join(f"Decision No. {number}" for number in range(60))
+    said = "It was said by those who had come to the meeting from the States that this is how it is done there. " * 2
+    text = f"# Conference on Justice\n\n## Session 1\n\n{said}\n\nThe Council recalled {named} and closed."
+    assert [one.kind for one in proposed(read_markdown(text), "report.md").blocks if named in one.text] == ["text"]

@@ -125,7 +125,7 @@ def _told(name: str) -> str:
     return rf"\b{said}(?<!ainsi ){_SHOULD[name][0]}"
 
 
-_WITHIN = r"(?:[^.;]|[.;](?!\s)|\.(?=\s+(?-i:[\da-zà-ÿа-я]))|(?<=\b(?-i:Mr|Ms|Dr|St|No|Nr|Sr))\.)"
+_WITHIN = r"(?>[^.;]|[.;](?!\s)|\.(?=\s+(?-i:[\da-zà-ÿа-я]))|(?<=\b(?-i:Mr|Ms|Dr|St|No|Nr|Sr))\.)"
 """A character within a sentence: a full stop before a number or a small letter, or of a title, ends none."""
 
 
