@@ -89,12 +89,6 @@ class Recovery(QObject):
         place.is_recovered = True
         return place
 
-    def why(self) -> str:
-        """Why what was typed isn't saved."""
-        if self._editor.in_backup:
-            return _("The backup was made before it was saved.")
-        return _("The program ended before it was saved.")
-
     @property
     def offered(self) -> RecoveredText | None:
         """The one that is next."""

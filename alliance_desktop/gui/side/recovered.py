@@ -94,8 +94,7 @@ class Recovered(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if offer := self._recovery.offered:
-            self._show_place(offer.where)
+        self._show_place(self._place_button.accessibleName())
 
     def _show_place(self, place: str) -> None:
         """As much of it as stands beside the title: the name of a brief may be long."""
@@ -107,7 +106,10 @@ class Recovered(QFrame):
         link.setToolTip(_("Go to {code}").format(code=place))
 
     def _about_text(self, offer: RecoveredText) -> str:
-        when, why = moments.short_moment(offer.draft.at, moments.local_now()), self._recovery.why()
+        when = moments.short_moment(offer.draft.at, moments.local_now())
+        why = _("The program ended before it was saved.")
+        if self._desk.editor.in_backup:
+            why = _("The backup was made before it was saved.")
         text = _("{what}: typed {when}. {why}").format(what=offer.place.what(), when=when, why=why)
         more = len(self._recovery.found) - 1
         if more:

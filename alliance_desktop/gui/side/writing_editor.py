@@ -63,7 +63,13 @@ class WritingEditor(QFrame, Generic[P]):
         self.field = self.field_kind(theme)
         self.earlier = EarlierOf(desk, drafts, self, self)
         self.choice = ChoiceOf(desk, self, self)
-        self._connect_field()
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self._save)
+        self.field.write_wanted.connect(self._save)
+        self.field.done.connect(self._end)
+        self.field.refused.connect(self.refuse)
+        self.field.installEventFilter(self)
+        drafts.changed.connect(self.refresh)
 
     def show_writing(self, writing: Writing[P]) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
@@ -85,7 +91,11 @@ class WritingEditor(QFrame, Generic[P]):
             writable, takes = self._editor.writable, self._drafts.takes_text
             said = Said("") if self.is_choosing else state_of(writing, writable=writable, takes=takes)
             _put(self._theme, self._state, said)
-            self._show_line(writing)
+            beneath = what_is_beneath(writing, self._refused)
+            _put(self._theme, self._line, beneath)
+            self._line.setVisible(bool(beneath.text))
+            for way in self._ways_out:
+                way.setVisible(writing.is_lost and not writing.place.only_in_store)
         self.earlier.refresh()
 
     @property
@@ -155,13 +165,6 @@ class WritingEditor(QFrame, Generic[P]):
         self.refresh()
         announce(self, why)
 
-    def _show_line(self, writing: Writing[P]) -> None:
-        said = beneath(writing, self._refused)
-        _put(self._theme, self._line, said)
-        self._line.setVisible(bool(said.text))
-        for way in self._ways_out:
-            way.setVisible(writing.is_lost and not writing.place.only_in_store)
-
     def _frame(self, *, focused: bool) -> None:
         ground, seen = self.field_kind.ground, self.is_outlined
         self.setStyleSheet(styles.text_frame(self._theme, "writingEditor", focused=focused, ground=ground, seen=seen))
@@ -174,15 +177,6 @@ class WritingEditor(QFrame, Generic[P]):
     def _inside(self, missing: int) -> None:
         """Takes the margins, `missing` pixels more than usual."""
         raise NotImplementedError
-
-    def _connect_field(self) -> None:
-        self.field.typed.connect(self._typed)
-        self.field.left.connect(self._save)
-        self.field.write_wanted.connect(self._save)
-        self.field.done.connect(self._end)
-        self.field.refused.connect(self.refuse)
-        self._drafts.changed.connect(self.refresh)
-        self.field.installEventFilter(self)
 
 
 def _put(theme: Theme, shown: QLabel, said: Said) -> None:
@@ -212,7 +206,7 @@ def state_of(writing: Writing[ReportPlace[Any]], *, writable: bool, takes: bool)
     return Said(_("draft kept") if writing.dirty else _("saved"))
 
 
-def beneath(writing: Writing[ReportPlace[Any]], refused: str) -> Said:
+def what_is_beneath(writing: Writing[ReportPlace[Any]], refused: str) -> Said:
     """What stands beneath the text: why it is not saved, why something was `refused`, or how long it has become."""
     if writing.failure is not None:
         if writing.safe:
