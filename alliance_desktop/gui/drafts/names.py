@@ -306,7 +306,7 @@ class NameTyping(QObject):
                 self._editor.failed.emit(InputError(text.format(why=error)))
 
     def _note_refused(self, error: AllianceError) -> None:
-        self._refused = error
+        self._refused = self._refused or error  # what comes of that may be refused too
 
     def _look(self, *_changes: object) -> None:
         """What waited may be the name now."""
