@@ -115,7 +115,7 @@ def act(editor: Editor, make: Callable[[Library], Edit], *, announce: str | None
         editor.failed.emit(error)
         return None
     action = Waiting(planned, partial(act, editor, make, announce=announce or None), made_anew=True)
-    written = editor.try_to_write(lambda: done(library, lambda: make(library)), action)
+    written = editor.try_to_write(lambda library: done(library, lambda: make(library)), action)
     if written is None:
         return None
     edit, changes = written

@@ -110,11 +110,10 @@ class Editor(QObject):
 
         `announce` is the toast's text instead of the edit's label; '' says nothing.
         """
-        if self.library is None or self.held or edit is None or not edit.swaps:
+        if edit is None or not edit.swaps:
             return False
-        library = self.library
         again = partial(self.do, edit, announce=announce or None)
-        changes = self.try_to_write(lambda: library.apply(edit), Waiting(edit, again))
+        changes = self.try_to_write(lambda library: library.apply(edit), Waiting(edit, again))
         if changes is None:
             return False
         self.tell(edit, changes, announce)
@@ -122,8 +121,7 @@ class Editor(QObject):
 
     def take_in(self, write: "Callable[[Library], tuple[Made, Changes]]") -> "Made | None":
         """What `write` gives, which applies an edit of its own; None where nothing was written, which is said."""
-        library = self.library
-        written = self.try_to_write(lambda: write(library)) if library and not self.held else None
+        written = self.try_to_write(write)
         if written:
             self._taken_back = []
             self.show(written[1])
@@ -132,8 +130,7 @@ class Editor(QObject):
 
     def rename_owner(self, name: str) -> bool:
         """Signs the notes with another name; True when it is saved."""
-        library = self.library
-        changes = self.try_to_write(lambda: library.rename_owner(name)) if library and not self.held else None
+        changes = self.try_to_write(lambda library: library.rename_owner(name))
         if changes is not None:
             self.show(changes, self.kept)
         return changes is not None
@@ -228,7 +225,7 @@ class Editor(QObject):
             self.taken_back.emit(undone_words(last.edit.label))
         elif (other := self.other.step) is not None and (self.writable or other.is_of_report):
             other.undo()
-        elif self.library is not None and (label := self._travel(self.library.undo)):
+        elif label := self._travel(lambda library: library.undo()):
             self.undone.emit(undone_words(label))
 
     def redo(self) -> None:
@@ -237,7 +234,7 @@ class Editor(QObject):
             *earlier, last = self._taken_back
             last.again()
             self._taken_back = earlier
-        elif self.library is not None and not self.other.is_newest and (label := self._travel(self.library.redo)):
+        elif not self.other.is_newest and (label := self._travel(lambda library: library.redo())):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
     def begin_burst(self) -> None:
@@ -264,15 +261,13 @@ class Editor(QObject):
             self.refresh()
         return edits[-1].label if edits else ""
 
-    def _undo_noted(self, edit: "Edit") -> "Changes | None":
+    def _undo_noted(self, edit: "Edit", library: "Library") -> "Changes | None":
         """None where others have changed the same since. Where they did something else it is undone beside that."""
-        if self.library is None:
-            return None
         with suppress(NothingToUndoError):
-            return self.library.undo(edit)[1]
+            return library.undo(edit)[1]
         back = replace(edit.inverse(), label=undone_words(edit.label))
         try:
-            return self.library.apply(back)
+            return library.apply(back)
         except ConflictError:
             return None
 
@@ -304,7 +299,7 @@ class Editor(QObject):
     def _forget_other_step(self) -> None:
         self.other.step = None
 
-    def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
+    def _travel(self, step: "Callable[[Library], tuple[str, Changes]]") -> str:
         """The label of the step that was taken, with the report where it was another; '' where none was."""
         taken = self.try_to_write(step) if self.writable else None
         if taken is None:
@@ -314,14 +309,17 @@ class Editor(QObject):
         self.show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label
 
-    def try_to_write(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
-        """What a write gives; None where it failed, which is said: then what is shown is what the store has.
+    def try_to_write(self, write: "Callable[[Library], Made]", action: Waiting | None = None) -> Made | None:
+        """What a write gives; None where it failed, which is said: then what is shown is what the store has; and where
+        there is no store to write to.
 
         `action` is done later where it was the store that did not take it.
         """
+        if self.library is None or self.held:
+            return None
         try:
             with guarded():
-                return write()
+                return write(self.library)
         except AllianceError as error:
             waits = action if isinstance(error, StoreError) else None
             if waits:

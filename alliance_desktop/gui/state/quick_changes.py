@@ -48,7 +48,7 @@ def _keep(editor: Editor, sheet: Sequence[FieldChange], words: str) -> bool:
         return False
     edit = position_edits.sheet_edit(library, sheet)
     action = Waiting(edit, partial(_keep, editor, sheet, words))
-    kept = editor.try_to_write(lambda: conflicts.keep_sheet(library, sheet), action) if edit.swaps else None
+    kept = editor.try_to_write(lambda library: conflicts.keep_sheet(library, sheet), action) if edit.swaps else None
     if kept is not None:
         editor.tell(kept.edit, kept.changes, conflicts.kept_words(kept, words), matters=bool(kept.conflicts))
     return kept is not None
