@@ -7,6 +7,7 @@ is deleted has one head, which says so. A version has a higher stamp than those 
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.merging import Known
@@ -138,7 +139,7 @@ def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequenc
     if not (stays and own not in "".join(str(row["parents"]) for row in versions)):
         under = {one for stamp in beside if stamp in heads and stamp not in now for one in heads[stamp].parents}
         source = heads[own].source if own else said.source  # of a text that was there before
-        own = said.stamp or stamps[-1]
+        own = said.stamp if said.stamp and said.stamp not in heads else stamps[-1]
         over = {head.stamp for head in going} or under
         _put(connection, [{**_row(said.id, own, over, said, way), "source": source}], way)
     if versions:
@@ -163,7 +164,7 @@ def _put(connection: sqlite3.Connection, rows: Sequence[dict[str, Value]], way: 
 def _says(head: _Head, now: Mapping[str, OtherText], said: TextNow, other: OtherText) -> bool:
     """Whether a head says this already: as one that stands beside, or as the own that gives way."""
     if head.stamp in now:
-        return now[head.stamp] == other
+        return replace(now[head.stamp], at=other.at) == other  # one in the trash may have been written anew since
     alike = (head.text, head.person, head.source) == (other.text, other.person, other.source)
     return alike and head.text != said.text
 

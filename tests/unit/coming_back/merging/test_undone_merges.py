@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.marks import Note
-from alliance_desktop.library import mark_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
-from tests.unit.coming_back.merging.test_merging_laws import Stores, merge, seen, shared
+from tests.unit.coming_back.merging.test_merging_laws import Stores, merge, seen, shared, take_back
 
 CODE = "P1-01"
 
@@ -107,3 +108,21 @@ def test_what_never_went_out_is_the_same_after_undo_and_redo_as_if_neither_had_b
         mine.redo()
         assert marks_to_share(mine).content(SHARED_KINDS, builders.MOMENT.date()) == said
         assert [(one.text, one.was_undone) for one in mine.versions(mine.target(CODE))[note.id]] == [("one", False)]
+
+
+def test_a_deletion_that_met_another_text_meets_it_again_once_all_was_undone_and_redone(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    mine.apply(builders.note(mine, CODE, "one"))
+    merge(hers, shared(mine))
+    take_back(hers, hers.present(Note)[0], "the capital's")
+    mine.apply(trash_edits.delete(mine, mine.present(Note)[0]))
+    merge(mine, shared(hers))
+    for way in (mine.undo, mine.redo):
+        for _each in range(3):
+            way()
+    mine.undo()
+    merge(mine, shared(hers))
+    assert texts(mine) == ["one", None, "the capital's"]
+    assert taken_marks(mine, shared(hers), "again.alliance").is_unchanged
+    assert is_sound(mine)
