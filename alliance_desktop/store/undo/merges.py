@@ -14,7 +14,7 @@ from alliance_desktop.store import brief_rows, store_meta, text_versions
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import UNDONE_MARKS
+from alliance_desktop.store.store_meta import BECAME, DELETED, KEPT_TAGS, MOVED, UNDONE_MARKS
 from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
 from alliance_desktop.store.undo.edit_log import Logged, State, Turn
 
@@ -87,6 +87,17 @@ def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> Non
     move(connection, WITHDRAWN, TEXT_VERSION, sorted(going))
     text_versions.look_for_several(connection, turns)
     come_again(connection, turns)
+
+
+def known_by(connection: sqlite3.Connection, logged: Logged, turns: Mapping[str, Turn], own: str) -> None:
+    """Once an edit is done again: what is known of its records by the stamp of the edit, of a merge by those with which
+    its undo found them, is known by that of the redo, where they have its `own` now."""
+    had = {key: turn.after.stamp for key, turn in logged.turns.items() if turn.before != turns[key].before}
+    had |= dict.fromkeys(logged.was.before, logged.was.own)
+    for kept in (BECAME, DELETED, KEPT_TAGS, MOVED):
+        said = store_meta.stamps(connection, kept)
+        ours = {key: own + said[key].removeprefix(one) for key, one in had.items() if said.get(key, "").startswith(one)}
+        store_meta.keep_stamps(connection, kept, said | ours)
 
 
 def come_again(connection: sqlite3.Connection, ids: Iterable[str]) -> None:

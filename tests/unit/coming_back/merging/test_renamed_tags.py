@@ -196,6 +196,17 @@ def test_a_rename_that_was_undone_and_one_that_went_on(both: tuple[Library, Libr
     assert said(merge(third, mine).items)[0] == ("changed", "tag_name", "children", "kids")
 
 
+def test_two_tags_merged_again_are_one_difference_as_at_first(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    hers.apply(builders.tagged(hers, "kids", "S5-01"))
+    hers.apply(tag_edits.merge_tags(hers, builders.the_tag(hers, "children"), builders.the_tag(hers, "kids")))
+    shared(hers)
+    hers.undo()
+    hers.redo()
+    assert said(merge(mine, hers).items)[0] == ("changed", "tag_name", "children", "kids")
+    assert tagged(mine) == {"kids": 4}
+
+
 def test_a_tag_on_nothing_is_renamed_too(both: tuple[Library, Library]) -> None:
     mine, hers = both
     for library in both:

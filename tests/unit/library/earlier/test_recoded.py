@@ -235,6 +235,21 @@ def test_nothing_that_went_along_lies_in_the_trash_for_nobody_deleted_it(library
     assert soundness.check(library.path, lambda _report, _code: True) == []
 
 
+def test_what_a_merge_brought_to_its_new_code_went_along_also_once_all_was_undone_and_redone(
+    library: Library, tmp_path: Path
+) -> None:
+    theirs = builders.library(tmp_path / "theirs.db", clock=builders.TickingClock())
+    theirs.apply(set_fields(theirs, [theirs.target(OLD)], {"background": "Of old."}))
+    merge(library, shared(theirs))
+    library.apply(recode(library, {OLD: NEW}))
+    merge(theirs, shared(library))
+    for way in (theirs.undo, theirs.redo):
+        for _each in range(2):
+            way()
+    assert (theirs.trash(), theirs.trash_count()) == ([], 0)
+    assert marks_to_share(theirs).besides(SHARED_KINDS) == []
+
+
 def test_a_colleague_is_not_told_that_what_went_along_was_deleted(library: Library, tmp_path: Path) -> None:
     theirs = builders.library(tmp_path / "theirs.db")
     fill_room(library, OLD, "They agreed.")
