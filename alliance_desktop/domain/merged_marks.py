@@ -247,20 +247,30 @@ class TagMet:
 def merged_tags(
     mine: Iterable[SharedTag], theirs: Iterable[SharedTag], now: Mapping[str, Tag], carried: Collection[str]
 ) -> Iterator[TagMet]:
-    """What becomes of the tags of both sides: the later stamp, but that what is `carried` afterwards stays.
+    """What becomes of the tags of both sides: the later stamp, but that what is `carried` afterwards stays, as it is.
 
-    Of one stamp the deletion holds: only a tag that is kept has that of one. A key belongs to the store.
+    Of one stamp the deletion holds: only a tag that is kept has that of one. Where it is kept in two stores the one
+    that says more is taken in both. A key belongs to the store.
     """
     own = {one.tag.id: one for one in mine}
     last = dict(own)
     for one in theirs:
         there = last.get(one.tag.id)
-        if there is None or (one.stamp, one.deleted) > (there.stamp, there.deleted):
+        if there is None or _order(one) > _order(there):
             last[one.tag.id] = one
     for key, one in last.items():
         before = now.get(key)
         stays = not one.deleted or key in carried
-        after = replace(one.tag, favourite=before.favourite if before else None) if stays else None
+        said = max((one.tag, before), key=_said_of) if one.deleted and before else one.tag
+        after = replace(said, favourite=before.favourite if before else None) if stays else None
         known = before == after and own.get(key) == one
         kept = stays and one.deleted
         yield TagMet(before, after, one.tag, one.stamp, kept=kept, known=known, became=one.became)
+
+
+def _order(one: SharedTag) -> tuple[str, bool, tuple[str, str, str], str]:
+    return one.stamp, one.deleted, _said_of(one.tag), one.became
+
+
+def _said_of(tag: Tag) -> tuple[str, str, str]:
+    return tag.description, tag.colour, tag.name

@@ -281,7 +281,7 @@ def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
     found = typed(TAGS.table, rows, (str,) * 6, (*(str,) * 5, type(None)))
     kept = stamps(connection, KEPT_TAGS)
     here = [
-        SharedTag(Tag(key, name, colour, "" if gone else description), stamp, gone)
+        SharedTag(Tag(key, name, colour, description if at is None else ""), stamp, gone)
         for key, name, colour, description, stamp, at in found
         for gone in [at is not None or kept.get(key) == stamp]
         if not (gone and stamp in NEVER)

@@ -118,6 +118,35 @@ def test_another_colour_of_a_tag_is_offered_last(both: tuple[Library, Library]) 
     assert (offered[-1].code, offered[-1].kind) == ("", "changed")
 
 
+def test_a_tag_that_stays_since_something_carries_it_stays_as_it_is(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    mine.apply(builders.tagged(mine, "red", CODE))
+    merge(hers, mine)
+    hers.apply(tag_edits.delete_tag(hers, builders.the_tag(hers, "red")))
+    mine.apply(builders.tagged(mine, "red", "P1-02"))
+    mine.apply(tag_edits.describe_tag(mine, builders.the_tag(mine, "red"), "What must not be."))
+    mine.apply(tag_edits.set_colour(mine, builders.the_tag(mine, "red"), "violet"))
+    for _each in range(2):
+        assert [one.field for one in merge(mine, hers).items if not one.code] == []
+        merge(hers, mine)
+        for one in both:
+            tag = builders.the_tag(one, "red")
+            assert (tag.description, tag.colour) == ("What must not be.", "violet")
+
+
+def test_a_colour_given_before_the_tag_was_renamed_elsewhere_is_the_same_for_all(tmp_path: Path) -> None:
+    one, two, three = (builders.library(tmp_path / f"{n}.db", clock=builders.TickingClock()) for n in range(3))
+    one.apply(builders.tagged(one, "blue", "P1-02"))
+    one.apply(tag_edits.rename_tag(one, builders.the_tag(one, "blue"), "green"))
+    two.apply(builders.tagged(two, "blue", CODE))
+    three.apply(builders.tagged(three, "blue", "P1-02"))
+    three.apply(tag_edits.set_colour(three, builders.the_tag(three, "blue"), "teal"))
+    for _each in range(2):
+        for taker, giver in ((two, one), (three, one), (one, two), (three, two), (one, three), (two, three)):
+            merge(taker, giver)
+    assert {builders.the_tag(library, "blue").colour for library in (one, two, three)} == {"teal"}
+
+
 def test_the_receipt_says_what_was_deleted_by_whom_and_when(both: tuple[Library, Library], tmp_path: Path) -> None:
     mine, hers = both
     hers.rename_owner("Berta")
