@@ -113,6 +113,10 @@ class TagRows(StampedRows[Tag]):
             raise sqlite_errors.conflict()
         connection.execute("DELETE FROM tagging WHERE tag_id = ?", (record.id,))
         remove(connection, self.table, record.id)
+        self.give_up(connection, record, stamp)
+
+    def give_up(self, connection: sqlite3.Connection, record: Tag, stamp: str) -> None:
+        """Keeps in mind that it is gone without being in the trash."""
         said = f"{stamp} {record.colour} {record.name}"
         store_meta.add_stamps(connection, store_meta.RENAMED_TAGS, {record.id: said})
 
@@ -222,13 +226,16 @@ def refuse_unknown(connection: sqlite3.Connection) -> None:
 
 
 def bring(connection: sqlite3.Connection, brought: Brought, at: str) -> None:
-    """Writes, inside the caller's transaction, what was deleted elsewhere, to lie in the trash since `at`, and later
-    stamps. Raises ConflictError where something was written since it was made out."""
+    """Writes, inside the caller's transaction, what was deleted elsewhere, to lie in the trash since `at`, but for tags
+    that weren't here, and later stamps. Raises ConflictError where something was written since it was made out."""
     if brought.since and store_meta.last_stamp(connection) != brought.since:
         raise sqlite_errors.conflict()
     for record, stamp in brought.gone:
         rows = KINDS[type(record)]
         lying = next(iter(rows.trash(connection, record.id)), None)  # with its words, which the file lacks
+        if isinstance(record, Tag) and not lying:
+            TAGS.give_up(connection, record, stamp)
+            continue
         is_whole = not isinstance(record, Tagging) and getattr(record, "text", True)  # else its tag or words lack
         if is_whole and not lying:
             rows.put(connection, [record], stamp)

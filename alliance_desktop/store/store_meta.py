@@ -62,8 +62,8 @@ by now is there again, or was deleted since."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"
-"""By their ids the stamps at which tags that aren't here got another name, a blank, the colour, a blank, and the name
-that they had."""
+"""By their ids the stamps at which tags that aren't here got another name, or were deleted in another store, a blank,
+the colour, a blank, and the name that they had."""
 DELETED = "deleted_by"
 """By the ids of marks that another store deleted the stamps of that, a blank, and the ids of those who did."""
 BECAME = "became_tags"

@@ -82,7 +82,7 @@ class ThreeStores:
                 theirs = files[what % len(files)] if files else self.share(other)
                 self.merge(who, theirs, CHOICES[what % 3] if act == "keep" else None)
             case "tried":
-                self.tried(store, Random(number), number)
+                tried(store, number)
             case "there and back" | "all back":
                 there_and_back(store, 1_000 if act == "all back" else 1 + which)
             case "undo" | "redo":
@@ -142,34 +142,6 @@ class ThreeStores:
         nothing("a file that is added again changes something", between(now, state(library)))
         return len(taken.items)
 
-    def tried(self, store: Store, chance: Random, number: int) -> None:
-        """What is done and undone between two files is in neither, or offers nothing."""
-        library = store.library
-        before, had, offered = content(library), standing(library), self.offered(store)
-        for each in range(chance.randint(1, 3)):
-            words = words_of_step(f"tried{number}-{each}")
-            store.act(chance.choice(TRIED), chance.randrange(8), chance.randrange(8), words)
-        tried, steps = state(library), standing(library) - had
-        for _each in range(2):
-            travel(store, "undo", steps)
-            if content(library) != before:  # it may be, where a mark has several texts
-                found = between({"offered": offered}, {"offered": self.offered(store)})
-                nothing("what was undone before it was shared is told", found)
-            travel(store, "redo", steps)
-            nothing("what was tried is another after redo", between(tried, state(library)))
-        travel(store, "undo", steps)
-
-    def offered(self, store: Store) -> set[tuple[object, ...]]:
-        """What a file would have for the others."""
-        found = marks_to_share(store.library).content(SHARED_KINDS, builders.MOMENT.date())
-        return {
-            (number, one.key, one.kind, one.mine, one.theirs)
-            for number, other in enumerate(self.stores)
-            if other is not store and found.marks
-            for one in taken_marks(other.library, found, "marks.alliance").items
-            if one.mine != one.theirs
-        }
-
     def settle(self) -> None:
         """All add the files of all, twice: then they have the same, and nothing is offered any more."""
         last = max(one.stage for one in self.stores)
@@ -223,6 +195,24 @@ def there_and_back(store: Store, steps: int) -> None:
     done = travel(store, "undo", steps)
     nothing("what was undone can't be done again", done - travel(store, "redo", done))
     nothing("redone, the marks or the trash are others", between(before, state(store.library)))
+
+
+def tried(store: Store, number: int) -> None:
+    """What is done and undone between two files is in neither. Of a mark with several texts it is."""
+    library, chance = store.library, Random(number)
+    if library.in_text.to_choose():
+        return
+    before, had = content(library), standing(library)
+    for each in range(chance.randint(1, 3)):
+        words = words_of_step(f"tried{number}-{each}")
+        store.act(chance.choice(TRIED), chance.randrange(8), chance.randrange(8), words)
+    with_it, steps = state(library), standing(library) - had
+    for _each in range(2):
+        travel(store, "undo", steps)
+        nothing("what was undone before it was shared is told", between(before, content(library)))
+        travel(store, "redo", steps)
+        nothing("what was tried is another after redo", between(with_it, state(library)))
+    travel(store, "undo", steps)
 
 
 def correct(store: Store) -> None:

@@ -118,6 +118,21 @@ def test_another_colour_of_a_tag_is_offered_last(both: tuple[Library, Library]) 
     assert (offered[-1].code, offered[-1].kind) == ("", "changed")
 
 
+def test_a_tag_that_was_never_here_does_not_lie_in_the_trash(both: tuple[Library, Library], tmp_path: Path) -> None:
+    mine, hers = both
+    mine.apply(builders.tagged(mine, "red", CODE))
+    merge(hers, mine)
+    hers.apply(tag_edits.delete_tag(hers, builders.the_tag(hers, "red")))
+    mine.apply(tag_edits.rename_tag(mine, builders.the_tag(mine, "red"), "green"))
+    third = builders.library(tmp_path / "third.db")
+    for one in (mine, third):
+        merge(one, hers)
+        assert one.trash() == []
+    mine.undo()
+    mine.redo()
+    assert mine.trash() == []
+
+
 def test_a_tag_that_stays_since_something_carries_it_stays_as_it_is(both: tuple[Library, Library]) -> None:
     mine, hers = both
     mine.apply(builders.tagged(mine, "red", CODE))
