@@ -24,10 +24,9 @@ from alliance_desktop.store.rows import as_json
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
 from alliance_desktop.store.text_versions import EditWay
-from alliance_desktop.store.undo import edit_log, merges, never_sent, whose_turn
+from alliance_desktop.store.undo import edit_log, merges, never_sent, trash, whose_turn
 from alliance_desktop.store.undo.edit_log import Was
 from alliance_desktop.store.undo.forgotten_texts import forget_some
-from alliance_desktop.store.undo.trash import forget_what_is_back, keep_apart
 from alliance_desktop.store.undo.whose_turn import Labels, read_labels
 
 Between = Callable[[sqlite3.Connection], None]
@@ -128,6 +127,7 @@ def _undo_one(
         own, _stamped = _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=turns))
         if leads_back:
             leads_back.undo(connection, own)
+        trash.put_back(connection, merges.stamps_before(turns), found.was.own)
         edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True, turns=turns)
     return edit
 
@@ -146,7 +146,7 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
             merges.known_by(connection, found, turns, own)
             if leads_on:
                 leads_on.redo(connection, own)
-            was = Was(own, before) if found.was.before and not leads_on else None
+            was = Was(own, {} if turns else before) if found.was.own and not leads_on else None
             edit_log.mark(connection, found, undone=False, was=was, turns=turns)
         return _step(connection, report, edit, seen)
 
@@ -228,7 +228,7 @@ def write_swaps(
     swaps, stamp = edit.swaps, stamps[-1]
     _refuse_twice(swaps)
     _compare(connection, swaps)
-    keep_apart(connection, swaps, stamp, at, undoes=way == "undo")
+    trash.keep_apart(connection, swaps, stamp, at, undoes=way == "undo")
     for (kind, removing, own), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
         if removing:
@@ -241,7 +241,7 @@ def write_swaps(
     if became := dict(_became(edit, stamp)):
         store_meta.add_stamps(connection, store_meta.BECAME, became)
     store_meta.add_moved(connection, dict(_moved(edit, stamp)))
-    forget_what_is_back(connection, swaps)
+    trash.forget_what_is_back(connection, swaps)
     if between:
         between(connection)
     if edit.brought:

@@ -87,7 +87,7 @@ class Turn(NamedTuple):
 
 class Was(NamedTuple):
     """The stamp of an edit, and those of all that it changed and that can be shared `before` it, by ids, '' of what
-    never went out; nothing of an edit that brought something from elsewhere."""
+    never went out; of a merge the stamp alone, of what else came from elsewhere nothing."""
 
     own: str = ""
     before: Mapping[str, str] = MappingProxyType({})
@@ -139,12 +139,13 @@ def mark(
     """Moves one edit to the other side, with what `was` there or its `turns` where it is done otherwise; inside the
     caller's transaction."""
     row = logged.row | {"undone": int(undone)}
-    if was is not None:
-        first, *others = from_json(str(row["swaps"]))
-        row["swaps"] = as_json([{**first, "was": [was.own, dict(was.before)]}, *others])
-    elif turns:
+    if was is not None or turns:
         pairs = from_json(str(row["swaps"]))
-        row["swaps"] = as_json([{**pair, "turn": turns[(pair["after"] or pair["before"])["id"]]} for pair in pairs])
+        if was is not None:
+            pairs[0]["was"] = [was.own, dict(was.before)]
+        for pair in pairs if turns else ():
+            pair["turn"] = turns[(pair["after"] or pair["before"])["id"]]
+        row["swaps"] = as_json(pairs)
     put(connection, EDIT_LOG, [row])
 
 
@@ -173,7 +174,7 @@ def format_swaps(
     """Swaps as JSON; the data dictionary describes the form. Texts are named as they are `stamped`, but for those of
     records that come from another store, whose stamps say nothing of when they came. A merge has `turns`."""
     pairs = [_pair(swap, {} if swap.stamp else stamped, turns) for swap in swaps]
-    if pairs and was.before:
+    if pairs and (was.before or turns):
         pairs[0]["was"] = [was.own, dict(was.before)]
     return as_json(pairs)
 

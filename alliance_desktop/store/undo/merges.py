@@ -54,6 +54,11 @@ def undoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[
     return _stamped(logged.edit.inverse(), {key: turn.before.stamp for key, turn in turns.items()}), turns
 
 
+def stamps_before(turns: Mapping[str, Turn]) -> dict[str, str]:
+    """Those of the records that were here before the merge, be it in the trash."""
+    return {key: turn.before.stamp for key, turn in turns.items() if turn.before.stamp != NO_STAMP}
+
+
 def redoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[str, Turn]]:
     """An edit to be done again, a merge with the stamps that its records had when it was undone, and with turns that
     say to what another undo leads. A record that isn't as that left it, since an edit before it was undone and done

@@ -126,3 +126,21 @@ def test_a_deletion_that_met_another_text_meets_it_again_once_all_was_undone_and
     assert texts(mine) == ["one", None, "the capital's"]
     assert taken_marks(mine, shared(hers), "again.alliance").is_unchanged
     assert is_sound(mine)
+
+
+def test_a_tag_lies_in_the_trash_as_it_was_once_the_merge_of_one_with_its_name_is_undone(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    mine.apply(builders.tagged(mine, "money", CODE))
+    mine.undo()
+    hers.apply(builders.tagged(hers, "MONEY", "P1-02"))
+    merge(mine, shared(hers))
+    for _each in range(2):
+        mine.undo()
+        assert [one.text for one in mine.trash()] == ["money"]
+        mine.redo()
+        assert ([one.name for one in mine.tags], [one.text for one in mine.trash()]) == (["MONEY"], ["money"])
+    mine.undo()
+    mine.apply(mine.recovery(mine.trash()[0].id))
+    assert mine.codes_carrying(mine.tags[0].id) == {CODE}
+    assert is_sound(mine)
