@@ -19,7 +19,8 @@ Taking a document back:
 
 Adding a colleague's marks shares steps 5 and 6: `marks_of_colleague.py` sets the values of an exchange file against
 all that the store knows, its trash too; `domain/merged_marks.py` says what becomes of each record, by its graph of
-versions (`domain/merging.py`) or by the later stamp; `renamed_tags.py` makes one difference of a tag that is called
+versions (`domain/merging.py`) or by the later stamp; `present_codes.py` brings marks from before a correction to the
+codes of today (decision 45); `renamed_tags.py` makes one difference of a tag that is called
 otherwise there (decision 46); `added_marks.py` makes the edit. What nobody sees of a merge
 goes into the store in the same transaction, as `Edit.brought` (decisions 32 and 35). `marks_to_share.py` is the way
 out.

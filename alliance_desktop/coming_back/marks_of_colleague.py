@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_to_share import counted, fingerprint, words_fingerprint
+from alliance_desktop.coming_back.present_codes import present_marks
 from alliance_desktop.coming_back.renamed_tags import TagRename, tag_renames
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Swap
@@ -16,7 +17,7 @@ from alliance_desktop.domain.exchange import (
 )
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
-from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags, moved_marks
+from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged_tags, moved_marks
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
@@ -125,15 +126,17 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
         text = _("“{file}” is about another report: {report}. Nothing was changed.")
         raise OtherReportError(text.format(file=file, report=shared.report), shared.report)
     known = known_marks(library)
+    today = present_marks(library, known.here, shared)
+    shared = today.shared
     alike = shared.fingerprint in {"", fingerprint(library.report)}
     tags = {one.tag.id for one in (*known.tags, *shared.tags)}
     placed, unplaced = list[SharedMark](), list[SharedMark]()
     for one in shared.marks:
-        if not _has_place(library, shared, one, alike=alike):
+        if one.record.id not in today.known and not _has_place(library, shared, one, alike=alike):
             unplaced.append(one)
         elif not isinstance(one.record, Tagging) or one.deleted or one.record.tag in tags:
             placed.append(one)
-    found = merged(known.here, placed)
+    found = today.merged(placed)
     people = {**known.people, **shared.people}
     names = {one: called(one, name, library.owner_id) for one, name in people.items()}
     tags_after = tags_met(library, known, shared, found.arriving)
@@ -144,8 +147,20 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     tags_first, recoloured = every.of_tags(tags_after)
     nowhere = (item for one in unplaced for item in every.unplaced(one))
     items = [*every.of_renames(tags_after), *tags_first, *every.of_marks(), *nowhere, *recoloured]
-    said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren’t placed.")
+    said = "" if alike else _which_text(library, unplaced, corrected=bool(today.went))
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said, renames, moved)
+
+
+def _which_text(library: Library, unplaced: Iterable[SharedMark], *, corrected: bool) -> str:
+    """What to know of marks that were made with another text of the report, and what helps."""
+    if corrected:
+        text = _("It has codes from before this report was corrected; its marks are on the new codes.")
+        return f"{text} {_('Send your colleague your report file to have the same codes.')}"
+    text = _("It was made with another text of this report. Marks on words that differ aren’t placed.")
+    codes = (one.record.target.code for one in unplaced)
+    if any(code and library.report.section_of(code) is None for code in codes):
+        return f"{text} {_('If your colleague corrected codes, ask for the report file.')}"
+    return text
 
 
 def _has_place(library: Library, shared: SharedMarks, one: SharedMark, *, alike: bool) -> bool:

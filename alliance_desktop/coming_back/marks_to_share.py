@@ -332,9 +332,10 @@ def fingerprint(report: Report) -> str:
     return _sum((one.code, one.text) for section in standing for one in passages_of(section))
 
 
-def words_fingerprint(report: Report, code: str) -> str:
-    """The same of one recommendation's or section's own words; of a code that the report does not have that of none."""
-    return _sum([(code, own_text(report, code))])
+def words_fingerprint(report: Report, code: str, called: str = "") -> str:
+    """The same of one recommendation's or section's own words, as if its code was what it is `called`; of a code that
+    the report does not have that of none."""
+    return _sum([(called or code, own_text(report, code))])
 
 
 def _sum(pieces: Iterable[tuple[str, str]]) -> str:

@@ -149,6 +149,11 @@ def stamp_of_moment(moment: str, tail: str) -> str:
     return _stamp(max(0, _milliseconds(datetime.fromisoformat(moment))), 0, tail)
 
 
+def last_stamp_of_moment(moment: str) -> str:
+    """The highest stamp of what was written at a moment."""
+    return _stamp(max(0, _milliseconds(datetime.fromisoformat(moment))), MAX_COUNTER, "f" * 16)
+
+
 def next_stamp(last: str, now: datetime, tail: str) -> str:
     """A stamp above `last` and, where the clock allows, at `now`."""
     milliseconds, counter, _tail = last.split(":")

@@ -111,7 +111,7 @@ def _mark(library: LibraryReading, one: Annotation, new: Target, came: set[str])
     """Notes and highlights stay the same records on every machine. What a place has once is another record at each, and
     so is the note that fills a room of it; the moments stay. `came` are the ids of those that two places would bring:
     the first one does."""
-    there = _at(library, one, new)
+    there = record_at(library, one, new)
     if there.id == one.id or (library.record(there.id) is None and there.id not in came):
         came.add(there.id)
         yield Swap(one, there)
@@ -119,7 +119,8 @@ def _mark(library: LibraryReading, one: Annotation, new: Target, came: set[str])
         yield Swap(one, replace(one, target=new))  # a note like any other
 
 
-def _at(library: LibraryReading, one: Annotation, new: Target) -> Annotation:
+def record_at(library: LibraryReading, one: Annotation, new: Target) -> Annotation:
+    """The record that it is on another code: as it is, under the id that it has there."""
     match one:
         case Bookmark():
             return replace(one, id=bookmark_id(new), target=new)
