@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
-from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, carried_after, tags_met
+from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, carried_after, id_of_note, tags_met
 from alliance_desktop.coming_back.renamed_tags import TagRename
 from alliance_desktop.coming_back.taken_document import Sorted
 from alliance_desktop.dataclass import dataclass
@@ -11,14 +11,14 @@ from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.edit import Brought, Edit, Swap
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen, waits_if_both
 from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, signature
-from alliance_desktop.domain.merged_marks import Arriving, TagMet
+from alliance_desktop.domain.merged_marks import Arriving, TagMet, merged
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import filter_edits, mark_edits, text_limits
+from alliance_desktop.library import filter_edits, text_limits
 from alliance_desktop.library.earlier.carried import untouched
 from alliance_desktop.library.library import Library
 
@@ -90,7 +90,9 @@ class Merging:
                 self._count(item)
         for item in items.values():
             if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
-                swaps.append(Swap(None, self._note(item, code)))
+                one = self._note(item, code)
+                swaps.append(Swap(one.before, one.after, stamp=one.stamp))
+                versions += ((one.record.id, version) for version in one.versions)
             self._count(item)
         return swaps, versions
 
@@ -222,19 +224,32 @@ class Merging:
 
     def _count(self, item: Incoming) -> None:
         choice = chosen(item, self.choices)
-        if item.kind == "unplaced":
-            (self.sorted.came_in if self.choices.notes.get(item.key) else self.sorted.left).append(item)
-        elif choice == "mine":
+        if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
+            self.sorted.came_in.append(replace(item, code=code, field="note", reason=""))
+        elif item.kind == "unplaced" or choice == "mine":
             self.sorted.left.append(item)
         elif waits_if_both(item) and item.kind != "new" and choice != "theirs":
             self.sorted.to_decide.append(item)
         else:
             self.sorted.came_in.append(item)
 
-    def _note(self, item: Incoming, code: str) -> Note:
+    def _note(self, item: Incoming, code: str) -> Arriving:
+        """A note of what isn't placed: one of theirs stays that with its history, of what else it was it is a note by
+        whoever wrote that."""
         if self.library.report.section_of(code) is None:
             raise InputError(_("{code} isn’t in this report. Nothing was written.").format(code=code))
-        return mark_edits.new_note(self.library, self.library.target(code), text_limits.note_text(item.words))
+        mark, target = (
+            next(one for one in self.taken.shared.marks if one.record.id == item.key),
+            self.library.target(code),
+        )
+        record = mark.record
+        if isinstance(record, Note):
+            note = replace(record, target=target, quote=None)
+            found = merged(self.taken.known.here, [mark._replace(record=note)]).arriving
+            return found[0] if found else Arriving("new", None, note, note)
+        text = text_limits.note_text(item.words)
+        note = Note(id_of_note(record), target, text, record.person, record.created, record.modified)
+        return Arriving("new", None, note, note)
 
     def _tags(self, swaps: Sequence[Swap]) -> list[TagMet]:
         """What becomes of the tags: a new one whose taggings are all refused stays away."""

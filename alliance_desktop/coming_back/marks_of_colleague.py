@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 
+from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.marks_to_share import counted, fingerprint, words_fingerprint
 from alliance_desktop.coming_back.present_codes import present_marks
 from alliance_desktop.coming_back.renamed_tags import TagRename, tag_renames
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.codes import code_now
 from alliance_desktop.domain.edit import Swap
 from alliance_desktop.domain.exchange import (
     BrokenEntry,
@@ -16,15 +18,24 @@ from alliance_desktop.domain.exchange import (
     SharedTag,
 )
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
-from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
-from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged_tags, moved_marks
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called, made_id
+from alliance_desktop.domain.merged_marks import (
+    Arriving,
+    Here,
+    Merged,
+    TagMet,
+    merged_tags,
+    moved_marks,
+    says_the_same,
+)
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
 from alliance_desktop.errors import OtherReportError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import report_name
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.store import read_all, store_meta, text_versions
 
@@ -145,7 +156,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     moved = moved_marks(known.here, shared.marks)
     every = _Items(library, shared, known, found, names, renames, moved)
     tags_first, recoloured = every.of_tags(tags_after)
-    nowhere = (item for one in unplaced for item in every.unplaced(one))
+    nowhere = every.of_unplaced(unplaced)
     items = [*every.of_renames(tags_after), *tags_first, *every.of_marks(), *nowhere, *recoloured]
     said = "" if alike else _which_text(library, unplaced, corrected=bool(today.went))
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said, renames, moved)
@@ -297,25 +308,47 @@ class _Items:
             (recoloured if is_recoloured else others).append(item)
         return others, recoloured
 
-    def unplaced(self, one: SharedMark) -> Iterator[Incoming]:
-        """A mark on no place of this report: its words can become a note on another."""
-        words = self._words(one.record)
-        if one.deleted or not words:
-            return
-        name = self.names.get(one.record.person, "")
-        yield Incoming(
-            one.record.id, "unplaced", "", _field(one.record), author=name, at=one.record.modified, words=words,
-            reason=self._why_nowhere(one),
-        )  # fmt: skip
+    def of_unplaced(self, marks: Iterable[SharedMark]) -> Iterator[Incoming]:
+        """Marks on no place of this report: their words can become notes on another. What is here by the code that it
+        had before there is none of them, nor what became a note already."""
+        before = {now: self.known.here.records.get(key) for key, now in self.moved.items()}
+        for one in marks:
+            record, theirs = one.record, self._words(one.record)
+            mine = before.get(record.id)
+            is_here = self.library.note(id_of_note(record)) or (mine and says_the_same(mine, record))
+            if theirs and not (one.deleted or is_here):
+                now = code_now(self.library.report, record.target.code)
+                yield Incoming(
+                    record.id, "unplaced", "", _field(record), theirs=theirs, at=record.modified,
+                    author=self.names.get(record.person, ""), words=self._words_of_note(record, theirs),
+                    reason=self._why_nowhere(one, now),
+                    proposed=now if self.library.report.recommendation(now) else "",
+                )  # fmt: skip
 
-    def _why_nowhere(self, one: SharedMark) -> str:
+    def _words_of_note(self, record: Annotation, theirs: str) -> str:
+        """What a note says that a mark becomes: its own words, of what is no note 'Stance: Can accept'."""
+        field = _field(record)
+        said = field_words(field, theirs, self.library.report)
+        return said if field == "note" else _("{field}: {words}").format(field=label_of(field), words=said)
+
+    def _why_nowhere(self, one: SharedMark, now: str) -> str:
+        code = one.record.target.code
         if one.among:
             names = [*map(self.library.report.name_of, dict.fromkeys(one.among))]
             codes = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-            return _("its words are in {count} places: {codes}").format(count=len(one.among), codes=codes)
-        if code := one.record.target.code:
-            return _("{code} isn’t in this report, or has other words there").format(code=code)
-        return _("its words aren’t in this report")
+            text = ngettext(
+                "its words are in {count} place: {codes}", "its words are in {count} places: {codes}", len(one.among)
+            )
+            return text.format(count=len(one.among), codes=codes)
+        if self.library.report.section_of(now) is None:
+            return _("{code} isn’t in this report").format(code=code) if code else _("its words aren’t in this report")
+        text = _("{code} has other words in this report") if now == code else _("{code} is now {now}, with other words")
+        return text.format(code=code, now=now)
+
+
+def id_of_note(record: Annotation) -> str:
+    """The id of the note that a mark without a place becomes, for ever the same: of a note its own."""
+    return record.id if isinstance(record, Note) else made_id("not placed", record.id)
 
 
 def _codes(library: Library) -> Iterator[str]:

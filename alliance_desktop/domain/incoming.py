@@ -41,6 +41,7 @@ class Incoming:
     `each` are differences that one line tells of together, each of which can be chosen by itself.
     `is_cleared`: the position is cleared here, and no longer once theirs comes in.
     `heard` is what a note taken down in a meeting is called: who said it there, and when; '' of all else.
+    `proposed` is the recommendation that a note of what isn't placed may be meant for, '' where none is known.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Incoming:
     instead: OtherText | None = None
     is_cleared: bool = False
     heard: str = ""
+    proposed: str = ""
 
     @property
     def authors(self) -> str:

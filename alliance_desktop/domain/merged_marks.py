@@ -102,10 +102,11 @@ def _is_it(mine: Annotation | None, went: SharedMark, theirs: Mapping[str, Share
         return mine is None or mine.created == went.record.created
     if now.deleted or type(now.record) is not type(went.record):
         return False
-    return mine is None or mine.created == went.record.created or _says_the_same(mine, now.record)
+    return mine is None or mine.created == went.record.created or says_the_same(mine, now.record)
 
 
-def _says_the_same(mine: Annotation, theirs: Annotation) -> bool:
+def says_the_same(mine: Annotation, theirs: Annotation) -> bool:
+    """Whether a mark says what one with another id, or at another code, does."""
     alike = replace(mine, id=theirs.id, target=theirs.target, person=theirs.person, created=theirs.created)
     return replace(alike, modified=theirs.modified) == theirs
 

@@ -247,7 +247,7 @@ class Choosing:
         anchor = self._list.buttons.anchor(NOTE) or self._list
         at = anchor.mapTo(over, QPoint(0, anchor.height() + tokens.XS))
         place.open_at(at.x(), at.y(), self._desk.theme.grown(tokens.PALETTE_WIDTH))
-        if code := self._code_in(card.item.words):
+        if code := card.item.proposed or self._code_in(card.item.words):
             place.line.setText(code)
             place.line.selectAll()
 

@@ -177,6 +177,12 @@ def test_words_without_a_place_offer_the_code_that_is_in_them(window: MainWindow
     assert window.desk.coming_in.choices.notes == {"10": "P1-03"}
 
 
+def test_what_was_on_a_former_code_is_offered_to_the_code_of_today(window: MainWindow, taker: Taker) -> None:
+    opened(window, taker, (replace(ITEMS[9], words="See P1-03.", proposed="S7-01"),))
+    keys("2", "Return")
+    assert window.desk.coming_in.choices.notes == {"10": "S7-01"}
+
+
 def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWindow, taker: Taker) -> None:
     said = "We should reject"
     stance = Incoming("12", "unplaced", "P1-08", "stance", mine="support", theirs=said, words=said, reason="Not one")

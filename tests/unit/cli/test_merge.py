@@ -236,7 +236,7 @@ def test_another_text_of_the_report_is_said_first_and_what_has_the_same_words_is
     ]
     assert [(one["code"], one["theirs"]) for one in found["new"]] == [("P1-09", "On P1-09.")]
     assert [(one["words"], one["reason"]) for one in found["unplaced"]] == [
-        ("On P1-08.", "P1-08 isn’t in this report, or has other words there")
+        ("On P1-08.", "P1-08 has other words in this report")
     ]
     assert [one["text"] for one in call("notes", "--json").json()] == ["On P1-09."]
 

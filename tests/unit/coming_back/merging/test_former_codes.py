@@ -1,12 +1,18 @@
 """Marks of a colleague whose report has the codes of before a correction: they go to the codes of today, once."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
+from alliance_desktop.coming_back.taking import add_marks
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.domain.report_index import standing
+from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.ingest.read_package import read_package
@@ -143,7 +149,77 @@ def test_what_both_changed_waits_and_what_he_removed_goes(maja: Path, ben: Path)
     assert merged(maja, sent(ben)).count(NOTHING) == 1
 
 
+def opened(store: Path) -> Library:
+    """With the report as it is shown where nothing is left on old codes."""
+    return Library.open(store, standing(read_package(own_folder() / LAKES), ()))
+
+
+def taken(library: Library, file: Path) -> TakenMarks:
+    return taken_marks(library, read_marks(file, library.report), file.name)
+
+
+def test_a_note_placed_by_hand_stays_the_colleague_s_and_comes_no_second_time(maja: Path, ben: Path) -> None:
+    answer(ben, *HERE, "note", OTHER, "And Togo.")
+    answer(ben, *HERE, "position", OTHER, "--stance", "accept")
+    file = with_other_words(sent(ben), OTHER)
+    with closing(opened(maja)) as library:
+        found = taken(library, file)
+        note, stance = found.items
+        assert (note.words, stance.words) == ("And Togo.", "Stance: Can accept")
+        assert note.reason == "W14-02 has other words in this report"
+        receipt = add_marks(library, found, Choices({}, {note.key: OLD, stance.key: OLD}))
+    assert "W14-01 · Note · Ben Okoro" in receipt.text
+    assert "other words" not in receipt.text
+    there = {("Ask Norway.", "Maja Rask"), ("And Togo.", "Ben Okoro"), ("Stance: Can accept", "Ben Okoro")}
+    assert {*notes(maja, OLD)} == there
+    assert merged(maja, file).count(NOTHING) == 1
+    assert merged(maja, sent(ben)).count("not placed") == 0
+    assert {*notes(maja, OLD)} == there
+    assert notes(maja, OTHER) == []
+    [mine] = [one for one in on(ben, OTHER)["notes"] if one["text"] == "And Togo."]
+    answer(ben, *HERE, "edit", mine["id"], "And Togo too.")
+    merged(maja, sent(ben))
+    assert ("And Togo too.", "Ben Okoro") in notes(maja, OLD)
+    for _each in range(3):
+        assert answer(maja, *HERE, "undo").code == 0
+    assert answer(maja, *HERE, "check").code == 0
+    assert notes(maja, OLD) == [("Ask Norway.", "Maja Rask")]
+
+
+def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
+    answer(ben, *HERE, "note", OLD, "And Togo.")
+    file = with_other_words(sent(ben), OLD)
+    correct(maja, NEW)
+    with closing(opened(maja)) as library:
+        [note] = [one for one in taken(library, file).items if one.field == "note"]
+    assert (note.words, note.proposed) == ("And Togo.", NEW)
+    assert note.reason == "W14-01 is now X1, with other words"
+
+
+def test_whose_report_is_older_is_told_so_and_what_is_there_by_the_old_code_is_not_offered(
+    maja: Path, ben: Path
+) -> None:
+    older = read_package(own_folder() / LAKES)
+    correct(maja, NEW)
+    answer(maja, *HERE, "note", NEW, "And Togo.")
+    file = sent(maja)
+    with closing(Library.open(ben, older)) as library:
+        found = taken(library, file)
+    assert [one.words for one in found.items] == ["And Togo."]
+    assert found.said.endswith("If your colleague corrected codes, ask for the report file.")
+
+
+def with_other_words(file: Path, code: str) -> Path:
+    """The file as it is where the recommendation has other words."""
+    found = json.loads(file.read_text("utf-8"))
+    found["alliance"] = {**found["alliance"], "fingerprint": "0" * 64}
+    found["alliance"]["words"][code] = "0" * 64
+    path = file.with_name("his.alliance")
+    path.write_text(json.dumps(found), "utf-8")
+    return path
+
+
 def recoded(store: Path) -> None:
     """The corrected report, which is installed, comes to another store."""
-    with closing(Library.open(store, read_package(own_folder() / LAKES))) as library:
+    with closing(opened(store)) as library:
         library.apply(recode(library, {OLD: NEW}))
