@@ -118,7 +118,7 @@ class Merging:
         known, asked = self.taken.known, {one.record.id for one in self.taken.merged.arriving if one.after is not None}
         for key, now in self.taken.moved.items():
             mine = known.here.marks.get(key)
-            if key not in asked and (mine is None or not mine.deleted or key in known.moved):
+            if key not in asked and (mine is None or not mine.deleted or key in known.former):
                 yield key, now
 
     def _deleted(self) -> Iterator[tuple[str, str, str]]:

@@ -52,14 +52,14 @@ _NOTHING = Here({}, {}, {})
 @dataclass(frozen=True, slots=True)
 class KnownMarks:
     """Marks, tags and people, and the last stamp that the store gave, '' where there is none yet; `named` are the
-    stamps by which people called themselves so, `moved` ids that marks had under the code before."""
+    stamps by which people called themselves so, `former` ids that marks had under the code before."""
 
     here: Here = _NOTHING
     tags: tuple[SharedTag, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     since: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
-    moved: AbstractSet[str] = frozenset()
+    former: AbstractSet[str] = frozenset()
 
 
 def known_marks(library: Library) -> KnownMarks:
@@ -75,7 +75,7 @@ def known_marks(library: Library) -> KnownMarks:
             store_meta.stamps(connection, store_meta.UNDONE_MARKS),
             store_meta.stamps(connection, store_meta.REFUSED),
         )
-        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named, rows.moved)
+        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named, rows.former)
 
 
 @dataclass(frozen=True, slots=True)

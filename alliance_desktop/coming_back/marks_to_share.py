@@ -60,7 +60,7 @@ class MarksToShare:
     `names` are those of people, by id, `named` the stamps by which they called themselves so; `owner` is what the file
     is signed with, '' where the reader gave no name. `carried` says what came from an earlier report, by code.
     `taken_out` are the ids of what a document brought and an undo took out again: that goes along too where it was
-    shared in between. `moved` are ids that marks had under the code before. `elsewhere` counts the
+    shared in between. `former` are ids that marks had under the code before. `elsewhere` counts the
     other reports that have marks. `since` is the last stamp of the store when it was read.
     """
 
@@ -72,7 +72,7 @@ class MarksToShare:
     named: Mapping[str, str] = field(default_factory=dict)
     carried: Mapping[str, CarriedOver] = field(default_factory=dict)
     taken_out: AbstractSet[str] = frozenset()
-    moved: AbstractSet[str] = frozenset()
+    former: AbstractSet[str] = frozenset()
     elsewhere: int = 0
     since: str = ""
 
@@ -92,7 +92,7 @@ class MarksToShare:
             for old in names
             if tagging_id(target, _last_name(names, old)) in ids
         }
-        return sum(one.record.id not in renamed | self.moved | self.taken_out for one in every)
+        return sum(one.record.id not in renamed | self.former | self.taken_out for one in every)
 
     def undone(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds that a document brought go along as removed by undo; counted as in `count`."""
@@ -200,7 +200,7 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     came = {one.code: one for one in origins if one}
     owner = signature(library.people.owner)
     return MarksToShare(
-        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.moved, rows.elsewhere,
+        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.former, rows.elsewhere,
         rows.since,
     )  # fmt: skip
 

@@ -161,7 +161,7 @@ def _refuse_unsigned(rows: RecordRows[Any], part: list[Any], names: Mapping[str,
 
 class SharedRows(NamedTuple):
     """Marks in no order, and names of people by id, with the stamps by which they called themselves so; `taken_out` are
-    the ids of those that an undo alone deleted, of what a document brought, `moved` those of what has another id with
+    the ids of those that an undo alone deleted, of what a document brought, `former` those of what has another id with
     another code, `sent` those of what stood in a file for a colleague, `elsewhere` how many other reports have
     marks, and `since` the last stamp of the store."""
 
@@ -170,7 +170,7 @@ class SharedRows(NamedTuple):
     people: Mapping[str, str]
     named: Mapping[str, str] = MappingProxyType({})
     taken_out: AbstractSet[str] = frozenset()
-    moved: AbstractSet[str] = frozenset()
+    former: AbstractSet[str] = frozenset()
     sent: AbstractSet[str] = frozenset()
     elsewhere: int = 0
     since: str = ""

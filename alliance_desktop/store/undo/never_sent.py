@@ -34,20 +34,20 @@ def found_by(connection: sqlite3.Connection, edit: Edit) -> dict[str, str]:
     every = (one for swap in edit.swaps for one in (swap.before, swap.after))
     ids = [one.id for one in every if isinstance(one, Annotation | Tag)]
     there = _stamps(connection, ids) if ids else {}
-    return {key: _known(there.get(key, "")) for key in ids}
+    return {key: _if_sent(there.get(key, "")) for key in ids}
 
 
-def _known(stamp: str) -> str:
+def _if_sent(stamp: str) -> str:
     """The stamp, '' of what never went out."""
     return "" if stamp in NEVER else stamp
 
 
 class Leading(NamedTuple):
     """An edit that never went out, of which undo and redo lead to states with their stamps: what `was` before it, and
-    what was `known` of renamed tags and of other ids."""
+    what was `kept` of renamed tags and of other ids."""
 
     was: Was
-    known: tuple[dict[str, str], ...]
+    kept: tuple[dict[str, str], ...]
 
     def undo(self, connection: sqlite3.Connection, own: str) -> None:
         """Once its undo is written with a stamp of its `own`: as if neither had been."""
@@ -56,9 +56,9 @@ class Leading(NamedTuple):
         stamps = {key: stamp or NEVER_STAMP for key, stamp in self.was.before.items()}
         _restamp(connection, stamps | dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
         trash.put_back(connection, {key: stamp for key, stamp in stamps.items() if stamp != NEVER_STAMP}, self.was.own)
-        *of_tags, before = self.known
-        for key, kept in zip(_OF_TAGS, of_tags, strict=True):
-            store_meta.keep_stamps(connection, key, kept)
+        *of_tags, before = self.kept
+        for key, said in zip(_OF_TAGS, of_tags, strict=True):
+            store_meta.keep_stamps(connection, key, said)
         moved = store_meta.stamps(connection, MOVED)
         again = [key for key, said in moved.items() if said.startswith(f"{own} ") and key in stamps]
         for key in again:  # what lay there before may have been deleted, which isn't told as gone to what came
@@ -72,10 +72,10 @@ class Leading(NamedTuple):
         merges.move(connection, WITHDRAWN, TEXT_VERSION, self._texts(connection, WITHDRAWN))
         _restamp(connection, dict.fromkeys(self.was.before, self.was.own))
         trash.restamp(connection, own, self.was.own)
-        for kept in (*_OF_TAGS, MOVED):
-            said = store_meta.stamps(connection, kept)
+        for name in (*_OF_TAGS, MOVED):
+            said = store_meta.stamps(connection, name)
             ours = {key: one.replace(own, self.was.own, 1) for key, one in said.items() if key in self.was.before}
-            store_meta.keep_stamps(connection, kept, said | ours)
+            store_meta.keep_stamps(connection, name, said | ours)
 
     def _texts(self, connection: sqlite3.Connection, table: Table) -> list[tuple[str, str]]:
         """Those that it wrote."""
@@ -102,7 +102,7 @@ def way_on(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
     """How its redo leads to where that undo began; None where the undo led nowhere back."""
     was = logged.was
     there = _stamps(connection, was.before) if was.before else {}
-    if not was.before or any(_known(there.get(key, "")) != one for key, one in was.before.items()):
+    if not was.before or any(_if_sent(there.get(key, "")) != one for key, one in was.before.items()):
         return None
     return Leading(was, ())
 
