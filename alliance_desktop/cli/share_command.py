@@ -15,9 +15,9 @@ from alliance_desktop.coming_back.marks_to_share import (
     marks_to_share,
     on_other_reports,
 )
-from alliance_desktop.errors import InputError, TargetExistsError
+from alliance_desktop.errors import AllianceError, InputError, TargetExistsError
 from alliance_desktop.exchange.write_marks import write_marks
-from alliance_desktop.export.exporting import refuse_target, save
+from alliance_desktop.export.exporting import is_written, refuse_target, save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.moments import local_now
 
@@ -56,14 +56,20 @@ def share(session: Session) -> None:
     say_done(one_line(_("{said}: {path}").format(said=_said(found, kinds), path=target)))
 
 
-def _write(session: Session, data: bytes, target: str, keep: Callable[[], None]) -> None:
+def _write(session: Session, data: bytes, target: str, keep: Callable[[], Callable[[], None]]) -> None:
+    path, kept = Path(target), list[Callable[[], None]]()
+
     def wanted() -> bool:
-        keep()  # once nothing else can be in the way of the file
+        kept.append(keep())  # once nothing but the name is missing
         return True
 
     try:
-        save(data, Path(target), replace=session.option("--force") is not None, store=session.store, wanted=wanted)
-    except TargetExistsError as error:
+        save(data, path, replace=session.option("--force") is not None, store=session.store, wanted=wanted)
+    except AllianceError as error:
+        for take_back in kept if not is_written(data, path) else ():
+            take_back()
+        if not isinstance(error, TargetExistsError):
+            raise
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -27,7 +27,7 @@ from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField, counted_as
 from alliance_desktop.domain.report import Report, own_text, passages_of
 from alliance_desktop.domain.text.folding import tag_id
-from alliance_desktop.errors import ConflictError
+from alliance_desktop.errors import ConflictError, StoreError
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -200,8 +200,8 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     came = {one.code: one for one in origins if one}
     owner = signature(library.people.owner)
     return MarksToShare(
-        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.former, rows.elsewhere,
-        rows.since,
+        library.report, ordered, tags, rows.people, owner, rows.named, came, rows.taken_out, rows.former,
+        rows.elsewhere, rows.since,
     )  # fmt: skip
 
 
@@ -231,18 +231,28 @@ def _reading_as_of(database: Database, version: int) -> Iterator[None]:
         yield
 
 
-def keep_sent(library: Library, content: SharedMarks, since: str) -> None:
-    """That these marks go out, before their file is there: what is undone later is told as deleted. Raises
-    ConflictError where one of them was changed `since` they were read, be it undone, and StoreError kinds."""
+def keep_sent(library: Library, content: SharedMarks, since: str) -> Callable[[], None]:
+    """That these marks go out, before their file is there: what is undone later is told as deleted. What is returned
+    takes that back, where no file came to be. Raises ConflictError where one of them was changed `since` they were
+    read, be it undone, and StoreError kinds."""
     database = library.database
     if database is None or database.read_only:  # nothing can be undone there either
-        return
+        return lambda: None
     sent = {one.record.id: one.stamp for one in content.marks} | {one.tag.id: one.stamp for one in content.tags}
     with database.writing() as connection:
         if store_meta.last_stamp(connection) != since and not _stands(content, read_shared(connection, content.report)):
             text = _("Some of these marks were changed while the file was made. Nothing was written; share them again.")
             raise ConflictError(text)
+        before = store_meta.stamps(connection, store_meta.SENT)
         store_meta.add_stamps(connection, store_meta.SENT, sent)
+    return partial(_forget_sent, database, sent, before)
+
+
+def _forget_sent(database: Database, sent: Mapping[str, str], before: Mapping[str, str]) -> None:
+    with suppress(StoreError), database.writing() as connection:  # why there is no file is what is told
+        now = store_meta.stamps(connection, store_meta.SENT)
+        back = {key: before.get(key, "") for key, stamp in sent.items() if now.get(key) == stamp}
+        store_meta.add_stamps(connection, store_meta.SENT, back)
 
 
 def _stands(content: SharedMarks, rows: SharedRows) -> bool:

@@ -222,11 +222,19 @@ def readable_notes(selection: Selection, today: date) -> str:
     return b"".join(MARKDOWN.write(content_of(selection, today))).decode()
 
 
-def save(data: bytes, path: Path, *, replace: bool, store: Path, wanted: Callable[[], bool] | None = None) -> None:
+def save(data: bytes, path: Path, wanted: Callable[[], bool] | None = None, *, replace: bool, store: Path) -> None:
     """Write an export to a file, whole or not at all, nor when they are no longer `wanted`; raises what `refuse_target`
     and files.write_whole raise."""
     refuse_target(path, store)
     write_whole(path, data, replace=replace, wanted=wanted)
+
+
+def is_written(data: bytes, path: Path) -> bool:
+    """Whether a file that couldn't be saved is there all the same, as where the disk failed once it had its name."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def refuse_target(path: Path, store: Path) -> None:

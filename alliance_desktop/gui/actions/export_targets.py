@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
@@ -24,7 +22,7 @@ from alliance_desktop.export.exporting import Export, exporting, fitted, save
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Callback, Desk, Shell
-from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work, beside_the_keys
+from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work, saved
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
@@ -208,30 +206,8 @@ def exporting_to(store: Path, content: ExportContent, kind: Format, path: Path, 
     there is replaced only with `replace`; `store` never is.
     """
     finished = yield from exporting(content, kind)
-    yield from saved(store, finished.data, path, replace=replace)
+    yield from saved(partial(save, finished.data, path, replace=replace, store=store))
     return finished
-
-
-def saved(
-    store: Path, data: bytes, path: Path, *, replace: bool, keep: Callable[[], object] = lambda: None
-) -> Work[None]:
-    """Steps that write a file, which is no longer wanted once they are given up, or `keep` raises: that is called here,
-    not beside the keys, once nothing but its name is missing."""
-    is_written, answers = Event(), SimpleQueue[bool]()
-
-    def wanted() -> bool:
-        is_written.set()
-        return answers.get()
-
-    try:
-        for step in beside_the_keys(partial(save, data, path, replace=replace, store=store, wanted=wanted)):
-            if is_written.is_set():
-                is_written.clear()
-                keep()
-                answers.put(True)
-            yield step
-    finally:
-        answers.put(False)
 
 
 def export_to_word(shell: Shell) -> None:

@@ -28,10 +28,10 @@ from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed_reader
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
-from alliance_desktop.export.exporting import refuse_target
+from alliance_desktop.export.exporting import is_written, refuse_target, save
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
-from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
+from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, scopes, tell_failed
 from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -39,7 +39,7 @@ from alliance_desktop.gui.drafts.names import type_owner
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress, grown_wide
-from alliance_desktop.gui.state.jobs import Jobs, Work
+from alliance_desktop.gui.state.jobs import Jobs, Work, saved
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.page import Page
@@ -238,18 +238,23 @@ class SharePage(Page):
         return self._drafts.write(type_owner(self._drafts, library, name))
 
 
-def _keep_sent(library: Library | None, since: str, content: SharedMarks) -> None:
-    if library:
-        keep_sent(library, content, since)
+def _keep_sent(library: Library | None, since: str, content: SharedMarks) -> Callable[[], None]:
+    return keep_sent(library, content, since) if library else lambda: None
 
 
 def _writing(
-    desk: Desk, gathering: InSteps[SharedMarks], keep: Callable[[SharedMarks], None], path: Path, *, replace: bool
+    desk: Desk,
+    gathering: InSteps[SharedMarks],
+    keep: Callable[[SharedMarks], Callable[[], None]],
+    path: Path,
+    *,
+    replace: bool,
 ) -> Work[None]:
     refuse_target(path, desk.store_path)
     content = yield from gathering
     data = yield from writing_marks(content, moment_text(utc_now()))
-    yield from saved(desk.store_path, data, path, replace=replace, keep=partial(keep, content))
+    saving = partial(save, data, path, replace=replace, store=desk.store_path)
+    yield from saved(saving, keep=partial(keep, content), is_there=partial(is_written, data, path))
 
 
 def _tell_written(shell: Shell, path: Path, count: int, _done: None) -> None:

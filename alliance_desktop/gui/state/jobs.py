@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
-from threading import Thread
+from queue import SimpleQueue
+from threading import Event, Thread
 from time import perf_counter, process_time
 from typing import NamedTuple, TypeVar
 
@@ -330,3 +331,33 @@ def beside_the_keys(act: Callable[[], None]) -> Work[None]:
         yield 99, 100
     for error in failures:
         raise error
+
+
+def saved(
+    act: Callable[[Callable[[], bool]], None],
+    *,
+    keep: Callable[[], Callable[[], object]] = lambda: tuple,
+    is_there: Callable[[], bool] = bool,
+) -> Work[None]:
+    """Steps in which `act` writes a file, given what says whether it is still wanted once nothing but its name is
+    missing: not once they are given up, nor where `keep` raises, which is called then, and not beside the keys. Where
+    the file can't have its name, and `is_there` says no, what `keep` gave is called."""
+    on_disk, answers, take_back = Event(), SimpleQueue[bool](), list[Callable[[], object]]()
+
+    def wanted() -> bool:
+        on_disk.set()
+        return answers.get()
+
+    try:
+        for step in beside_the_keys(partial(act, wanted)):
+            if on_disk.is_set():
+                on_disk.clear()
+                take_back.append(keep())
+                answers.put(True)
+            yield step
+    except AllianceError:
+        for undo in take_back if not is_there() else ():
+            undo()
+        raise
+    finally:
+        answers.put(False)

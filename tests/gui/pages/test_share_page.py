@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop import files
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.report import Target
 from alliance_desktop.exchange.read_marks import read_marks
@@ -23,6 +24,7 @@ from tests.gui.asked_files import answer_with
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.typing import focused, keys, wait_for
+from tests.unit.ground.test_files import held_by_windows
 
 
 @pytest.fixture
@@ -100,6 +102,24 @@ def test_a_file_that_finds_no_room_told_nobody_of_what_is_undone_then(
     keys("Ctrl+Return")
     wait_for(window.desk.exports)
     assert "The disk is full" in window.parts.toast.accessibleName()
+    library_of(window).undo()
+    assert marks_to_share(library_of(window)).deletions(SHARED_KINDS) == 0
+
+
+def test_a_file_that_another_program_holds_told_nobody_of_what_is_undone_then(
+    window: MainWindow, proposed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library_of(window).rename_owner("Anna Berg")
+    marking(window).bookmark("P1-09", "late")
+    opened(window)
+
+    def held(*_paths: object, **_how: object) -> None:
+        raise held_by_windows(32)
+
+    monkeypatch.setattr(files, "put_in_place", held)
+    keys("Ctrl+Return")
+    wait_for(window.desk.exports)
+    assert "open in another program" in window.parts.toast.accessibleName()
     library_of(window).undo()
     assert marks_to_share(library_of(window)).deletions(SHARED_KINDS) == 0
 

@@ -1,11 +1,16 @@
 """share: what goes is said, what stays is never in the file, and nothing is written over unasked."""
 
+import errno
 import json
 from pathlib import Path
 
+import pytest
+
+from alliance_desktop import files
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.read_marks import read_marks
 from tests.unit.cli.conftest import Run
+from tests.unit.ground.test_files import refusing
 
 
 def test_share_writes_what_a_filter_finds_and_says_what_went(call: Run, tmp_path: Path, osce: Report) -> None:
@@ -53,3 +58,34 @@ def test_a_file_that_was_not_written_told_nobody(call: Run, tmp_path: Path) -> N
     call("undo")
     call("tag", "P1-08", "#funding")
     assert "deletion" not in call("share", "-o", str(file), "--force").out
+
+
+def test_a_file_that_can_have_no_name_told_nobody(call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "marks.alliance"
+    call("tag", "P1-08", "#funding")
+    assert call("share", "-o", str(file)).code == 0
+    call("position", "S5-04", "--stance", "support")
+    with monkeypatch.context() as held:
+        refusing(held, "replace", 5, 100)
+        assert "open in another program" in call("share", "-o", str(file), "--force").err
+    call("undo")
+    assert "deletion" not in call("share", "-o", str(file), "--force").out
+    call("undo")
+    assert "1 deletion" in call("share", "-o", str(file), "--force").out, "what went out before is still known"
+
+
+def test_a_file_that_has_its_name_went_out_though_the_disk_failed_then(
+    call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "marks.alliance"
+    call("tag", "P1-08", "#funding")
+
+    def failing(_folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "sync_folder", failing)
+        assert call("share", "-o", str(file)).code == 1
+    assert file.exists()
+    call("undo")
+    assert "1 deletion" in call("share", "-o", str(file), "--force").out
