@@ -300,8 +300,7 @@ def position(session: Session) -> None:
 
 def _choose(session: Session, targets: list[Target], options: dict[str, str], word: str, which: str) -> None:
     """One of the texts that wait to be chosen from, or all of them joined."""
-    names = {option.removeprefix("--"): name for option, name in _FIELDS.items()}
-    names |= {name: name for name in FIELD_NAMES}
+    names = {_name(field): field for field in FIELD_NAMES}
     field = names.get(word)
     if field is None:
         text = _("--choose takes {fields}, not “{word}”. Nothing was changed.")
@@ -316,6 +315,12 @@ def _choose(session: Session, targets: list[Target], options: dict[str, str], wo
     made = choosing_edits.chosen_by_name(library, record, which)
     do(library, made)
     say_no_longer_cleared([target.code for target in position_edits.no_longer_cleared(made)])
+
+
+def _name(field: FieldName) -> str:
+    """As its option is called, or would be."""
+    one = FIELDS[field].option
+    return one.name.removeprefix("--") if one else field.replace("_", "-")
 
 
 def _targets(session: Session) -> list[Target]:

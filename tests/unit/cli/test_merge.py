@@ -121,6 +121,28 @@ def test_one_of_two_texts_that_wait_is_chosen_without_the_window(call: Run, file
     assert call("check").code == 0
 
 
+ASKED = {"asked": ("MFA", "Finance"), "reply-by": ("2030-01-02", "2030-01-03"), "status": ("drafted", "cleared")}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_field_to_choose_for_is_called_as_its_option(call: Run, tmp_path: Path, name: str) -> None:
+    hers, path = tmp_path / "ann.db", tmp_path / "ann.alliance"
+    theirs, mine = ASKED[name]
+    call("position", "P1-03", f"--{name}", theirs, on=hers)
+    call("position", "P1-03", f"--{name}", mine)
+    call("share", "-o", str(path), on=hers)
+    assert call("merge", str(path)).code == 4
+    said = call("position", "P1-03", "--choose", name, "theirs")
+    assert said.code == 0
+    assert call("list", "is:conflict").out == ""
+
+
+def test_each_field_has_one_name_where_they_are_listed(call: Run) -> None:
+    said = call("position", "P1-03", "--choose", "colour", "mine").err
+    names = "stance, line, pressed, background, wording, status, asked, asked-on, reply-by, answer"
+    assert said == f"alliance-desktop: --choose takes {names}, not “colour”. Nothing was changed.\n"
+
+
 def test_theirs_is_no_choice_where_more_than_one_waits(call: Run, file: Path, tmp_path: Path) -> None:
     his = tmp_path / "his.db"
     call("position", "S5-04", "--line", "His.", on=his)
