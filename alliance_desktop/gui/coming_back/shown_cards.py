@@ -200,6 +200,9 @@ class Choosing:
         if not every or self._state.receipt:
             return
         items = [item for item in every if name != "both" or can_be_both(item) or stands_alone(item)]
+        if not items:
+            self._say_one_only(len(every))
+            return
         before = self._state.choices
         self._choose(items, _choice(name))
         words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
@@ -213,6 +216,15 @@ class Choosing:
         undo = partial(self._state.put_back, before)
         self._state.said = text.format(choice=words, count=len(items), more=more)
         self._shell.toast.say(self._state.said, _("Undo"), action=undo)
+
+    def _say_one_only(self, count: int) -> None:
+        text = ngettext(
+            "Nothing chosen; of {count} there can be only one",
+            "Nothing chosen; of {count} there can be only one each",
+            count,
+        )
+        self._state.said = text.format(count=count)
+        self._shell.toast.say(self._state.said)
 
     def enter(self) -> None:
         """More of the chosen card, or less again; of what is only told its place."""

@@ -159,6 +159,18 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
     assert page.counts() == ("S1-04 · 1 of 1", "Nothing is written yet")
 
 
+def test_both_for_all_where_there_can_be_only_one_each_chooses_nothing_and_offers_no_undo(
+    window: MainWindow, taker: Taker
+) -> None:
+    heading = replace(ITEMS[7], kind="conflict", chosen=None)
+    page = opened(window, taker, (heading, replace(heading, key="9", row=1)))
+    keys("Ctrl+3")
+    assert window.parts.toast.accessibleName() == "Nothing chosen; of 2 there can be only one each"
+    assert not [one for one in window.parts.toast.findChildren(QAbstractButton) if one.isVisible()]
+    assert not window.desk.coming_in.choices.texts
+    assert page.isVisible()
+
+
 def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: ComingBackPage, taker: Taker) -> None:
     to(page, "10")
     keys("2", "“p1 8”", "Return")
