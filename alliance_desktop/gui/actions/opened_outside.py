@@ -1,4 +1,4 @@
-"""What opens outside of the window: a folder in the system's file manager, a file in its viewer."""
+"""What opens outside of the window: a folder in the system's file manager, a file in its viewer, a link."""
 
 import shutil
 import subprocess
@@ -21,16 +21,17 @@ def show_folder_of(shell: Shell, path: Path) -> None:
     open_outside(shell, real_place(path).parent)
 
 
-def open_outside(shell: Shell, path: Path) -> None:
-    """Open a folder or a file; where nothing opens it, say so, and offer its path."""
-    shell.desk.opening_outside.start("", _opened_or_said(shell, path), lambda _done: None)
+def open_outside(shell: Shell, what: Path | str) -> None:
+    """Open a folder, a file or a link; where nothing opens it, say so, and offer its path or address."""
+    shell.desk.opening_outside.start("", _opened_or_said(shell, what), lambda _done: None)
 
 
-def _opened_or_said(shell: Shell, path: Path) -> Work[None]:
-    if not (yield from opening(path)):
-        copy = partial(QGuiApplication.clipboard().setText, str(path))
-        said = _("No program here opened {path}.").format(path=path)
-        shell.toast.say(said, _("Copy the path"), action=copy, stays=True)
+def _opened_or_said(shell: Shell, what: Path | str) -> Work[None]:
+    if not (yield from opening(what)):
+        copy = partial(QGuiApplication.clipboard().setText, str(what))
+        said = _("No program here opened {path}.").format(path=what)
+        button = _("Copy the path") if isinstance(what, Path) else _("Copy the link")
+        shell.toast.say(said, button, action=copy, stays=True)
 
 
 _WAIT = 0.003
@@ -39,16 +40,16 @@ _MOST_WAITS = 1_000
 """Waits after which a viewer counts as open: without a desktop the opener stays for as long as its viewer."""
 
 
-def opening(path: Path) -> Work[bool]:
-    """Opens the file beside the keys; False where nothing opens it.
+def opening(what: Path | str) -> Work[bool]:
+    """Opens a file or a link beside the keys; False where nothing opens it.
 
     On Linux Qt says only that the opener was started, which says itself whether it found a program.
     """
     opener = shutil.which("xdg-open") if sys.platform not in {"win32", "darwin"} else None
     if opener is None:
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return QDesktopServices.openUrl(QUrl(what) if isinstance(what, str) else QUrl.fromLocalFile(str(what)))
     codes: list[int] = []
-    thread = Thread(target=lambda: codes.append(_run(opener, path)), daemon=True)
+    thread = Thread(target=lambda: codes.append(_run(opener, _named(what))), daemon=True)
     thread.start()
     for _each in range(_MOST_WAITS):
         thread.join(_WAIT)
@@ -58,12 +59,17 @@ def opening(path: Path) -> Work[bool]:
     return codes in ([], [0])
 
 
-def _run(opener: str, path: Path) -> int:
+def _named(what: Path | str) -> str:
+    """As the opener takes it: an address in ASCII alone."""
+    return bytes(QUrl(what).toEncoded().data()).decode() if isinstance(what, str) else str(what)
+
+
+def _run(opener: str, name: str) -> int:
     """In a session of its own: the viewer stays when the window closes or is interrupted."""
     nothing = subprocess.DEVNULL
     try:
         return subprocess.run(
-            [opener, str(path)], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, check=False
+            [opener, name], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, check=False
         ).returncode
     except OSError:
         return 1

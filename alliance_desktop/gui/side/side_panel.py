@@ -5,13 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.actions.mark_actions import enter_choice
+from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
@@ -313,7 +314,7 @@ class SidePanel(QScrollArea):
     def _offer_link(self, link: str) -> None:
         """A note may come from anybody: the reader sees where a link leads before it opens."""
         place = urlsplit(link).hostname or link
-        opening = partial(QDesktopServices.openUrl, QUrl(link))
+        opening = partial(open_outside, self._shell, link)
         self._shell.toast.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
 
     def _make_recovered(self) -> "Recovered":

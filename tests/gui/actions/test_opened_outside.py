@@ -1,4 +1,4 @@
-"""Show the folder: the system's file manager opens it, or the window says that nothing did."""
+"""Show the folder, or open a link: the system does it, or the window says that nothing did."""
 
 import os
 import shlex
@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
 from tests.gui.conftest import Open
@@ -27,7 +28,7 @@ def opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opens:
 
     def set_up(can: bool) -> Path:
         def open_url(url: QUrl) -> bool:
-            opened.write_text(url.toLocalFile() if can else "")
+            opened.write_text((url.toLocalFile() or url.toString()) if can else "")
             return can
 
         written = f'printf %s "$1" > {shlex.quote(str(opened))}' if can else "exit 3"
@@ -80,3 +81,31 @@ def test_a_folder_that_is_shown_needs_no_word(
     wait_for(window.desk.opening_outside)
     assert opened.read_text() == str(window.desk.store_path.parent)
     assert window.parts.toast.accessibleName() == said
+
+
+LINK = "https://example.org/caf%C3%A9?a=1"
+
+
+def link_of_note(window: MainWindow) -> None:
+    marking(window).note("P1-08", f"See [the page]({LINK}).")
+    window.desk.navigator.go("P1-08")
+    (view,) = window.parts.side.findChildren(SafeView)
+    view.link_wanted.emit(LINK)
+    assert window.parts.toast.accessibleName() == "A link to example.org"
+    seen.button(window.parts.toast, "Open").click()
+
+
+def test_a_link_of_a_note_that_no_program_opens_is_said_and_can_be_copied(window: MainWindow, opens: Opens) -> None:
+    opens(False)
+    link_of_note(window)
+    wait_for(window.desk.opening_outside)
+    assert window.parts.toast.accessibleName() == f"No program here opened {LINK}."
+    seen.button(window.parts.toast, "Copy the link").click()
+    assert QApplication.clipboard().text() == LINK
+
+
+def test_a_link_of_a_note_is_opened_by_the_system(window: MainWindow, opens: Opens) -> None:
+    opened = opens(True)
+    link_of_note(window)
+    wait_for(window.desk.opening_outside)
+    assert opened.read_text() == LINK
