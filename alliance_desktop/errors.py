@@ -47,7 +47,11 @@ class InputError(AllianceError):
 
 
 class UnknownCodeError(InputError):
-    """No recommendation or section has this code."""
+    """No recommendation or section has this code; `typed` is what stands for it, and `report` the one without it."""
+
+    def __init__(self, message: str, typed: str = "", report: str = "") -> None:
+        super().__init__(message)
+        self.typed, self.report = typed, report
 
 
 class FilterError(InputError):

@@ -64,7 +64,8 @@ def _tell_others(session: Session) -> None:
     if place := _section_named(session):
         offer_list(*place)
         return
-    missing = list(session.questions.words.misspelt(session.filter))
+    elsewhere = session.reports.having
+    missing = [one for one in session.questions.words.misspelt(session.filter) if not elsewhere(one.term.text)]
     respelt = [each for one in missing for each in one.mended(session.filter)]
     offered = [
         (_("{count} with {term}").format(count=count, term=instead), wanted)

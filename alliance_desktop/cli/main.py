@@ -8,6 +8,7 @@ from alliance_desktop.cli.command import COMMON, FIRST, Command
 from alliance_desktop.cli.command_table import commands
 from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.terminal import say
+from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files
 
@@ -62,12 +63,17 @@ def run(request: Request) -> int:
     if request.command is None:
         say(f"alliance-desktop {__version__}")
         return 0
-    from alliance_desktop.cli.session import Session  # half of what the help and the version would load
+    from alliance_desktop.cli.session import Session, told_better  # half of what the help and the version would load
 
     act = _loaded(commands()[request.command])
     with Session(request) as session:
         before = backup_files.last_written(session.store)
-        code = act(session)
+        try:
+            code = act(session)
+        except InputError as error:
+            if said := told_better(session, error):
+                raise InputError(said) from error
+            raise
         if session.wrote or backup_files.last_written(session.store) != before:
             from alliance_desktop.cli.store_commands import back_up_after
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from alliance_desktop.cli.printed_entries import also, nowhere
-from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.session import Session, elsewhere_words
 from alliance_desktop.cli.terminal import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
@@ -31,7 +31,10 @@ def search_all(session: Session) -> None:
         print_json([_shape(one, reports[one.report]) for one in results])
     elif results:
         say("\n\n".join(_groups(results, reports)))
-    _tell(results)
+    if not results and not session.all_reports and (found := session.reports.having(" ".join(session.words))):
+        notice(elsewhere_words(found))
+    else:
+        _tell(results)
 
 
 def _groups(results: Results, reports: Mapping[str, Report]) -> list[str]:

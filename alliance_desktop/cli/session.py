@@ -11,9 +11,9 @@ from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import OF_REPORT, Report, Target
-from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.errors import FilterError, InputError
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.domain.report_index import Elsewhere, ReportIndex
+from alliance_desktop.errors import FilterError, InputError, UnknownCodeError
+from alliance_desktop.i18n import Phrase, _, any_of
 from alliance_desktop.importing.installed_reports import (
     ALL,
     folders,
@@ -136,7 +136,7 @@ class Session:
     @cached_property
     def codes(self) -> "CodeNames":
         """The codes and section ids of the report, however they are written."""
-        return _codes(self.report)
+        return self.index.vocabulary.codes
 
     def codes_of(self, text: str) -> "tuple[CodeNames, str]":
         """The codes of the report that `text` names before its own, as `norway-2014:131.7` does, and what is behind
@@ -146,7 +146,7 @@ class Session:
             return self.codes, text
         if report_id not in self._other_codes:
             report = self.reports.report(known_id(report_id)) or read_installed(report_id)
-            self._other_codes[report_id] = self.codes if report is self.report else _codes(report)
+            self._other_codes[report_id] = self.codes if report is self.report else ReportIndex(report).vocabulary.codes
         return self._other_codes[report_id], code
 
     def target(self, text: str) -> Target:
@@ -206,7 +206,7 @@ class Session:
         """Answers in the filter language."""
         from alliance_desktop.library.finding.questions import Questions
 
-        return Questions(self.index, self.reading, installed)
+        return Questions(self.index, self.reading, installed, having=self.reports.having)
 
     def accepted(self) -> "list[Entry]":
         """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
@@ -284,13 +284,26 @@ _UNKNOWN: Mapping[str, Phrase] = {
 
 
 def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
-    """A tag, author, office or brief that does not exist is no error: it matches nothing, and this says so."""
-    for field, names in session.questions.unknown(session.filter if asked is None else asked):
+    """A tag, author, office or brief that does not exist is no error: it matches nothing, and this says so; of a code
+    it says which other report has it."""
+    asked = session.filter if asked is None else asked
+    for found in session.questions.elsewhere(asked):
+        notice(elsewhere_words(found))
+    for field, names in session.questions.unknown(asked):
         for name in names:
             notice(_UNKNOWN[field]().format(name=name))
 
 
-def _codes(report: Report) -> "CodeNames":
-    from alliance_desktop.domain.codes import CodeNames
+def elsewhere_words(found: Elsewhere) -> str:
+    """What is said of a code that only other reports have, and how to ask for it there."""
+    options = any_of([f"--report {place.report}" for place in found.places])
+    return _("{said} To look there, add {options}.").format(said=found.said, options=options)
 
-    return CodeNames(report)
+
+def told_better(session: Session, error: InputError) -> str:
+    """What is said in place of an error about a code that another report has; '' of any other."""
+    unknown = error if isinstance(error, UnknownCodeError) else error.__cause__
+    if not isinstance(unknown, UnknownCodeError) or unknown.report != session.report.id:
+        return ""
+    found = session.reports.having(unknown.typed)
+    return elsewhere_words(found) if found else ""

@@ -56,7 +56,7 @@ class CodeNames:
             return text  # also where another code has the same letters and numbers
         code = self.meant(text) or self.named(text)
         if code is None:
-            raise UnknownCodeError(self._message(text))
+            raise UnknownCodeError(self._message(text), text, self.report.id)
         return code
 
     def meant(self, text: str) -> str | None:
@@ -65,6 +65,13 @@ class CodeNames:
         if len(cited) == 1:
             return cited[0]
         return self.place_cited(text) or self._exactly(text) or self._whole.get(_pieces(text))
+
+    def listed(self, text: str) -> list[str]:
+        """The codes and section ids that a text lists with commas, as they are written here; none where it lists others
+        too, or is a word."""
+        each = listed_codes(text) if self.is_code_like(text) else []
+        found = [code for one, _at in each if (code := self.meant(one))]
+        return found if len(found) == len(each) else []
 
     def _exactly(self, text: str) -> str | None:
         return text if self.report.section_of(text) is not None else None

@@ -3,14 +3,23 @@
 from collections.abc import Container
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.report import GONE_SECTION, Passage, Report, passages
+from alliance_desktop.domain.report import GONE_SECTION, Passage, Report, Target, passages
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.vocabulary import Vocabulary
     from alliance_desktop.domain.related.relations import Relations
     from alliance_desktop.domain.text.word_index import WordIndex
+
+
+class Elsewhere(NamedTuple):
+    """What is said of a code that this report lacks and others have, and its places there, the newest report first."""
+
+    said: str
+    places: tuple[Target, ...]
+    names: tuple[str, ...]
+    """What their reports are called."""
 
 
 def standing(report: Report, marked: Container[str]) -> Report:

@@ -52,7 +52,7 @@ class Desk:
         self.reports = OtherReports(self.index)
         self.editor = Editor()
         self.navigator = Navigator(report)
-        self.filter = FilterState(self.index, self.editor)
+        self.filter = FilterState(self.index, self.editor, self.reports)
         self.brief = OpenBrief(self.editor)
         self.words = WordsState(self.filter, self.navigator)
         self.ahead = ReadingAhead(self.filter, self.editor)

@@ -1,18 +1,21 @@
 """The reports beside the one that a window or command is about, read when a brief has something of them."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report, Target, target_at
-from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.report_index import Elsewhere, ReportIndex
 from alliance_desktop.errors import ReportError
-from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import folder_of, folders, installed
+from alliance_desktop.i18n import _, all_of
+from alliance_desktop.importing.installed_reports import folder_of, folders, installed, newest_first
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
+_MAY_BE_CODE = re.compile(r"(?!\d+$)(?=.*\d)\S.{1,39}")
+"""A number alone may be anything."""
 _State = tuple[int, int, int]
 """By which a file is known to be the one that was read."""
 
@@ -51,6 +54,18 @@ class OtherReports:
         twin = index.relations.twin(target.code) if index else None
         return Target(target.report, twin).place(own) if twin else None
 
+    def having(self, text: str) -> Elsewhere | None:
+        """The other reports in which `text` is a code, or several with commas; None where it is none, or this report
+        has it."""
+        if not _MAY_BE_CODE.fullmatch(text) or _codes_in(self._own, text):
+            return None
+        others = (self._index(one) for one in folders() if one != self._own.report.id)
+        found = {one.report.id: codes[0] for one in others if one and (codes := _codes_in(one, text))}
+        reports = newest_first(one for report_id in found if (one := self.report(report_id)))
+        names = tuple(one.short_title for one in reports)
+        said = _("{code} isn’t in this report, but in {reports}.").format(code=text, reports=all_of(names))
+        return Elsewhere(said, tuple(Target(one.id, found[one.id]) for one in reports), names) if found else None
+
     def _index(self, report_id: str) -> ReportIndex | None:
         if report_id == self._own.report.id:
             return self._own
@@ -67,6 +82,12 @@ class OtherReports:
         state, report = _state(head), _undamaged(report_id)
         known = self._read[report_id] = _Read(head, state, ReportIndex(report) if report else None)
         return known
+
+
+def _codes_in(index: ReportIndex, text: str) -> list[str]:
+    """The codes that a text is in a report; none where one of them is kept there for its marks alone."""
+    found = index.vocabulary.codes.listed(text)
+    return [] if index.report.kept.keys() & found else found
 
 
 def not_there(report_id: str, report: Report | None = None) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.desk import Desk, Otherwise, Shell, Then
+from alliance_desktop.gui.desk import Desk, Otherwise, Shell, Then, show_place
 from alliance_desktop.gui.state.navigator import NO_WAYS, Ways
 
 
@@ -27,6 +27,20 @@ def lead_to(desk: Desk, target: Target) -> None:
         desk.brief.row_wanted.emit(brief.items.index(chosen))
     else:
         desk.navigator.go(target.code)
+
+
+def go_to_place(place: Target, shell: Shell) -> None:
+    """The text at a recommendation or section, in whichever report that is."""
+    show = partial(show_place, place.code)
+    if place.report == shell.desk.report.id:
+        show(shell)
+    else:
+        turn_to(shell, place.report, show)
+
+
+def want_place(desk: Desk, place: Target) -> None:
+    """The same for what has no shell."""
+    desk.navigator.history.turn_wanted.emit(partial(go_to_place, place))
 
 
 def turn_to(

@@ -88,6 +88,11 @@ class CompletionList(PopupList):
         self.taken.emit(index.row())
 
 
+def open_words(report: str) -> str:
+    """What a button says that turns the window to the report with this name."""
+    return _("Open {report}").format(report=report)
+
+
 class WrongFilter(QWidget):
     """A sign, a sentence and, where something near is known, a button. The last good result stays meanwhile."""
 
@@ -116,15 +121,19 @@ class WrongFilter(QWidget):
         """What is shown now; '' while nothing is wrong."""
         return self._words.text()
 
-    def say(self, message: str, mend: str = "", *, by_enter: bool = False) -> None:
+    def say(self, message: str, mend: str = "", *, by_enter: bool = False, report: str = "") -> None:
         """Show a message; '' takes it away. `mend` is offered in place of the fault, or behind the end where it closes
-        what is open; '' for nothing. `by_enter`: Enter in the line takes it."""
+        what is open; '' for nothing. `by_enter`: Enter in the line takes it. `report` is the name of one to be opened
+        for it."""
         self._mend = mend
         closing = {")": _("Close the bracket"), '"': _("Close the quotation marks")}
         write, tip = _("Write {mend}"), _("Write this in its place (↓ and Enter)")
         if by_enter:
             write, tip = _("Write {mend} (Enter)"), _("Write this in its place")
-        self._button.setText(closing.get(mend) or write.format(mend=mend.replace("&", "&&")))
+        said = closing.get(mend) or write.format(mend=mend.replace("&", "&&"))
+        if report:
+            said, tip = open_words(report).replace("&", "&&"), _("Go there in that report (Enter)")
+        self._button.setText(said)
         self._button.setToolTip(_("Write it at the end (↓ and Enter)") if mend in closing else tip)
         self._button.setVisible(bool(mend))
         if message and message != self.message:

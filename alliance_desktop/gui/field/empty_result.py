@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from alliance_desktop.gui.actions.report_turns import want_place
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.field.below_field import open_words
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column, label
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -66,12 +68,22 @@ class EmptyResult(QFrame):
         result = state.questions.no_result(state.asked)
         self._hint.setText(result.why)
         offers: list[_Way] = [(offer.text, partial(state.ask, offer.wanted), "") for offer in result.meant]
+        offers += self._in_others()
         offers += self._elsewhere()
         offers += [(offer.text, partial(state.ask, offer.wanted), "x") for offer in result.less]
         for text, action, icon in offers[: _MOST - 1]:
             self._add(text, action, roles.OUTLINED_BUTTON, icon)
         everything = _("Show the whole report: {total} recommendations (Esc)").format(total=state.total)
         self._add(everything, state.clear, roles.LINK_IN_LINE)
+
+    def _in_others(self) -> list[_Way]:
+        """To the places of codes in the reports that have them."""
+        state = self._desk.filter
+        return [
+            (open_words(name), partial(want_place, self._desk, place), "")
+            for found in state.questions.elsewhere(state.asked)
+            for place, name in zip(found.places, found.names, strict=True)
+        ]
 
     def _elsewhere(self) -> list[_Way]:
         """The passages beside the recommendations that hold the words."""

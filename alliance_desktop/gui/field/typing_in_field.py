@@ -10,8 +10,10 @@ from alliance_desktop.domain.language.completion import Completion, complete, ma
 from alliance_desktop.domain.language.field_split import FieldText, SmallOr, joins_all, split_field
 from alliance_desktop.domain.language.filter_terms import Codes, Term
 from alliance_desktop.domain.language.lexer import unclosed
+from alliance_desktop.domain.report_index import Elsewhere
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.errors import FilterError
+from alliance_desktop.errors import FilterError, UnknownCodeError
+from alliance_desktop.gui.actions.report_turns import want_place
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.field.below_field import CompletionList, OfferedRow, WrongFilter
 from alliance_desktop.gui.field.chips import TypedChips
@@ -49,6 +51,8 @@ class Typing(QObject):
         self._error: FilterError | None = None
         self._spelling: FilterError | None = None
         """The last word that is nowhere, with what is spelt like it."""
+        self._there: Elsewhere | None = None
+        """Where in other reports the code is that `_error` is about."""
         self._is_cut = False
         """Whether the line holds more words than are looked for."""
         self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
@@ -185,6 +189,9 @@ class Typing(QObject):
         if code := code_meant(text, vocabulary, self._desk.navigator.current):
             self._spelling = FilterError(_("Did you mean {code}?").format(code=code), 1, len(text), code)
             self._complain(self._spelling)
+        elif not self._words.hits and (there := self._desk.reports.having(text.strip())):
+            self._spelling = FilterError(there.said, 1, len(text), there.places[0].code)
+            self._complain(self._spelling, there)
         elif not self._words.hits and not ((others := self._words.others()) and others.is_phrase):
             self._offer_word()
 
@@ -302,15 +309,27 @@ class Typing(QObject):
         """Write a completion. A whole condition becomes a chip; after 'tag:' its values are offered."""
         self._write(*_with(self._edit.text(), chosen))
 
-    def _complain(self, error: FilterError | None) -> None:
+    def _complain(self, error: FilterError | None, there: Elsewhere | None = None) -> None:
         self._edit.underline(error.column - 1 if error else 0, error.length if error else 0)
-        mend = error.closing or error.mend if error else ""
-        self._wrong.say(error.what if error else "", mend, by_enter=error is not None and error is self._spelling)
-        self._error = error
+        there = there or (self._elsewhere(error) if error else None)
+        said, mend = (error.what, error.closing or error.mend) if error else ("", "")
+        if there:
+            said, mend = there.said, there.places[0].code
+        is_spelling = error is not None and error is self._spelling
+        self._wrong.say(said, mend, by_enter=is_spelling, report=there.names[0] if there else "")
+        self._error, self._there = error, there
+
+    def _elsewhere(self, error: FilterError) -> Elsewhere | None:
+        """Where the code is that this report lacks."""
+        unknown = error.__cause__
+        return self._desk.reports.having(unknown.typed) if isinstance(unknown, UnknownCodeError) else None
 
     def _write_mend(self, mend: str) -> None:
         """What was meant takes the place of the fault; a value is a whole condition then."""
         error = self._error
+        if self._there:
+            want_place(self._desk, self._there.places[0])
+            return
         if error is None:
             return
         text, start = self._edit.text(), error.column - 1

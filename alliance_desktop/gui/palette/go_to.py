@@ -6,9 +6,10 @@ from functools import cached_property
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.address import Goal, goals
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target, own_text, target_at
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.gui.desk import Shell, show_place
+from alliance_desktop.gui.actions.report_turns import go_to_place
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
@@ -39,11 +40,21 @@ class GoTo(TypedList):
 
     def offer(self, text: str) -> TypedOffer:
         found = goals(text, self.shell.desk.index.vocabulary, self._section)
+        if not found.found or found.near:
+            there = self.shell.desk.reports.having(text.strip())
+            if there:
+                return TypedOffer([*map(self._there, there.places)], there.said)
         none = _("{text} isn’t in this report. ↓ chooses the nearest.").format(text=" ".join(text.split()))
         return TypedOffer([self._row(goal) for goal in found.found], found.remark, none if found.near else "")
 
     def take(self, row: Row) -> None:
-        show_place(row.key, self.shell)
+        go_to_place(target_at(row.key, self.shell.desk.report.id), self.shell)
+
+    def _there(self, place: Target) -> TypedRow:
+        """A place in another report."""
+        report = self.shell.desk.reports.report(place.report)
+        code, words = place.code, own_text(report, place.code) if report else ""
+        return TypedRow(place.place(""), words, badge=code, aside=report.short_title if report else "")
 
     def _row(self, goal: Goal) -> TypedRow:
         section = self.shell.desk.report.section(goal.code)

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from alliance_desktop.domain.report_index import Elsewhere
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
+from alliance_desktop.gui.field.below_field import open_words
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import add, button, column, label, row
 from alliance_desktop.gui.look.roles import dress, line_high
@@ -27,6 +29,8 @@ class SearchNothing(QWidget):
     taken = Signal(str, str)
     """A word that is nowhere, and the one that was chosen for it."""
     inexact_wanted = Signal()
+    place_wanted = Signal(object)
+    """The Target in another report whose code was typed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,14 +44,20 @@ class SearchNothing(QWidget):
         for words in (self._head, self._hint):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def show_results(self, results: Results, typed: str, *, exact: bool) -> None:
-        """Say why nothing is there for what was `typed`."""
+    def show_results(self, results: Results, typed: str, *, exact: bool, there: Elsewhere | None) -> None:
+        """Say why nothing is there for what was `typed`, and `there`, where that is a code of other reports."""
         for one in self.buttons:
             one.hide()
             one.deleteLater()
         self.buttons = []
         self.setVisible(not results)
         if results:
+            return
+        if there:
+            self._head.setText(there.said)
+            self._hint.setText("")
+            for place, name in zip(there.places, there.names, strict=True):
+                self._add(open_words(name), partial(self.place_wanted.emit, place))
             return
         self._head.setText(self._why(results, typed))
         self._head.setVisible(bool(results.wanted.terms))

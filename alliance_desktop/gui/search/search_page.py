@@ -11,7 +11,7 @@ from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.position import FIELD_LABELS, NO_POSITION, PositionField, said_stance
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.actions.report_turns import turn_to
+from alliance_desktop.gui.actions.report_turns import turn_to, want_place
 from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
@@ -116,7 +116,9 @@ class Search(Page):
     def _show(self, results: Results) -> None:
         self.head.show_results(results)
         asked = self._searching.asked
-        self.nothing.show_results(results, asked.text.strip(), exact=asked.exact)
+        typed = asked.text.strip()
+        there = None if results or asked.everywhere else self._desk.reports.having(typed)
+        self.nothing.show_results(results, typed, exact=asked.exact, there=there)
         self.list.setVisible(bool(results))
         self.model.show_results(results)
 
@@ -197,6 +199,7 @@ class Search(Page):
         self.head.edit.entered.connect(self._open_row)
         shortcut(self, self._show_recommendations, "Ctrl+Return", "Ctrl+Enter")
         self.nothing.taken.connect(self.head.replace)
+        self.nothing.place_wanted.connect(partial(want_place, self._desk))
         self.nothing.inexact_wanted.connect(self.head.let_go_of_exact)
         self.list.entered.connect(self._open_row)
         self.list.escaped.connect(self.leave)

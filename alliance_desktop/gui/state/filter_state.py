@@ -12,6 +12,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.jobs import Jobs, WorkSteps
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import installed
+from alliance_desktop.importing.other_reports import OtherReports
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
@@ -33,10 +34,10 @@ class FilterState(QObject):
     followed = Signal()
     """All have followed: where words stand in what is shown now can be looked for."""
 
-    def __init__(self, index: ReportIndex, editor: Editor) -> None:
+    def __init__(self, index: ReportIndex, editor: Editor, reports: OtherReports) -> None:
         super().__init__()
         self.index, self.report = index, index.report
-        self._editor = editor
+        self._editor, self._reports = editor, reports
         self.shown: frozenset[str] | None = None
         """The codes that pass the filter; None without a filter."""
         self.written_on: Callable[[], str] = str
@@ -52,7 +53,7 @@ class FilterState(QObject):
         """Answers in the filter's language."""
         from alliance_desktop.library.finding.questions import Questions
 
-        return Questions(self.index, lambda: self._editor.library, installed, self._compare)
+        return Questions(self.index, lambda: self._editor.library, installed, self._compare, self._reports.having)
 
     @cached_property
     def asked(self) -> "Filter":

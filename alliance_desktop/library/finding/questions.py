@@ -21,7 +21,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.suggested_filters import SuggestedFilter, suggested_filters
 from alliance_desktop.domain.language.vocabulary import Own
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.report_index import Elsewhere, ReportIndex
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _
 from alliance_desktop.library import filter_edits
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 class Questions:
     """Knows the report and the library that is open at the moment; holds nothing of what is asked for. `read` gives an
-    earlier report, and `later` compares with it between the events."""
+    earlier report, and `later` compares with it between the events; `having` says which other reports have a code."""
 
     nothing = NO_FILTER
     """The filter that everything passes."""
@@ -55,9 +55,10 @@ class Questions:
         library: Callable[[], LibraryReading | None],
         read: ReadReport | None = None,
         later: DoLater | None = None,
+        having: Callable[[str], Elsewhere | None] = lambda _text: None,
     ) -> None:
         self._index, self._library = index, library
-        self._read, self._later = read, later
+        self._read, self._later, self._having = read, later, having
 
     @cached_property
     def evaluation(self) -> FilterEvaluation:
@@ -115,13 +116,16 @@ class Questions:
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""
         ways = self.suggested_filters(asked)
-        respelt = () if ways else (each for one in self.words.misspelt(asked) for each in one.mended(asked))
+        missing = () if ways else (one for one in self.words.misspelt(asked) if not self._having(one.term.text))
+        respelt = (each for one in missing for each in one.mended(asked))
         return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation)
 
     def misnamed(self, asked: Filter) -> tuple[str, tuple[OtherFilter, ...]]:
         """What a filter asks for though nothing is called so, in words, and filters with names that exist in the place
         of those that leave nothing out; '' where there is nothing to say."""
-        said = " ".join(UNKNOWN[field](names) for field, names in self.unknown(asked)) if asked.needs_store else ""
+        others = (found.said for found in self.elsewhere(asked))
+        unknown = (UNKNOWN[field](names) for field, names in (self.unknown(asked) if asked.needs_store else ()))
+        said = " ".join((*others, *unknown))
         ways = (way for way in self.suggested_filters(asked) if way.excludes) if said else ()
         return said, tuple(map(other_filter, ways))
 
@@ -153,6 +157,12 @@ class Questions:
             if names := unknown_names(asked, field, own[field]):
                 yield field, names
 
+    def elsewhere(self, asked: Filter) -> Iterator[Elsewhere]:
+        """The codes of other reports alone that a filter asks for, which are words here that nothing contains."""
+        for leaf in dict.fromkeys(leaves(asked.terms)):
+            if isinstance(leaf, Words) and not self.words.stands_elsewhere(leaf) and (found := self._having(leaf.text)):
+                yield found
+
     def described(self, asked: Filter) -> list[tuple[str, str]]:
         """Each chip in words, with the colour of the tag it asks for, or ''."""
         return [(sentence(term), self._colour(term)) for term in asked.chips]
@@ -167,6 +177,8 @@ class Questions:
             self.evaluation.passing(asked)
             if self._compared.is_looking:
                 return _("Comparing with the earlier report…")
+        for found in self.elsewhere(asked):
+            return found.said
         for field, names in self.unknown(asked):
             return UNKNOWN[field](names)
         return none_meets(asked, len(self._index.report.recommendations))

@@ -75,11 +75,11 @@ def test_a_mark_that_changes_nothing_shown_says_nothing(desk: Desk, qtbot: QtBot
 
 
 def test_before_the_store_is_open_a_place_can_be_asked_for_and_nothing_is_hidden_for_want_of_marks(desk: Desk) -> None:
-    asked = FilterState(desk.index, Editor())
+    asked = FilterState(desk.index, Editor(), desk.reports)
     asked.ask(parse("side:7", desk.index.vocabulary))
     assert asked.shown == frozenset({"S7-01", "S7-02", "S7-03"})
     editor, _navigator = Editor(), Navigator(desk.report)
-    asked = FilterState(desk.index, editor)
+    asked = FilterState(desk.index, editor, desk.reports)
     asked.ask(parse("tag:funding", desk.index.vocabulary))
     assert asked.shown is None
     desk.tag("funding", "P1-08")

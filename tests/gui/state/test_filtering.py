@@ -13,6 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.importing.other_reports import OtherReports
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.filter_samples import BRIEFS, INDEX, REPORT, VOCABULARY, accepts, terms
@@ -38,7 +39,7 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
 
 @pytest.fixture
 def asked(editor: Editor) -> FilterState:
-    return FilterState(INDEX, editor)
+    return FilterState(INDEX, editor, OtherReports(INDEX))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -54,7 +55,8 @@ def test_a_filter_shows_what_it_accepts(asked: FilterState, editor: Editor, term
 
 
 def test_a_word_that_makes_an_expansion_of_those_before_it_lets_more_through(qtbot: QtBot, osce: Report) -> None:
-    asked = FilterState(ReportIndex(osce), Editor())
+    index = ReportIndex(osce)
+    asked = FilterState(index, Editor(), OtherReports(index))
     for text in ("national", "national referral", "national referral mechanism"):
         asked.ask(parse(text, asked.index.vocabulary))
     assert asked.shown == frozenset(("P2-02", "P2-03", "S2-03", "S6-01"))
