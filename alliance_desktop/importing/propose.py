@@ -28,7 +28,6 @@ from alliance_desktop.domain.proposal.report_head import (
     SaidHead,
     date_in,
     id_of,
-    language_of,
     mail_head,
     short_name,
     tell_languages,
@@ -39,6 +38,7 @@ from alliance_desktop.domain.proposal.report_head import (
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording.asking import stances_in
+from alliance_desktop.domain.proposal.wording.report_words import language_of
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.note_marks import named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _

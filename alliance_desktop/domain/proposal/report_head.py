@@ -1,7 +1,6 @@
 """What a report is called: its title, a short name and an id, its date and its language, as it says itself."""
 
 import re
-from collections import Counter
 from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -16,12 +15,12 @@ from alliance_desktop.domain.proposal.section_tree import LONGEST_ID, plain_name
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording.report_words import (
     ADDED,
-    COMMON_WORDS,
     MAIL_CLOSE,
     MAIL_FIELD,
     MAIL_FORWARDED,
     MONTHS,
     REPORT_WORDS,
+    language_of,
 )
 from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, section_kind
 from alliance_desktop.i18n import _
@@ -70,14 +69,6 @@ _TELLING = 30
 """Words by which the language of a section is told, at least, and blocks of it that are looked at for that."""
 _SIGNED = 8
 """Lines below the close of a mail that say who wrote it, at most."""
-
-
-def language_of(lines: Iterable[str]) -> str:
-    """The language of most of its common words, as in 'en'; '' where it is none that is known."""
-    words = Counter(word for line in lines for word in re.findall(r"[^\W\d_]+", line.lower()))
-    scores = {name: sum(words[one] for one in common) for name, common in COMMON_WORDS.items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > sum(words.values()) / 20 else ""
 
 
 def tell_languages(blocks: Sequence[DraftBlock], language: str) -> Generator[None, None, None]:

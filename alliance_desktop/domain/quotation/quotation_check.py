@@ -15,13 +15,11 @@ from alliance_desktop.domain.quotation.quoted_passages import (
     differences,
     with_edges,
 )
+from alliance_desktop.domain.quotation.said_of_codes import WordRange, are_own, code_key
 from alliance_desktop.domain.quotation.speech_units import (
     LEAST_QUOTED,
     SpeechUnit,
     SpokenWord,
-    WordRange,
-    are_own,
-    code_key,
     is_name,
     omits,
     only_named,
@@ -121,7 +119,7 @@ class QuotationCheck:
             if not len(words) % _STEP:
                 yield word.start, 2 * len(speech)
         placed: list[_Placed] = []
-        for unit in speech_units(speech, words, self._is_code):
+        for unit in speech_units(speech, words, self._languages):
             placed += self._of_unit(words, unit)
             yield len(speech) + words[unit.first].start, 2 * len(speech)
         runs: list[QuotedRun] = []
@@ -131,11 +129,12 @@ class QuotationCheck:
                 runs.append(run)
             yield 1, 1
         taken = [(run.start, run.end, {code_key(code) for code in (run.claimed, run.code) if code}) for run in runs]
-        named = (self._named(speech, *each) for each in only_named(speech, taken, self._is_code))
+        named = (self._named(speech, *each) for each in only_named(speech, taken, self._languages))
         return tuple(sorted((*runs, *named), key=lambda run: run.start))
 
-    def _is_code(self, code: str) -> bool:
-        return bool(self._reports.with_code(code))
+    def _languages(self, code: str) -> frozenset[str]:
+        """Of the reports that have this code."""
+        return frozenset(self._reports.passages[number][0].language for number in self._reports.with_code(code))
 
     def _named(self, speech: str, start: int, end: int, code: str) -> QuotedRun:
         said = speech[start:end]
@@ -164,7 +163,7 @@ class QuotationCheck:
         count = unit.last - unit.first
         if count >= LEAST:
             yield unit._replace(code=unit.claims), None
-        elif count >= LEAST_QUOTED and not are_own(words[unit.first : unit.last]):
+        elif count >= LEAST_QUOTED and not are_own(words[unit.first].letters):
             place = self._best_quoted(words, unit._replace(quoted=True))
             yield unit._replace(quoted=True, code=unit.code if place else unit.claims), place
 

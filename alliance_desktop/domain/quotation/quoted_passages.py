@@ -9,14 +9,8 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from alliance_desktop.domain.quotation.speech_units import (
-    TELLING,
-    SpokenWord,
-    WordRange,
-    code_key,
-    likest_sentence,
-    spoken,
-)
+from alliance_desktop.domain.quotation.said_of_codes import WordRange, code_key
+from alliance_desktop.domain.quotation.speech_units import TELLING, SpokenWord, likest_sentence, spoken
 from alliance_desktop.domain.report import Passage, Report, passages
 
 WordBlock = tuple[int, int, int]

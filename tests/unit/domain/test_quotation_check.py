@@ -225,6 +225,10 @@ def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(spee
         ("In S5-04 the report demands that every hotel in every country trains its porters at least once.", "S5-04"),
         ("We recall P1-08, which calls for regular and sufficient funding of hotels by every State.", "P1-08"),
         ("Every hotel must train its porters (P1-08).", "P1-08"),
+        ("Provide detailed information about hotels and porters (P1-08).", "P1-08"),
+        ("Build shelters for dogs in each region (P1-08).", "P1-08"),
+        ("Ensure that every hotel trained its porters (P1-08).", "P1-08"),
+        ("P1-08 calls for thorough checks of porters in every hotel.", "P1-08"),
         ("S5-04 calls on hotels to train their porters.", "S5-04"),
         ("As P1-08 asks, every hotel should train its porters.", "P1-08"),
         ("As P1-08 says, train all porters of every hotel.", "P1-08"),
@@ -292,6 +296,27 @@ def test_what_is_said_of_a_code_however_it_is_named_and_is_not_there_is_told(
         ("We thank the drafters of P1-08, who asked for comments in spring of last year.", None),
         ("P1-08, which my delegation asked for in 2017 and again last year.", None),
         ("P1-08, and here my delegation urges all to be brief.", None),
+        ("Austria built 40 shelters in three years (P1-08).", None),
+        ("In 2019, the Ministry of Justice opened a centre in each town (P1-08).", None),
+        ("Last year Austria and Germany trained their judges (P1-08).", None),
+        ("Italy increased funding for civil society by ten percent (P1-08).", None),
+        ("Canada invests ten million dollars in shelters each year (P1-08).", None),
+        ("Spain, too, will train all of its judges next year (P1-08).", None),
+        ("In Vienna forty shelters opened last year (P1-08).", None),
+        ("The Netherlands supports funding of civil society (P1-08).", None),
+        ("P1-08 calls for a thorough discussion of what it would cost.", None),
+        ("P1-08 demands some careful thought by all who sit here.", None),
+        ("P1-08 asks for a new debate about hotels and their porters.", None),
+        ("Nous avons construit quarante foyers pour les victimes de la traite (P1-08).", None),
+        ("Les États devraient former tous les portiers des hôtels (P1-08).", None),
+        ("Selon P1-08, les hôtels devraient former tous leurs portiers.", None),
+        ("P1-08 recommande que les hôtels forment tous leurs portiers.", None),
+        ("P1-08 : les hôtels devraient former tous leurs portiers.", None),
+        ("Wir haben für die Opfer vierzig Häuser gebaut (P1-08).", None),
+        ("Die Hotels sollten alle Portiers schulen, wie P1-08 empfiehlt.", None),
+        ("Los hoteles deberían formar a todos los porteros (P1-08).", None),
+        ("Gli hotel dovrebbero formare tutti i portieri della città (P1-08).", None),
+        ("Государства и гостиницы должны обучать всех портье (P1-08).", None),
     ],
 )
 def test_a_sentence_that_names_a_code_and_says_none_of_it_is_only_named(
@@ -300,6 +325,43 @@ def test_a_sentence_that_names_a_code_and_says_none_of_it_is_only_named(
     found = [run for run in check.runs(speech) if run.kind == "named"]
     assert [(run.code, speech[run.start : run.end]) for run in found] == (named or [("P1-08", speech)])
     assert len(check.runs(speech)) == len(found)
+
+
+ASKED_OF = {
+    "fr": ("Les États devraient former tous les portiers", "P1-08 demande aux États de former tous les portiers"),
+    "de": ("Die Staaten sollten alle Portiers schulen", "P1-08 empfiehlt, dass die Staaten alle Portiers schulen"),
+    "es": ("Los Estados deberían formar a los porteros", "P1-08 recomienda que los Estados formen a los porteros"),
+    "it": ("Gli Stati dovrebbero formare tutti i portieri", "P1-08 raccomanda che gli Stati formino i portieri"),
+    "ru": (
+        "Государства должны обучать и портье, и их хозяев",
+        "P1-08 призывает, чтобы государства обучали и портье, и их",
+    ),
+}
+DONE = {
+    "fr": "Nous devons faire plus pour les victimes de la traite",
+    "de": "Wir müssen für die Opfer noch viel mehr tun",
+    "es": "Nosotros debemos hacer más para las víctimas",
+    "it": "Noi dobbiamo fare di più per le vittime",
+    "ru": "Мы должны делать для них больше, и скоро",
+}
+
+
+@pytest.mark.parametrize("language", ASKED_OF)
+def test_in_the_language_of_its_report_a_code_claims_what_somebody_is_to_do(language: str, osce: Report) -> None:
+    check = QuotationCheck([replace(osce, language=language)])
+    asked, says = ASKED_OF[language]
+    for speech in (f"{asked} (P1-08).", f"{says}.", f"P1-08 : {asked}."):
+        assert [(run.kind, run.claimed) for run in check.runs(speech)] == [("absent", "P1-08")], speech
+    assert [run.kind for run in check.runs(f"{DONE[language]} (P1-08).")] == ["named"]
+
+
+def test_words_in_another_language_than_the_report_are_looked_for_all_the_same_where_they_are_quoted(
+    check: QuotationCheck, osce: Report
+) -> None:
+    (run,) = check.runs("Je cite: “les États devraient former tous les portiers” (P1-08).")
+    assert (run.kind, run.claimed) == ("absent", "P1-08")
+    words = text(osce, "S5-04")
+    assert check.runs(f"Je cite en anglais ce que la recommandation S5-04 demande : “{words}”")[0].kind == "true"
 
 
 def test_a_few_words_of_a_code_are_true_or_altered_and_its_name_is_told_once(check: QuotationCheck) -> None:

@@ -206,6 +206,23 @@ def only_asks(lead_in: str, language: str) -> bool:
     return bool(_ASKING[language].search(" ".join(words[-2:])) or that.search(" ".join(words[-5:])))
 
 
+_CLAUSE = {
+    "en": r"that\b",
+    "fr": r"(?:que|de|à)\b|(?:qu|d)[’']",
+    "de": r"dass\b",
+    "it": r"(?:che|di|a)\b",
+    "es": r"(?:que|a)\b",
+    "ru": r"(?:чтобы|что)\b",
+}
+"""Words with which that begins which somebody asks."""
+
+
+def asking_words(language: str) -> re.Pattern[str]:
+    """What stands behind a name that asks for something, as in *recommande que*: what follows is asked."""
+    that = rf"(?:\s+\S+){{0,4}}?,?\s+(?:{_CLAUSE[language]})\s*"
+    return re.compile(rf",?\s+(?:{_ASKS[language]}){that}", re.IGNORECASE)
+
+
 def recommends(text: str, language: str) -> bool:
     """Whether a paragraph itself recommends, rather than telling what others did or what recommendations are."""
     if language not in _URGING:

@@ -1,6 +1,8 @@
 """The words of months, of each language, of reports and of the mails in which they come."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -53,3 +55,11 @@ MAIL_CLOSE = re.compile(
     re.IGNORECASE,
 )
 """A line that ends a mail: who wrote it stands below."""
+
+
+def language_of(lines: Iterable[str]) -> str:
+    """The language of most of its common words, as in 'en'; '' where it is none that is known."""
+    words = Counter(word for line in lines for word in re.findall(r"[^\W\d_]+", line.lower()))
+    scores = {name: sum(words[one] for one in common) for name, common in COMMON_WORDS.items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > sum(words.values()) / 20 else ""
