@@ -132,7 +132,8 @@ class WrongFilter(QWidget):
             write, tip = _("Write {mend} (Enter)"), _("Write this in its place")
         said = closing.get(mend) or write.format(mend=mend.replace("&", "&&"))
         if report:
-            said, tip = open_words(report).replace("&", "&&"), _("Go there in that report (Enter)")
+            said, tip = open_words(report).replace("&", "&&"), _("Go there in that report")
+            said = _("{act} (Enter)").format(act=said) if by_enter else said
         self._button.setText(said)
         self._button.setToolTip(_("Write it at the end (↓ and Enter)") if mend in closing else tip)
         self._button.setVisible(bool(mend))
