@@ -97,20 +97,22 @@ _COUNTED = (
     r"|against|two|three|four|five|six|ten|twelve|twenty|thirty|forty|fifty|dozens|hundreds?|thousands?)\b"
 )
 _COMMANDS = (
-    r"adopt|allocate|allow|apply|avoid|better|build|collect|conduct|consider|continue|create|develop|draft|encourage|end|engage"
-    r"|enhance|ensure|establish|expand|facilitate|foster|fund|give|grant|guarantee|identify|implement|improve|include|increase"
-    r"|introduce|invest|involve|maintain|make|monitor|more|offer|organi[sz]e|promote|protect|provide|raise|reduce|require"
-    r"|review|secure|set|share|strengthen|support|take|train|use|work"
+    r"(?i:(?:[^\W\d_]+ly\s+|further\s+)?(?:adopt|allocate|allow|amend|apply|assess|avoid|better|build|close|collect|conduct"
+    r"|consider|continue|create|develop|draft|encourage|end|engage|enhance|ensure|establish|examine|expand|facilitate|foster"
+    r"|fund|give|grant|guarantee|identify|implement|improve|include|increase|introduce|invest|investigate|involve|maintain"
+    r"|make|meet|monitor|more|offer|organi[sz]e|prevent|promote|prosecute|protect|provide|raise|ratify|reduce|repeal|require"
+    r"|review|secure|set|share|strengthen|support|take|train|use|work))\b"
 )
+"""With which what is asked begins; the words *trained judges* behind it tell of no deed."""
 _NAME = r"(?:[^\W\d_]+,\s+)?(?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+(?:and|of|the|[A-Z][\w-]*))*\s+"
 _ED = r"(?!exceed|proceed|succeed|based|related|aimed)[^\W\d_]{3,}ed"
 _DEED = re.compile(
-    rf"\W*(?:(?!(?:that|to|ensure|which|who)\b)[\w’'-]+,?\s+){{1,6}}?(?:{_ED}\s+(?:{_COUNTED})|(?:{_DID})\b)",
+    rf"\W*(?!{_COMMANDS})(?:(?!(?:that|to|ensure|which|who)\b)[\w’'-]+,?\s+){{1,6}}?(?:{_ED}\s+(?:{_COUNTED})|(?:{_DID})\b)",
     re.IGNORECASE,
 )
-"""What somebody did."""
+"""What somebody did, by a verb that says so or one before what it was done to."""
 _STATES = re.compile(
-    rf"\W*(?!(?i:{_COMMANDS})\b){_NAME}(?:{_ED}\b|(?:supports?|welcomes?|funds?|finances?|provides?|continues?|works?|helps?"
+    rf"\W*(?!{_COMMANDS}){_NAME}(?:{_ED}\b|(?:supports?|welcomes?|funds?|finances?|provides?|continues?|works?|helps?"
     r"|trains?|believes?|thinks?|shares?|agrees?|plans?|intends?|wants?|hopes?|remains?|stands?|commends?|thanks?|invests?"
     r"|spends?|offers?|gives?|hosts?|leads?|takes?|pays?|uses?|recalls?|notes?|stresses|underlines?|considers?|opposes?|joins?"
     r"|seeks?|makes?|builds?)\b)"
