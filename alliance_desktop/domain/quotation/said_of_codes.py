@@ -171,6 +171,8 @@ def code_of_sentence(speech: str, at: WordRange, languages: LanguagesOf, usual: 
 
     Of a sentence in another language than the reports with the code nothing is claimed: it is none of their words.
     """
+    if not any(map(str.isdecimal, speech[at[0] : at[1] + TAIL])):  # no code, as in most sentences
+        return SaidOfCode("", (at[0], at[0]), "")
     language = _language(speech[slice(*at)], usual)
     said = _read(speech, at, languages, language)
     spoken_in = languages(said.claims) if said.claims else ()
