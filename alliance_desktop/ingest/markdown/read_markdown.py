@@ -190,6 +190,8 @@ _COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.DOTALL)
 _HEADING_END = re.compile(r"(?:[ \t]+\{[#.][^{}]*\}|[ \t]+#+)[ \t]*$")
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _RULE = "* * *"
+_LIST_END = "<!-- -->"
+"""Between two lists, as pandoc writes it; behind an item without words it stands as deep as code."""
 _QUOTED = 0.6
 """More of the lines are quoted where a mail quotes the whole."""
 _NARROWEST, _WIDEST = 60, 120
@@ -255,11 +257,13 @@ def _code(lines: Sequence[str]) -> Iterator[ReadParagraph]:
     """Code between fences, or four blanks deep; a comment of HTML is none."""
     fence = _FENCE.match(lines[0])
     if fence is None:
-        inside = [line.expandtabs(4)[4:] for line in lines]
+        inside = [line.expandtabs(4)[4:] for line in lines if line.strip() != _LIST_END]
     else:
         closing = _FENCE.match(lines[-1]) if len(lines) > 1 else None
         inside = [*(lines[1:-1] if closing and closing[1].startswith(fence[1]) else lines[1:])]
     text = "\n".join(inside).rstrip("\n")
+    if fence is None:
+        text = text.lstrip("\n")
     if (fence is None or "{=html}" in lines[0]) and _COMMENTS.fullmatch(text):
         yield from () if _ORIGIN.search(text) else words_in(text).beside()
         return

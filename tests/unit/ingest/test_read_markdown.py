@@ -55,6 +55,10 @@ CASES = {
             "(verbatim) left open",
         ],
     ),
+    "the end of a list behind an item without words": (
+        "1. one\n2.\n\n    <!-- -->\n\n    more\n",
+        ["(level 1 1.) one", "(verbatim) more"],
+    ),
     "a table of pipes": (
         "| Code | Line |\n|:---|---|\n| P1-08 | a \\| `b|c` |\n| S5-04 | |",
         ["| Code | Line |", "| P1-08 | a | `b|c` |", "| S5-04 |  |"],
