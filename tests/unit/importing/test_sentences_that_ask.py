@@ -252,6 +252,19 @@ def test_numbered_paragraphs_with_another_verb_end_no_resolution_and_a_sentence_
     assert not texts(parted.blocks, "recommendation")
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Requests for leave.", "Tasks of the group.", "Notes on the budget.", "Demands of the staff."),
+        ("Presse écrite.", "Charge de travail.", "Demande d’aide.", "Note de synthèse."),
+        ("Invites to the dinner", "Welcomes by the hosts", "Calls for papers", "Proposes to the bride"),
+    ],
+)
+def test_what_only_begins_with_the_same_letters_as_a_verb_is_no_paragraph_of_a_resolution(items: list[str]) -> None:
+    found = written(_HELD["fr" if "é" in items[0] else "en"], *(f"- {one}" for one in items), "The end.")
+    assert not texts(found.blocks, "recommendation")
+
+
 def test_a_resolution_goes_on_behind_a_title_and_a_list_and_has_lead_ins_of_its_own() -> None:
     act, *others = (ReadParagraph((ReadPiece(words),)) for words in _RESOLVED["en"])
     heading = ReadParagraph((ReadPiece("II. On the Chair"),), outline=1)

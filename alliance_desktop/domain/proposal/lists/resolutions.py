@@ -1,5 +1,6 @@
 """Which paragraphs of a resolution recommend: each begins with the verb of what the body does, as others around it."""
 
+import re
 from collections.abc import Generator, Iterable
 
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
@@ -10,6 +11,9 @@ _FEWEST = 3
 """Paragraphs in a row that begin so, until they are of a resolution."""
 _AT_ONCE = 200
 """Blocks that are looked at without a pause."""
+_STOPPED = re.compile(r"[.;:,](?:\s\w{1,3})?\W*\Z")
+"""The end of a paragraph of a resolution, an *and* may stand behind it; titles and what only names something have none.
+"""
 _PARAGRAPHS = frozenset(("text", "item", "maybe"))
 
 
@@ -35,6 +39,8 @@ def take_resolved(blocks: Iterable[DraftBlock]) -> Generator[None, None, None]:
 def _act_of(block: DraftBlock) -> str:
     """What it does by its first word; '' of a title and of a table."""
     if block.kind in {"section", "left-out"} or not block.lines or block.lines[0].cell:
+        return ""
+    if not _STOPPED.search(block.words):
         return ""
     words = block.words[block.item.end :]
     return next((act for one in block.languages if (act := act_of(words, one))), "")

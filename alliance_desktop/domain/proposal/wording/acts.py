@@ -15,11 +15,13 @@ _MORE = {
 }
 """Words that may stand before the verb."""
 _ASKS = {
-    "en": r"calls? (?:up)?on|calls? for|urges|encourages|requests|invites|recommends|appeals (?:to|for)|asks|tasks"
-    r"|instructs|exhorts|demands|proposes|suggests|expects|considers it (?:\w+ )?(?:necessary|essential|important)"
+    "en": r"calls? (?:up)?on|calls? for|urges|encourages|invites|recommends|appeals (?:to|for)"
+    r"|(?:requests|asks|tasks|demands)(?! (?:for|of|from|by|on|and|or|to)\b)|instructs|exhorts"
+    r"|proposes|suggests|expects|considers it (?:\w+ )?(?:necessary|essential|important)"
     r"|continues to (?:call|urge|encourage|request|invite|recommend)"
     r"|reiterates (?:its|the|his|her) (?:strong |urgent )?(?:call|request|appeal|invitation|recommendation)",
-    "fr": r"demande|invite|engage|exhorte|prie|encourage|appelle|recommande|charge|exige|presse|propose|souhaite"
+    "fr": r"demande(?= (?:à|aux?|que|instamment|également|en outre|de nouveau)\b)|invite|engage|exhorte|prie"
+    r"|encourage|appelle|recommande|(?:charge|presse)(?= (?:l[ae’']|son\b|sa\b))|exige|propose|souhaite"
     r"|lance un appel|(?:réitère|renouvelle) (?:son|sa) (?:appel|demande|invitation|recommandation)",
     "de": r"fordert|ersucht|ermutigt|empfiehlt|bittet|ruft|legt|appelliert|lädt|beauftragt|verlangt|drängt|schlägt"
     r"|regt|erwartet",
@@ -31,13 +33,15 @@ _ASKS = {
     r"|обращается с (?:\w+ )?призывом",
 }
 _SAYS = {
-    "en": r"welcomes|takes note|notes|decides|reaffirms|condemns|expresses|affirms|commends|acknowledges|recogni[sz]es"
-    r"|underlines|underscores|stresses|emphasi[sz]es|deplores|endorses|approves|adopts|declares|regrets|supports"
+    "en": r"welcomes|takes note|notes(?= (?:that|with|the)\b)|decides|reaffirms|condemns|expresses|affirms"
+    r"|commends|acknowledges|recogni[sz]es"
+    r"|underlines|underscores|stresses|emphasi[sz]es|deplores|endorses|approves|adopts|declares|regrets"
     r"|confirms|agrees|considers|reiterates|recalls|looks forward|proclaims|establishes|remains|resolves|thanks"
     r"|highlights|appreciates|congratulates|determines|extends|observes|reminds|concludes|invokes|pledges|commits"
     r"|believes|points out|insists|draws attention|hopes"
     r"|is (?:\w+ )?(?:concerned|alarmed|convinced|aware|of the|pleased)",
-    "fr": r"se félicite|salue|accueille|note|prend (?:note|acte)|décide|réaffirme|condamne|exprime|souligne|constate"
+    "fr": r"se félicite|salue|accueille|note(?= (?:que|avec|également)\b)|prend (?:note|acte)"
+    r"|décide|réaffirme|condamne|exprime|souligne|constate"
     r"|rappelle|reconnaît|approuve|adopte|déplore|regrette|considère|estime|affirme|remercie|confirme|appuie|convient"
     r"|insiste|s[’'](?:inquiète|étonne|oppose|engage)|est (?:\w+ )?(?:préoccupé|convaincu|d[’']avis)",
     "de": r"begrüßt|nimmt|beschließt|bekräftigt|verurteilt|bekundet|betont|stellt|erkennt|bedauert|billigt"
