@@ -189,6 +189,22 @@ def test_what_a_body_asks_of_somebody_is_looked_at_whatever_it_calls_it(language
     assert texts(found.blocks, "maybe") == list(_ASKED_OF_STATES[language])
 
 
+@pytest.mark.parametrize(
+    ("language", "lead_in"),
+    [
+        ("en", "The Council mandates the Chair:"),
+        ("fr", "Le Conseil charge le Secrétariat :"),
+        ("de", "Der Rat beauftragt den Vorsitz:"),
+        ("it", "impegna il Governo:"),
+        ("es", "El Consejo encarga a la Presidencia:"),
+        ("ru", "Совет поручает Председателю:"),
+    ],
+)
+def test_a_mandate_leads_in_to_recommendations(language: str, lead_in: str) -> None:
+    found = written(_HELD[language], lead_in, "1) alpha beta;", "2) gamma delta.", _HELD[language])
+    assert texts(found.blocks, "recommendation") == ["alpha beta;", "gamma delta."]
+
+
 def test_an_item_that_asks_is_looked_at_also_where_its_list_only_says_what_was_said() -> None:
     items = ("It was a fine day.", "States should train judges.", "The Chair urges all to ratify it.")
     found = written(_HELD["en"], "The following was said:", *(f"- {one}" for one in items), _HELD["en"])
