@@ -1,6 +1,7 @@
 """The table of what is left, as high as its rows: the page around it scrolls."""
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -246,8 +247,9 @@ class MatrixPainter(QStyledItemDelegate):
         head = QFontMetrics(self._small).horizontalAdvance
         if column == ALL:
             return max(head(self._model.head(column)) + tokens.M, tokens.XXXL)
-        words = max(head(self._model.head(each)) for each in range(1, ALL)) + tokens.M
-        return max(tokens.CELL_COLUMN, words, self._cell_size().width() + tokens.S)
+        heads = [head(self._model.head(each)) for each in range(1, ALL + 1)]
+        apart = max((one + other) // 2 for one, other in pairwise(heads)) + tokens.S
+        return max(tokens.CELL_COLUMN, apart, *heads, self._cell_size().width() + tokens.S)
 
     def row_height(self, row: int, width: int) -> int:
         """In pixels, so that a name has room in a column of names so wide: it is not cut."""
