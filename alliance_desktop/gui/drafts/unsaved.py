@@ -29,6 +29,8 @@ def what_waits(drafts: Drafts, marks: int) -> list[str]:
         said.append(_("The internal remark you typed stays only in this window until it can be saved."))
     if not said and drafts.in_files:
         said.append(_("What you typed isn’t saved yet; it is kept in {folder}.").format(folder=draft_store.folder()))
+    elif not said and drafts.is_failing:
+        said.append(_("What you typed isn’t saved yet; it is kept as a draft."))
     if marks:
         text = ngettext("{count} change is not saved yet.", "{count} changes are not saved yet.", marks)
         said.append(text.format(count=marks))

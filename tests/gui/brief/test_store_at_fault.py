@@ -166,6 +166,24 @@ def test_the_first_brief_begun_three_times_on_a_full_disc_is_one_with_all_three(
     assert window.desk.editor.waiting == ()
 
 
+def test_a_text_of_a_new_brief_of_which_the_store_takes_but_a_draft_is_said_to_wait(
+    open_window: Open, full: Fault
+) -> None:
+    window = open_window()
+    window.parts.pages.open("brief")
+    full(True)
+    begin(window, "brief-text")
+    keys("“Recall the item”", "Esc")
+    assert library_of(window).drafts()
+    assert "What you typed isn’t saved yet; it is kept as a draft." in window.parts.store_bar.text
+    full(False)
+    try_again(window)
+    assert window.parts.store_bar.text == ""
+    assert library_of(window).drafts() == []
+    (brief,) = library_of(window).briefs
+    assert brief.items == (TextItem("Recall the item"),)
+
+
 def test_of_two_stances_chosen_on_a_full_disc_the_last_one_counts(window: MainWindow, full: Fault) -> None:
     editor, library = window.desk.editor, library_of(window)
     full(True)
