@@ -19,7 +19,6 @@ from alliance_desktop.gui.look.builders import (
     label,
     on_ground,
     row,
-    together,
 )
 from alliance_desktop.gui.look.roles import Role, line_high
 from alliance_desktop.gui.look.theme import Theme
@@ -96,7 +95,7 @@ class SourceHead(QFrame):
         words = [label(theme, roles.words(font, ink), text) for text, font, ink in kinds]
         look = label(theme, Role("ui-small-strong", _amber), lambda: _("to look at"))
         row(*words, look, gap=tokens.M, on=self._legend)
-        edges = tokens.XL, 0, tokens.XL, 0
+        edges = tokens.L, 0, tokens.L, 0
         row(self._page, about, REST, self._legend, gap=tokens.M, edges=edges, on=self)
         self._about = about
 
@@ -143,8 +142,8 @@ class DecidingBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         as_bar(theme, self, "decidingBar", "top", "window")
-        buttons = QWidget()
-        flow = Flow(gap=tokens.XS, on=buttons)
+        self._buttons, beside = QWidget(), QWidget()
+        flow = Flow(gap=tokens.XS, on=self._buttons)
         self._caps: list[QLabel] = []
         self._words: list[QWidget] = []
         for name, key, words in ACTS:
@@ -161,13 +160,12 @@ class DecidingBar(QFrame):
         for name, key, icon, words in _ICONS:
             made = icon_button(theme, icon, words, partial(self.wanted.emit, name), tip=partial(_with_key, words, key))
             self.icons[name] = made
-        flow.addWidget(together(*self.icons.values()))
         self.all = button(theme, roles.LINK_IN_LINE, pressed=partial(self.wanted.emit, "alike"))
-        edges = tokens.L, tokens.XS, tokens.XL, tokens.XS
         kept = self.all.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # or the first decision would make the line narrower, and the page jump
         self.all.setSizePolicy(kept)
-        row((buttons, 1), self.all, gap=tokens.M, edges=edges, on=self)
+        row(*self.icons.values(), REST, self.all, gap=tokens.XS, on=beside)
+        self._line = row(self._buttons, (beside, 1), gap=tokens.XS, on=self)
         self.show_alike("", 0)
 
     def show_alike(self, act: str, count: int) -> None:
@@ -178,17 +176,24 @@ class DecidingBar(QFrame):
         self.all.setAccessibleName("" if count else _("The same for all alike"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short the keys with a long name stand in the tooltips alone, and then all of them."""
+        """Where room is short the icons stand below, and the keys with a long name in the tooltips alone, or all."""
         super().resizeEvent(event)
         metrics = self.all.fontMetrics()
         all_alike = max(metrics.horizontalAdvance(_alike_words(act, _MANY_ALIKE)) for act in _ALIKE)
         self.all.setFixedWidth(all_alike + 2 * tokens.S)
-        gaps = tokens.XS * (len(self._words) + len(self.icons) - 1) + tokens.L + tokens.XL + tokens.M
-        room = self.width() - gaps - self.all.width() - _width([*self._words, *self.icons.values()])
+        words = _width(self._words) + tokens.XS * (len(self._words) - 1)
+        beside = _width(self.icons.values()) + self.all.width() + tokens.XS * (len(self.icons) + 1)
+        whole = self.width() - 2 * tokens.L
+        fits = words + beside <= whole
+        room = whole - words - (beside if fits else 0)
         short = [cap for cap in self._caps if len(cap.text()) <= _SHORT_NAME]
         fitting = next((caps for caps in (self._caps, short) if _width(caps) <= room), [])
         for cap in self._caps:
             cap.setVisible(cap in fitting)
+        self._buttons.setMinimumWidth(words + _width(fitting) if fits else 0)
+        directions = QBoxLayout.Direction  # in a line of their own the buttons have all the room
+        self._line.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        self._line.setContentsMargins(tokens.L if fitting else tokens.L - tokens.HANG, tokens.XS, tokens.L, tokens.XS)
 
 
 _SHORT_NAME = 2

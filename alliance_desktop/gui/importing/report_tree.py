@@ -16,7 +16,6 @@ from alliance_desktop.gui.state.importing import Importing
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import (
     Body,
-    Gap,
     PartsLine,
     RowColumn,
     RowColumns,
@@ -124,7 +123,7 @@ class ReportTreePainter(RowPainter[TreeRow]):
             words = (Body(row.words, kept=False),)
         aside = PartsLine(end=(WordsPart(row.aside, "ui-small", "text_2"),), more=1)
         columns = (
-            RowColumn(indent, ()) if indent else RowColumn(1, (Gap(0),)),
+            *([RowColumn(indent - tokens.XS, ())] if indent else ()),  # the gap behind it is part of it
             RowColumn(tokens.IMPORT_CODE, (label,)),
             RowColumn(0, words),
             RowColumn(_ASIDE, (aside,)),
