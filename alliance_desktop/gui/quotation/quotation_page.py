@@ -83,7 +83,7 @@ class QuotationPage(Page):
         self.none = label(theme, roles.words("ui", "text_2"), nothing_quoted, wraps=True)
         self.right, self._line, self._empty = QFrame(), hairline(theme), QWidget()
         as_bar(theme, self.right, "quotedRuns", "left")
-        column(self._line, (self.cards, 1), (self.none, 1), gap=0, on=self.right)
+        column(self._line, tokens.M // 2, (self.cards, 1), (self.none, 1), gap=0, on=self.right)  # as between cards
         self.none.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.none.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         self._lay_out_empty(theme)
