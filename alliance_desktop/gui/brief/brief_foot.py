@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import roles, tokens
@@ -45,12 +45,18 @@ class _RemarkStrip(QFrame):
         self._theme = theme
         self.setObjectName("remarkStrip")
         self._words = label(theme, roles.words("ui-small-medium", "text_2"), wraps=True)
-        row(picture(theme, "lock"), (self._words, 1), gap=tokens.S, edges=tokens.S, on=self)
+        self._lock = picture(theme, "lock")
+        row(self._lock, (self._words, 1), gap=tokens.S, edges=tokens.S, on=self)
         dress(theme, self, Role(sheet=_private))
 
     def say(self, words: str) -> None:
         self._words.setText(words)
         self.setMinimumHeight(self._words.fontMetrics().height() + 2 * tokens.S)  # the list gives way, not this
+
+    def width_in_one_line(self) -> int:
+        """In pixels."""
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        return self._lock.sizeHint().width() + words + 3 * tokens.S + tokens.XXS
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -72,8 +78,22 @@ class BriefFoot(QWidget):
         self._line, self._offers, self._remarks = hairline(theme), QWidget(), _RemarkStrip(theme)
         self._adding, self._showing = together(self._more, self._add), together(self._gone, self._show)
         flow = Flow(self._adding, self._showing, gap=tokens.M)
-        row((flow, 1), edges=(tokens.XXL, 0, 0, 0), on=self._offers)
-        column(self._line, self._offers, self._remarks, gap=tokens.S, edges=(0, 0, 0, tokens.S), on=self)
+        self._indent = row((flow, 1), on=self._offers)
+        self._both = column(self._offers, (self._remarks, 1), gap=tokens.S)
+        self._both.setAlignment(self._offers, Qt.AlignmentFlag.AlignVCenter)
+        column(self._line, self._both, gap=tokens.S, edges=(0, 0, 0, tokens.S), on=self)
+        self._room = 0
+
+    def put_beside(self, room: int) -> None:
+        """Offers and remarks in one line, where they fit into so many pixels, else below each other; there the offers
+        begin where the words of rows do."""
+        self._room, directions = room, QBoxLayout.Direction
+        shown = [one.sizeHint().width() for one in (self._adding, self._showing) if not one.isHidden()]
+        offers = sum(shown) + tokens.M * (len(shown) - 1) if shown else 0
+        beside = offers + tokens.S + self._remarks.width_in_one_line() <= room
+        self._both.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._indent.setContentsMargins(0 if beside else tokens.XXL, 0, 0, 0)
+        self._offers.setMinimumWidth(offers if beside else 0)
 
     def show_counts(self, more: int, gone: int, remarks: int) -> None:
         """Say how many the filter finds besides, how many rows it no longer finds, and how many internal remarks."""
@@ -94,6 +114,7 @@ class BriefFoot(QWidget):
         self._remarks.say(stays.format(count=remarks))
         self._remarks.setVisible(remarks > 0)
         self._line.setVisible(more + gone + remarks > 0)
+        self.put_beside(self._room)
 
 
 def _private(theme: Theme) -> str:

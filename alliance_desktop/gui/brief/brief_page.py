@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.domain.report import Target
@@ -269,7 +269,7 @@ class BriefPage(Page):
         self.preview = BriefPreview(desk, shell)  # first: before the list has its row it knows that its page is old
         self.panel = BriefPanel(desk, shell, drafts)
         left, right = Pane("list", _("List"), self.panel), Pane("preview", _("Preview"), self.preview)
-        self.halves = TwoPanes(left, right, desk.theme)
+        self.halves = TwoPanes(left, right, self.panel.name, self.panel.name_place, desk.theme)
         self.above = self.panel.above
         self._place()
         self.panel.row_chosen.connect(self._take_row)
@@ -306,6 +306,13 @@ class BriefPage(Page):
     def counts(self) -> tuple[str, ...]:
         brief, library = self._desk.brief.brief, self._desk.editor.library
         return _count_words(brief_counts(library, brief)) if brief and library else ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 on one of the buttons around the list, which has its own."""
+        if event.key() == Qt.Key.Key_F2 and isinstance(self.focusWidget(), QAbstractButton):
+            self.panel.rename()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

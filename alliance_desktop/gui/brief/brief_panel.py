@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QStackedLayout, QWidget
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
@@ -135,13 +135,6 @@ class BriefPanel(QFrame):
         if item.target.report != self._desk.report.id:
             return RowInHand(elsewhere=(item.target,) if isinstance(item, ChosenItem) else ())
         return RowInHand((item.target.code,)) if self._desk.report.section_of(item.target.code) else RowInHand()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 on one of the buttons around the list, which has its own."""
-        if event.key() == Qt.Key.Key_F2 and isinstance(self.focusWidget(), QAbstractButton):
-            self.rename()
-        else:
-            super().keyPressEvent(event)
 
     def settle(self) -> None:
         """What was typed anywhere here counts now."""
@@ -339,11 +332,34 @@ class BriefPanel(QFrame):
         self._centre.setMinimumHeight(tokens.XXXL)  # in a low window the list gives way, and nothing around it
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        buttons = row((Flow(*self._buttons.values(), gap=tokens.S), 1), edges=(0, 0, tokens.M, tokens.S))
-        name, head, foot = (row(part, edges=(0, 0, tokens.M, 0)) for part in (self.name, self.head, self.foot))
-        self.above = column(edges=(0, 0, tokens.M, 0))
-        parts = self.above, name, head, buttons, (self._centre, 1), foot
-        column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, 0), on=self)
+        within = tokens.HANG, 0, tokens.M, 0
+        self.above, self.name_place = column(edges=within), row(self.name, edges=within)
+        foot = row(self.foot, edges=within)
+        self._adding = QWidget()
+        row((Flow(*self._buttons.values(), gap=tokens.S), 1), edges=within, on=self._adding)
+        head = row(self.head, edges=(0, 0, tokens.M - tokens.HANG, 0))
+        self._top = column((head, 1), self._adding, gap=tokens.S)
+        centre = row((self._centre, 1), edges=(tokens.HANG, 0, 0, 0))
+        parts = self.above, self.name_place, self._top, (centre, 1), foot
+        column(*parts, gap=tokens.S, edges=(tokens.L - tokens.HANG, tokens.M, tokens.XS, 0), on=self)
+        self.head.row.toggled.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the rows have the room: what stands above them and beneath is in one line, if that fits."""
+        theme, directions = self._desk.theme, QBoxLayout.Direction
+        buttons = [one.sizeHint().width() for one in self._buttons.values()]
+        adding = sum(buttons) + tokens.S * (len(buttons) - 1) + tokens.HANG + tokens.M
+        is_low = self.height() < theme.grown(tokens.PAGE_HIGH)
+        beside = is_low and self.width() - adding >= theme.grown(tokens.CONTENTS_MIN)
+        self._adding.setMinimumWidth(adding if beside else 0)
+        self.foot.put_beside(self.width() - tokens.L - tokens.M - tokens.XS if is_low else 0)
+        beside = beside and not self.head.row.isChecked()
+        self._top.setContentsMargins(0, 0, 0, 0 if is_low else tokens.S)
+        self._top.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
 
 def _show_item(item: ChosenItem | PassageItem, shell: Shell) -> None:

@@ -211,7 +211,7 @@ class PreviewBar(QWidget):
     def _make_room(self) -> None:
         gaps = tokens.S * (len(self.copies) + 1)
         wanted = sum(one.sizeHint().width() for one in (self.template, self.export, *self.copies.values())) + gaps
-        room = self.width() - 2 * tokens.XL
+        room = self.width() - 2 * tokens.L
         for one in self.copies.values():
             one.setVisible(wanted <= room)
 
@@ -255,7 +255,7 @@ class PreviewBar(QWidget):
         self.changes.setMinimumHeight(tokens.TARGET)
         second = row((self.included, 1), self.changes)
         second.setAlignment(self.changes, Qt.AlignmentFlag.AlignTop)  # the switches may take two lines
-        column(first, second, self.open, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
+        column(first, second, self.open, gap=tokens.XS, edges=(tokens.L, tokens.M, tokens.L, tokens.S), on=self)
 
 
 class IncludedSwitches(IncludeRow):

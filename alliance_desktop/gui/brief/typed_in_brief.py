@@ -74,7 +74,7 @@ class HeadFields(QWidget):
         self.row = FoldedRow(desk.theme)
         self._fields = QWidget()
         grid = QGridLayout(self._fields)
-        grid.setContentsMargins(0, tokens.XS, 0, tokens.XS)
+        grid.setContentsMargins(tokens.HANG, tokens.XS, tokens.HANG, tokens.XS)
         grid.setHorizontalSpacing(tokens.M)
         grid.setVerticalSpacing(tokens.XS)
         self._lines = {name: HeadField(desk, drafts, name) for name in HEAD_NAMES}

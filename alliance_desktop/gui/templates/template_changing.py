@@ -123,7 +123,7 @@ class TemplateBar(QWidget):
         row(quiet(lambda: _("Shown with:")), self.brief, gap=tokens.XS, on=self._shown_with)
         remarks = quiet(lambda: _("Internal remarks can’t be part of a template"))
         second = row(self._shown_with, REST, picture(self._theme, "lock"), remarks)
-        column(first, second, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
+        column(first, second, gap=tokens.XS, edges=(tokens.L, tokens.M, tokens.L, tokens.S), on=self)
 
 
 def change(state: TemplateState, template: Template, said: str = "") -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Set
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QWidget
 
 from alliance_desktop.domain.template import Template
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
@@ -120,14 +120,6 @@ class TemplatePanel(QFrame):
         self._origin.setText(fitting.cut(self._origin_words, self._origin.fontMetrics(), room))
         self._origin.setAccessibleName(self._origin_words)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2, as in the builder of briefs, on the list and on the buttons around it."""
-        around = isinstance(self.focusWidget(), QAbstractButton) or self.list.hasFocus()
-        if event.key() == Qt.Key.Key_F2 and around:
-            self.wanted.emit("rename")
-        else:
-            super().keyPressEvent(event)
-
     def _reveal(self, _row: int) -> None:
         """Bring the chosen part into view in a low window too."""
         self._scroll_along(self.list.visualRect(self.list.currentIndex()).center())
@@ -150,7 +142,8 @@ class TemplatePanel(QFrame):
         column(self._fault, REST, edges=(0, tokens.M, tokens.M, 0), on=broken)
         self._halves.addWidget(broken)
         acts = row((self._origin, 1), *self.buttons.values(), gap=tokens.S)
-        named = column(self.name, acts, gap=tokens.S, edges=(0, 0, tokens.M, 0))
+        self.name_place = column(self.name)
+        named = column(self.name_place, acts, gap=tokens.S, edges=(0, 0, tokens.M, 0))
         self.above = column(edges=(0, 0, tokens.M, 0))
         parts = self.above, named, (halves, 1)
         column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, tokens.S), on=self)

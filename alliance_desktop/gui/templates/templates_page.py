@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import PartName, Template
@@ -145,6 +145,14 @@ class TemplatesPage(Page):
         used = _used(self._desk, one.name)
         return (_(one.title), _used_words(used) if used else _("not used in any brief"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2, as in the builder of briefs, on the list and on the buttons around it."""
+        around = isinstance(self.focusWidget(), QAbstractButton) or self.panel.list.hasFocus()
+        if event.key() == Qt.Key.Key_F2 and around:
+            self._do("rename")
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.told.emit()
@@ -272,7 +280,8 @@ class TemplatesPage(Page):
         right.setMinimumWidth(tokens.READING_MIN)
         column(self.bar, (self.page, 1), gap=0, on=right)
         left = Pane("parts", _("Parts"), self.panel)
-        self.halves = TwoPanes(left, Pane("preview", _("Preview"), right), self._desk.theme)
+        preview = Pane("preview", _("Preview"), right)
+        self.halves = TwoPanes(left, preview, self.panel.name, self.panel.name_place, self._desk.theme)
         self.above = self.panel.above
         column(self.halves, on=self)
         on_ground(self._desk.theme, self, "TemplatesPage", "window")

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.builders import REST, column, row
+from alliance_desktop.gui.look.builders import column, row
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _
 
 W = TypeVar("W", bound=QWidget)
@@ -120,18 +121,20 @@ class Pane(NamedTuple):
 
 
 class TwoPanes(QWidget):
-    """The left one has the width of a list; what there is more goes to the right one."""
+    """The left one has the width of a list; what there is more goes to the right one. The `name` of what both are about
+    stands in `place`, and where there is room for one of them only beside their tabs."""
 
-    def __init__(self, left: Pane, right: Pane, theme: Theme) -> None:
+    def __init__(self, left: Pane, right: Pane, name: QWidget, place: QBoxLayout, theme: Theme) -> None:
         super().__init__()
         self._halves, self._theme = (left, right), theme
+        self._name, self._place = name, place
         self._shown = left.name
         self.is_narrow = False
         """Whether there is room for one of them only."""
         self._tabs = Segments(_("Shown"), {one.name: one.words for one in self._halves}, theme)
         self._tabs.chosen.connect(self.show_half)
         self.tab_bar = QWidget()
-        row(self._tabs, REST, edges=(tokens.L, tokens.S, tokens.L, 0), on=self.tab_bar)
+        self._tab_row = row(self._tabs, gap=tokens.M, edges=(tokens.L, tokens.S, tokens.L, 0), on=self.tab_bar)
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setHandleWidth(tokens.LINE)
         beside.setChildrenCollapsible(False)
@@ -149,9 +152,18 @@ class TwoPanes(QWidget):
     def _fit(self) -> None:
         """Alone, the left one may be as narrow as the page."""
         self.is_narrow = self.width() < self._theme.grown(tokens.BRIEF_WIDE)
+        self._put_name(self._tab_row if self.is_narrow else self._place)
         left = self._halves[0].widget
         left.setMinimumWidth(0 if self.is_narrow else self._theme.grown(tokens.BRIEF_MIN))
         self.show_half(self._shown)
+
+    def _put_name(self, place: QBoxLayout) -> None:
+        """What is typed there goes on where it is, as long as that is seen: a widget that moves loses the focus."""
+        has_focus = holds_focus(self._name)
+        if place.indexOf(self._name) < 0 and not (has_focus and self.is_narrow):
+            place.addWidget(self._name, 1)
+            if has_focus:
+                self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_half_of(self, inside: QWidget) -> None:
         """Show the one in which a widget stands."""

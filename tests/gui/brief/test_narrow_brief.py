@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from alliance_desktop.errors import StoreReadOnlyError
 from alliance_desktop.gui.brief.brief_page import BriefPage
-from alliance_desktop.library import brief_edits
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
+from alliance_desktop.library import brief_edits, position_edits
 from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.brief.conftest import Builder, SaveTo
-from tests.gui.seen import the
+from tests.gui.seen import button, the
 from tests.gui.typing import keys, wait_for
 
 
@@ -25,8 +27,8 @@ def test_the_templates_open_below_their_button_from_the_other_half_too(builder: 
     keys("Ctrl+Shift+T")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    button = place(builder.preview.bar.template)
-    assert (menu.x(), menu.y()) == (button.left(), button.bottom() + 1)
+    opener = place(builder.preview.bar.template)
+    assert (menu.x(), menu.y()) == (opener.left(), opener.bottom() + 1)
     menu.close()
 
 
@@ -93,3 +95,47 @@ def test_beside_the_side_panel_the_list_is_seen_whole_at_150_per_cent(builder: B
     page = the(builder.window, BriefPage)
     assert place(page).width() < 500
     assert place(page).contains(place(page.panel))
+
+
+def test_on_a_small_screen_the_rows_have_the_room_and_the_name_stands_beside_the_tabs(builder: Builder) -> None:
+    remark = position_edits.remark_changes(builder.library, [builder.library.target("P1-08")], "Not to be said.")
+    builder.window.desk.editor.do(position_edits.sheet_edit(builder.library, remark), announce="")
+    page = the(builder.window, BriefPage)
+    panel, rows = page.panel, page.panel.list
+    for width, height in ((780, 418), (910, 492)):
+        builder.window.resize(width, height)
+        settle_layouts()
+        seen_whole = [
+            number
+            for number in range(rows.model_of_rows.rowCount())
+            if rows.viewport().rect().contains(rows.visualRect(rows.model_of_rows.index(number, 0)))
+        ]
+        assert len(seen_whole) >= 3, (width, height)
+        assert place(page.halves.tab_bar).contains(place(panel.name))
+    panel.name.button.setFocus()
+    keys("F2", "“Money”", "Return")
+    assert builder.brief.name == "Money"
+    builder.window.resize(1366, 768)
+    QTest.qWait(1)
+    assert place(panel).contains(place(panel.name))
+
+
+def test_the_parts_of_the_list_begin_at_one_edge(builder: Builder) -> None:
+    for width in (1366, 780):
+        builder.window.resize(width, 700)
+        settle_layouts()
+        panel = the(builder.window, BriefPage).panel
+        words = place(panel.head.row).left() + tokens.HANG
+        heading = place(button(panel, "Add heading"))
+        assert words == heading.left() == place(panel.list).left()
+        assert width < tokens.BRIEF_WIDE or words == place(panel.name).left()
+
+
+def test_what_is_typed_for_the_name_goes_on_where_the_window_becomes_narrow(builder: Builder) -> None:
+    builder.window.resize(1366, 768)
+    the(builder.window, BriefPage).panel.name.button.setFocus()
+    keys("F2", "“Mon”")
+    builder.window.resize(780, 700)
+    QTest.qWait(1)
+    keys("“ey”", "Return")
+    assert builder.brief.name == "Money"
