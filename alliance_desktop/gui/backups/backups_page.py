@@ -303,10 +303,13 @@ class Backups(Page):
         self._align()
 
     def _align(self, *_range: int) -> None:
-        """Keep everything in the column of the rows."""
+        """Keep everything in the column of the rows, and close together in a low window, so that nothing is cut."""
         inset = column_inset(self._desk.theme, self.width())
-        self._head.setContentsMargins(inset, tokens.L, inset + tokens.S, tokens.M)
-        self._look.column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.L)
+        is_low = self.height() < self._desk.theme.grown(tokens.PAGE_HIGH)
+        outer, inner = (tokens.S, tokens.S) if is_low else (tokens.L, tokens.M)
+        self._head.setContentsMargins(inset, outer, inset + tokens.S, inner)
+        self._look.column.setContentsMargins(inset, inner, inset + tokens.S, outer)
+        self._list.setMinimumHeight(self._desk.theme.line_high(tokens.ROW if is_low else tokens.XXXL))
 
     def _make_parts(self) -> None:
         theme, quiet, outlined = self._desk.theme, roles.words("ui", "text_2"), roles.OUTLINED_BUTTON
@@ -324,7 +327,6 @@ class Backups(Page):
         self._list.setAccessibleName(_("Backups"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
-        self._list.setMinimumHeight(tokens.XXXL)
         self._list.setUniformItemSizes(True)
 
     def _lay_out(self) -> None:

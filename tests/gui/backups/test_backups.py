@@ -19,6 +19,7 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, StoreLockedError
 from alliance_desktop.gui.backups.backups_page import Backups
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.report_file import keep_reports
@@ -34,6 +35,7 @@ from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
 from tests.gui.seen import words as seen_words
 from tests.gui.typing import focused, keys
+from tests.pictures import scenes
 from tests.reports import AVERLAND
 
 pytestmark = pytest.mark.own_window  # its stores are full, or damaged
@@ -502,6 +504,25 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(show: Open,
     newest = safekeeping.list_backups(store)[0]
     assert newest.why in {"day", "close"}
     assert "two" in newest.notes.read_text()
+
+
+def test_on_a_small_screen_what_a_restore_changes_and_its_button_are_seen_whole(
+    show: Open, write: Write, store: Path
+) -> None:
+    write("P1-02", "one")
+    safekeeping.back_up(store, "hand")
+    window = show()
+    scenes.mark(window)
+    scenes.give_positions(window)
+    scenes.fill_lists(window)
+    window.resize(683, 362)
+    settle_layouts()
+    page = view(window)
+    QTest.qWait(1)
+    (restore,) = (one for one in page.findChildren(QPushButton) if one.text() == "Restore this backup")
+    assert restore.height() >= restore.sizeHint().height()
+    for one in page.findChildren(QLabel):
+        assert not one.isVisible() or one.height() >= one.heightForWidth(one.width()), one.text()
 
 
 def test_every_control_has_a_name_and_tab_goes_through_all(show: Open, write: Write) -> None:
