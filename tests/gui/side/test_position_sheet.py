@@ -394,6 +394,7 @@ def test_a_folded_text_says_how_it_begins_until_it_is_open_and_is_saved_as_typed
     row(rig, name).setFocus()
     rig.press("Space")
     assert row(rig, name).accessibleName() == FIELD_LABELS[name]()
+    assert rig.panel.position.folded[name].editor().field.placeholderText() == "", "its name stands above"
     rig.write_field(name, "Amounts are for nations.\nMore.")
     assert rig.panel.is_writing
     rig.press("Esc")

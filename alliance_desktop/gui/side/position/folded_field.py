@@ -215,7 +215,7 @@ class FoldedField(QWidget):
     def _make_editor(self) -> "LineEditor":
         from alliance_desktop.gui.side.position.sheet_editor import LineEditor, WordingDifference
 
-        made = LineEditor(self._desk, self._drafts, self._name, FIELD_LABELS[self._name])
+        made = LineEditor(self._desk, self._drafts, self._name, lambda: "")  # its name stands above
         made.done.connect(self.done)
         made.shared.connect(lambda: self.show_targets(self._targets))
         made.field.cursorPositionChanged.connect(self.caret_moved)
