@@ -98,7 +98,7 @@ def test_a_menu_of_long_names_at_the_end_of_a_row_stays_in_the_window(window: Ma
     library = library_of(window)
     for name in ("a", "a tag whose name has just forty letters."):
         window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], [name]), announce="")
-    window.resize(683, 384)
+    window.resize(560, 384)
     window.parts.pages.open("tags")
     QApplication.processEvents()
     merge = next(one for one in window.findChildren(QPushButton) if one.text() == "Merge into" and one.isVisible())
