@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import add, button, label, row
+from alliance_desktop.gui.look.builders import button, label, row
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
 from alliance_desktop.i18n import _
 
@@ -39,9 +41,11 @@ class Bar(QFrame):
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._shown: list[QPushButton] = []
-        self._buttons = row(gap=tokens.S)
+        self._place = QWidget()
+        self._buttons = Flow(gap=tokens.S, on=self._place)
         edges = (tokens.L, tokens.S, tokens.L, tokens.S)
-        row(self._icon, (self._label, 1), self._buttons, gap=tokens.M, edges=edges, on=self)
+        self._words = row((self._label, 1), self._place, gap=tokens.S)
+        self._line = row(self._icon, (self._words, 1), gap=tokens.M, edges=edges, on=self)
         self.setObjectName("bar")
         self.hide()
         follow(theme, self, self._colour)
@@ -77,8 +81,10 @@ class Bar(QFrame):
         self._clear()
         for words, action in buttons if danger else [*buttons, (_("Close"), self.drop_notice)]:
             self._shown.append(button(self._theme, roles.OUTLINED_BUTTON, words, action))
-        add(self._buttons, *self._shown)
+        for one in self._shown:
+            self._buttons.addWidget(one)
         self._colour()
+        self._fit()
         self.show()
         announce(self, text)
 
@@ -129,6 +135,20 @@ class Bar(QFrame):
             f"#bar {{ background: {ground}; border-bottom: {tokens.LINE}px solid {edge}; }}"
             f"QLabel {{ color: {getattr(c, token)}; }}"
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons behind the words; below them where these would have no room for a line worth the name."""
+        buttons = sum(one.sizeHint().width() + tokens.S for one in self._shown)
+        beside = self.width() - buttons >= self._theme.grown(tokens.READING_MIN)
+        directions, places = QBoxLayout.Direction, Qt.AlignmentFlag
+        self._place.setMinimumWidth(max(0, buttons - tokens.S) if beside else 0)
+        self._words.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._words.setAlignment(self._place, places.AlignVCenter if beside else places(0))
+        self._line.setAlignment(self._icon, places.AlignVCenter if beside else places.AlignTop)
 
     def _clear(self) -> None:
         if any(one.hasFocus() for one in self._shown):
