@@ -42,7 +42,7 @@ def share(session: Session) -> None:
         raise InputError(_nothing(found, kinds))
     if target != "-":
         refuse_target(Path(target), session.store)
-    keep = partial(keep_sent, library, content, found.since)
+    keep = partial(keep_sent, library, content, found)
     data = write_marks(content, library.now())
     if not found.owner:
         text = _("Your marks go out as “{name}”. Give your name with the command name.")

@@ -231,16 +231,18 @@ def _reading_as_of(database: Database, version: int) -> Iterator[None]:
         yield
 
 
-def keep_sent(library: Library, content: SharedMarks, since: str) -> Callable[[], None]:
+def keep_sent(library: Library, content: SharedMarks, found: MarksToShare) -> Callable[[], None]:
     """That these marks go out, before their file is there: what is undone later is told as deleted. What is returned
-    takes that back, where no file came to be. Raises ConflictError where one of them was changed `since` they were
-    read, be it undone, and StoreError kinds."""
+    takes that back, where no file came to be. Raises ConflictError where one of them, or a name, was changed since they
+    were `found`, be it undone, and StoreError kinds."""
     database = library.database
     if database is None or database.read_only:  # nothing can be undone there either
         return lambda: None
     sent = {one.record.id: one.stamp for one in content.marks} | {one.tag.id: one.stamp for one in content.tags}
     with database.writing() as connection:
-        if store_meta.last_stamp(connection) != since and not _stands(content, read_shared(connection, content.report)):
+        names = {**content.people, library.owner_id: found.names.get(library.owner_id, "")}
+        is_known = store_meta.last_stamp(connection) == found.since
+        if not (is_known or _stands(content, names, read_shared(connection, content.report))):
             text = _("Some of these marks were changed while the file was made. Nothing was written; share them again.")
             raise ConflictError(text)
         before = store_meta.stamps(connection, store_meta.SENT)
@@ -255,8 +257,10 @@ def _forget_sent(database: Database, sent: Mapping[str, str], before: Mapping[st
         store_meta.add_stamps(connection, store_meta.SENT, back)
 
 
-def _stands(content: SharedMarks, rows: SharedRows) -> bool:
-    """Whether all of it is still as it was read."""
+def _stands(content: SharedMarks, names: Mapping[str, str], rows: SharedRows) -> bool:
+    """Whether all of it is still as it was read, and all of these people are still called so."""
+    if any(rows.people.get(one, "") != name for one, name in names.items()):
+        return False
     marks, tags = {one.record.id: one for one in rows.marks}, {one.tag.id: one for one in rows.tags}
     if any(tags.get(one.tag.id) != one for one in content.tags):
         return False

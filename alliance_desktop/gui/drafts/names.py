@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import Draft, signature, unnamed_reader
@@ -91,9 +91,11 @@ class NamePlace(TypedPlace):
     def write(self, library: Library, text: str, key: str) -> Stored:
         """Of one that is recovered, and none of blanks: any other is given by the editor."""
         before = self.read(library)
-        _edit, changes = done(library, lambda: self._edit(library, text), drop_draft=key)
         is_other = before not in (None, self.begun, text.strip())
-        return Stored(changes, notice=self.two_wrote(before) if is_other else "")
+        return Stored(self._give(library, text, key), notice=self.two_wrote(before) if is_other else "")
+
+    def _give(self, library: Library, text: str, key: str) -> Changes:
+        return done(library, lambda: self._edit(library, text), drop_draft=key)[1]
 
     def two_wrote(self, before: str | None) -> str:
         """The later name stands; what to tell of that."""
@@ -156,10 +158,10 @@ class OwnerPlace(NamePlace):
     def what(self) -> str:
         return _("Your name")
 
-    def write(self, library: Library, text: str, key: str) -> Stored:
+    def _give(self, library: Library, text: str, key: str) -> Changes:
         changes = library.rename_owner(text.strip() or unnamed_reader())
         library.drop_draft(key)
-        return Stored(changes)
+        return changes
 
 
 def owner_writing(drafts: Drafts, library: LibraryReading) -> Writing[OwnerPlace]:
@@ -235,6 +237,7 @@ OWNER = replace(
     words=lambda: _("Your name"),
     find=lambda library, _which: library.people,
     called=lambda people: signature(people.owner),
+    since=lambda: _("Your name replaced “{other}”, which was saved since."),
 )
 NAMED = (BRIEF, TAG, FILTER, TEMPLATE)
 """Without what is to be named first: a filter that is saved."""

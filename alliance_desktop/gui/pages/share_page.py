@@ -35,7 +35,7 @@ from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, sco
 from alliance_desktop.gui.actions.opened_outside import open_outside
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.names import type_owner
+from alliance_desktop.gui.drafts.names import owner_writing, type_owner
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress, grown_wide
@@ -118,7 +118,7 @@ class SharePage(Page):
         path = Path(chosen)
         has_ending = bool(path.suffix)
         path = path if has_ending else path.with_name(path.name + ENDING)
-        keep = partial(_keep_sent, self._desk.editor.library, found.since)
+        keep = partial(_keep_sent, self._desk.editor.library, found)
         work = _writing(self._desk, found.gathering(self._ticked(), today), keep, path, replace=has_ending)
         count = found.count(self._ticked())
         done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
@@ -231,15 +231,19 @@ class SharePage(Page):
         self._share.setEnabled(bool(count or besides))
 
     def _keep_name(self) -> bool:
-        """The name that was typed, if any; False where it could not be kept, which was said."""
+        """The name that was typed, if any; False where it could not be kept, which was said. Without one the name that
+        found no room before is none any more."""
         name, library = self._name.words.strip(), self._desk.editor.library
-        if library is None or not self._asks.isVisibleTo(self) or not name or name == unnamed_reader():
+        if library is None or not self._asks.isVisibleTo(self):
+            return True
+        if not name or name == unnamed_reader():
+            self._drafts.drop(owner_writing(self._drafts, library))
             return True
         return self._drafts.write(type_owner(self._drafts, library, name))
 
 
-def _keep_sent(library: Library | None, since: str, content: SharedMarks) -> Callable[[], None]:
-    return keep_sent(library, content, since) if library else lambda: None
+def _keep_sent(library: Library | None, found: MarksToShare, content: SharedMarks) -> Callable[[], None]:
+    return keep_sent(library, content, found) if library else lambda: None
 
 
 def _writing(

@@ -11,9 +11,10 @@ from alliance_desktop.gui.pages.preferences import Preferences
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.gui.asked_files import choose_file
 from tests.gui.drafts.test_full_disc import FULL, Full
 from tests.gui.seen import the
-from tests.gui.typing import keys, type_text
+from tests.gui.typing import keys, type_text, wait_for
 
 Key = Qt.Key
 
@@ -84,3 +85,57 @@ def test_your_name_on_share_marks_that_found_no_room_is_saved_once_there_is_room
     full.act("Try again")
     assert owner(full) == "Berta"
     assert full.in_files() == []
+
+
+def share_name(full: Full) -> QLineEdit:
+    """The line on *Share marks* that asks for the name."""
+    full.window.parts.pages.open("share")
+    field = next(one for one in full.window.findChildren(QLineEdit) if one.accessibleName() == "Your name")
+    field.setFocus()
+    return field
+
+
+@pytest.mark.parametrize("instead", ["", "Me"])
+def test_a_name_that_found_no_room_and_was_removed_from_its_line_is_nobody_s(
+    full: Full, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: str
+) -> None:
+    assert full.window.desk.editor.rename_owner("Me")
+    full.fill()
+    field = share_name(full)
+    type_text("Berta")
+    keys(Key.Key_Return)
+    assert full.in_files() == ["Berta"]
+    field.selectAll()
+    keys(Key.Key_Delete)
+    type_text(instead)
+    choose_file(monkeypatch, tmp_path / "marks.alliance")
+    keys(Key.Key_Return)
+    assert full.in_files() == []
+    full.make_room()
+    wait_for(full.window.desk.exports)
+    assert full.window.parts.side.drafts.flush()
+    assert owner(full) == "Me"
+
+
+def named_elsewhere(full: Full, name: str) -> None:
+    other = builders.library(full.window.desk.store_path)
+    other.rename_owner(name)
+    other.close()
+    full.window.desk.editor.refresh()
+
+
+def test_a_name_given_elsewhere_while_yours_is_typed_is_told(full: Full) -> None:
+    full.window.parts.pages.open("preferences")
+    field = the(full.window, Preferences).name
+    field.setFocus()
+    field.end(False)
+    type_text("x")
+    named_elsewhere(full, "Dora")
+    keys(Key.Key_Return)
+    assert owner(full) == "Annax"
+    bar, said = full.window.parts.notice_bar, "Your name replaced “Dora”, which was saved since."
+    assert bar.text == said
+    bar.withdraw(said)
+    type_text("y")
+    keys(Key.Key_Return)
+    assert (owner(full), bar.text) == ("Annaxy", "")

@@ -273,7 +273,7 @@ def test_what_undo_took_out_is_shared_as_that_and_not_called_a_deletion(store: P
     assert marks_to_share(library).besides(SHARED_KINDS) == []
     library.redo()
     found = marks_to_share(library)
-    keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
+    keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found)
     library.undo()
     found = marks_to_share(library)
     assert found.besides(SHARED_KINDS) == ["1 mark removed by undo"]

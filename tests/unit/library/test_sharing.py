@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, keep_sent, marks_to_share
-from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.marks import Note, Tag
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import Note, Tag, unnamed_reader
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.library import library as library_module
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
@@ -207,7 +208,7 @@ def test_what_another_program_undid_meanwhile_does_not_go_out(library: Library, 
     other.refresh()
     other.undo()
     with pytest.raises(ConflictError):
-        keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
+        keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found)
     assert len(marks_to_share(library).marks) == len(found.marks) - 1
 
 
@@ -217,8 +218,22 @@ def test_what_is_written_meanwhile_refuses_no_file_that_it_is_not_in(library: Li
     found = marks_to_share(library)
     other.refresh()
     other.apply(builders.note(other, "P1-01", "Typed meanwhile."))
-    keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
+    keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found)
     library.refresh()
     library.undo()
     library.undo()
     assert marks_to_share(library).deletions(SHARED_KINDS) == 1, "what went out is told as deleted"
+
+
+@pytest.mark.parametrize("code", ["P1-08", "P1-09"], ids=["marks of hers", "a colleague’s marks alone"])
+def test_a_name_that_is_removed_meanwhile_does_not_go_out(library: Library, other: Library, code: str) -> None:
+    library.rename_owner("Anna Berg")
+    ben = "91c2a3b4-5c6d-4e7f-8a9b-0c1d2e3f4a5b"
+    note = replace(mark_edits.new_note(library, library.target("P1-09"), "Ask for more."), person=ben)
+    library.apply(Edit("Added", (Swap(None, note),), people=((ben, "Ben Okoro"),)))
+    found = marks_to_share(library, {code})
+    content = found.content(SHARED_KINDS, builders.MOMENT.date())
+    assert "Anna Berg" in content.label
+    other.rename_owner(unnamed_reader())
+    with pytest.raises(ConflictError, match="changed while the file was made"):
+        keep_sent(library, content, found)

@@ -206,7 +206,7 @@ def test_the_clock_of_a_store_follows_what_it_is_brought_by_a_day_at_most(
     ]
     for act in acts:
         found = marks_to_share(library)
-        keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found.since)
+        keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found)
         act()
         assert above < (above := stamps(store)["annotation", first.id])
     assert stamps(store)["", ""].startswith(theirs[:13] if follows else at)

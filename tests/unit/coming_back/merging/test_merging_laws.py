@@ -41,7 +41,7 @@ def shared(library: Library) -> SharedMarks:
     """All marks of a store, as they come out of its exchange file."""
     gathered = marks_to_share(library)
     content = gathered.content(SHARED_KINDS, builders.MOMENT.date())
-    keep_sent(library, content, gathered.since)
+    keep_sent(library, content, gathered)
     found = marks_in(write_marks(content, library.now()), library.report)
     assert not found.broken
     return found
