@@ -166,7 +166,7 @@ class OwnerPlace(NamePlace):
 
 def owner_writing(drafts: Drafts, library: LibraryReading) -> Writing[OwnerPlace]:
     """What is typed as the reader's name, with what could not be saved yet."""
-    return drafts.open(OwnerPlace(OWNER, "", "", signature(library.people.owner)))
+    return drafts.open(OwnerPlace(OWNER, library.report.id, "", signature(library.people.owner)))
 
 
 def type_owner(drafts: Drafts, library: LibraryReading, name: str) -> Writing[OwnerPlace]:

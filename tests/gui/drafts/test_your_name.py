@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.pages.preferences import Preferences
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -139,3 +140,24 @@ def test_a_name_given_elsewhere_while_yours_is_typed_is_told(full: Full) -> None
     type_text("y")
     keys(Key.Key_Return)
     assert (owner(full), bar.text) == ("Annaxy", "")
+
+
+def drafts(full: Full) -> list[str]:
+    library = Library.open(full.window.desk.store_path, full.window.desk.report)
+    texts = [one.text for one in library.drafts()]
+    library.close()
+    return texts
+
+
+def test_your_name_is_a_draft_in_the_store_until_you_pause(full: Full, qtbot: QtBot) -> None:
+    full.window.parts.pages.open("preferences")
+    field = the(full.window, Preferences).name
+    field.setFocus()
+    field.end(False)
+    full.said.clear()
+    type_text("x")
+    qtbot.waitUntil(lambda: drafts(full) == ["Annax"])
+    assert full.in_files() == []
+    keys(Key.Key_Return)
+    assert (owner(full), drafts(full)) == ("Annax", [])
+    assert not [one for one in full.said if one.startswith("Not saved")]
