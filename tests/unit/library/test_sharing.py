@@ -225,6 +225,13 @@ def test_what_is_written_meanwhile_refuses_no_file_that_it_is_not_in(library: Li
     assert marks_to_share(library).deletions(SHARED_KINDS) == 1, "what went out is told as deleted"
 
 
+def test_a_tag_that_got_another_colour_meanwhile_does_not_go_out_as_it_was(library: Library, other: Library) -> None:
+    found = marks_to_share(library)
+    other.apply(tag_edits.set_colour(other, the_tag(other, "shared"), "violet"))
+    with pytest.raises(ConflictError):
+        keep_sent(library, found.content(SHARED_KINDS, builders.MOMENT.date()), found)
+
+
 @pytest.mark.parametrize("code", ["P1-08", "P1-09"], ids=["marks of hers", "a colleague’s marks alone"])
 def test_a_name_that_is_removed_meanwhile_does_not_go_out(library: Library, other: Library, code: str) -> None:
     library.rename_owner("Anna Berg")

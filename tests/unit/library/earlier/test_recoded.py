@@ -446,3 +446,45 @@ def test_what_she_wrote_over_it_and_gives_up_lies_in_her_trash(library: Library,
     merge(theirs, shared(library), "theirs")
     assert lines(theirs, OLD, NEW) == ["", "We agree."]
     assert in_trash(theirs) == ([("position", OLD)], 1)
+
+
+def test_a_correction_that_is_undone_leaves_it_known_where_an_earlier_one_went(tmp_path: Path) -> None:
+    library, theirs = (builders.library(tmp_path / name) for name in ("mine.db", "theirs.db"))
+    both = [library.target(one) for one in ("P1-04", "P1-05")]
+    library.apply(set_fields(library, both, {"line": "For both."}))
+    merge(theirs, shared(library))
+    library.apply(recode(library, {"P1-04": "P1-07"}))
+    library.apply(recode(library, {"P1-05": "P1-04"}))
+    library.undo()
+    assert lines(library, "P1-04", "P1-05", "P1-07") == ["", "For both.", "For both."]
+    came = taken_marks(theirs, shared(library), "marks.alliance").items
+    assert [(one.code, one.theirs) for one in came] == [("P1-07", "For both.")], "nobody deleted it at P1-04"
+
+
+def test_what_was_written_where_something_had_gone_is_not_what_went_there(library: Library, tmp_path: Path) -> None:
+    theirs = builders.library(tmp_path / "theirs.db")
+    merge(theirs, shared(library))
+    library.apply(recode(library, {OLD: NEW}))
+    library.apply(set_fields(library, [library.target(NEW)], {"line": ""}))
+    library.apply(set_fields(library, [library.target(NEW)], {"line": "Another."}))
+    came = taken_marks(theirs, shared(library), "marks.alliance").items
+    assert ("We agree.", None) in [(one.mine, one.theirs) for one in came if one.code == OLD]
+
+
+def test_what_a_colleague_set_anew_at_the_old_code_is_told_as_deleted_where_the_file_lacks_the_new_one(
+    library: Library, tmp_path: Path
+) -> None:
+    has_it, set_anew = (builders.library(tmp_path / name) for name in ("a.db", "b.db"))
+    for theirs in (has_it, set_anew):
+        merge(theirs, shared(library))
+    mark = set_anew.marks(OLD).bookmark
+    assert mark is not None
+    set_anew.apply(trash_edits.delete(set_anew, mark))
+    set_anew.apply(mark_edits.set_bookmark(set_anew, set_anew.target(OLD), "again"))
+    library.apply(recode(library, {OLD: NEW}))
+    content = marks_to_share(library, {OLD}).content(SHARED_KINDS, builders.MOMENT.date())
+    gone = [
+        [one.mine for one in taken_marks(theirs, content, "marks.alliance").items if one.field == "bookmark"]
+        for theirs in (has_it, set_anew)
+    ]
+    assert gone == [[], ["again"]]
