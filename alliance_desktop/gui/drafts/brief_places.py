@@ -126,12 +126,11 @@ class ItemPlace(BriefPlace):
         if brief is None or self.name not in ("", brief.id):
             return self.seen is None
         row = self._row_in(brief)
-        if row is None and not (self.is_new or dirty):
-            return False
         if row is None:
-            self.is_new, self.row = True, min(self.row, len(brief.items))
-        else:
-            self.row = row
+            if not (self.is_new or dirty):
+                return False
+            self.is_new, row = True, min(self.row, len(brief.items))
+        self.row = row
         self.see(brief)
         return True
 
@@ -148,7 +147,7 @@ class ItemPlace(BriefPlace):
 
     def read(self, library: LibraryReading) -> str | None:
         now = self.now(library)
-        return self.before if now is not None and not self.is_new and self._row_in(now) is not None else None
+        return self.before if now is not None and self._row_in(now) is not None else None
 
     def has(self, library: LibraryReading, text: str) -> bool:
         briefs = library.briefs if self.seen is None else filter(None, (self.now(library),))
