@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from struct import unpack_from
 from typing import Literal, NamedTuple
 
@@ -81,15 +81,21 @@ def _word_widths(text: Iterable[Lettering]) -> Iterator[tuple[float, float]]:
     """Of each word, which may have several looks, and of the blank behind it."""
     wide = 0.0
     for words, size, face in text:
-        widths = letter_widths(face)
-        blank = widths[ord(" ")] * size
+        blank = _word_width(" ", face) * size
         for number, word in enumerate(_BLANK.split(words)):
             if number and wide:
                 yield wide, blank
                 wide = 0.0
-            wide += sum(widths.get(ord(letter), _UNKNOWN) for letter in word) * size
+            wide += _word_width(word, face) * size
     if wide:
         yield wide, 0.0
+
+
+@lru_cache(maxsize=1 << 12)  # a page that is filled measures the same words again and again
+def _word_width(word: str, face: Face) -> float:
+    """In parts of the size of type."""
+    widths = letter_widths(face)
+    return sum(widths.get(ord(letter), _UNKNOWN) for letter in word)
 
 
 @cache

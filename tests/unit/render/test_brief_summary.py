@@ -161,6 +161,7 @@ def test_of_what_is_agreed_to_as_many_as_fit_are_said_in_words_and_the_codes_of_
     assert list(dict.fromkeys(counts)) == [*range(23, -1, -1)]  # a row of one code would take as much as its line
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("changes", range(8, 34, 3))
 @pytest.mark.parametrize("agreed", [1, 2])
 def test_what_matters_less_is_not_said_whole_behind_what_is_shortened(osce: Report, changes: int, agreed: int) -> None:
