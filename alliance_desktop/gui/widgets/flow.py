@@ -13,6 +13,8 @@ class Flow(QLayout):
         super().__init__(on)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By the widths that were asked for: Qt asks many times for each change."""
         self.hanging: QWidget | None = None
         """A flat button that stands out of the column where a line begins with it."""
         self.label: QWidget | None = None
@@ -44,7 +46,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if (known := self._heights.get(width)) is None:
+            known = self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return known
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
