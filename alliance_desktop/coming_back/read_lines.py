@@ -69,7 +69,7 @@ def edge_of(code: str) -> Line:
 
 def is_struck(piece: ReadPiece) -> bool:
     """Whether a line goes through it, by hand or by the style of struck words."""
-    return piece.struck or piece.style.casefold() == _DELETED
+    return piece.struck or (piece.style != "" and piece.style.casefold() == _DELETED)
 
 
 def without_struck(pieces: Iterable[ReadPiece]) -> Iterator[ReadPiece]:
@@ -82,7 +82,10 @@ def without_struck(pieces: Iterable[ReadPiece]) -> Iterator[ReadPiece]:
         text = piece.text.lstrip(" ") if is_behind and is_blank else piece.text
         if text:
             is_behind, is_blank = False, text.endswith(" ")
-            yield piece._replace(text=text, struck=False, style="") if is_struck(piece) else piece._replace(text=text)
+            if is_struck(piece):
+                yield piece._replace(text=text, struck=False, style="")
+            else:
+                yield piece if text == piece.text else piece._replace(text=text)
 
 
 def as_unstruck(line: Line) -> Line:
@@ -199,6 +202,8 @@ def all_words(line: Line) -> list[tuple[str, bool]]:
 
 def typed_and_struck(known: Sequence[str], came: Sequence[tuple[str, bool]]) -> Iterator[Sequence[str]]:
     """What is struck of what came, and isn't what was there, in its order: each stretch by itself."""
+    if not any(struck for _word, struck in came):
+        return  # as nearly always: to compare takes longer than all else that is done with a line
     matcher = SequenceMatcher(
         None, [_bare(one) for one in known], [_bare(one) for one, _struck in came], autojunk=False
     )
