@@ -287,7 +287,7 @@ def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
         if not (gone and stamp in NEVER)
     ]
     given_up = {key: said.split(" ", 2) for key, said in stamps(connection, RENAMED_TAGS).items()}
-    for key in given_up.keys() - {row[0] for row in found}:
+    for key in given_up.keys() - {one.tag.id for one in here}:  # or lies in the trash as if it never had been
         stamp, colour, name = given_up[key]
         here.append(SharedTag(Tag(key, name, colour), stamp, deleted=True))
     became = {key: said.split(" ", 1) for key, said in stamps(connection, BECAME).items()}

@@ -196,6 +196,15 @@ def test_a_rename_that_was_undone_and_one_that_went_on(both: tuple[Library, Libr
     assert said(merge(third, mine).items)[0] == ("changed", "tag_name", "children", "kids")
 
 
+def test_a_rename_is_told_though_the_old_name_was_given_again_and_that_undone(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    rename(hers, "children", "kids")
+    hers.apply(builders.tagged(hers, "children", "S5-01"))
+    hers.undo()
+    assert said(merge(mine, hers).items) == [("changed", "tag_name", "children", "kids")]
+    assert tagged(mine) == {"kids": 3}
+
+
 def test_two_tags_merged_again_are_one_difference_as_at_first(both: tuple[Library, Library]) -> None:
     mine, hers = both
     hers.apply(builders.tagged(hers, "kids", "S5-01"))
