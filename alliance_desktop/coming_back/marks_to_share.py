@@ -298,8 +298,9 @@ def _shared_tags(tags: Iterable[SharedTag], marks: Collection[SharedMark]) -> Ab
     nobody's business here."""
     names = {one.tag.id: tag_id(one.became) for one in tags if one.became}
     ids, places = {one.record.id for one in marks}, {one.record.target for one in marks}
-    # of a tag under the name that it had before no more is known than the ids of what carried it
-    before = {old for old in names if any(tagging_id(place, old) in ids for place in places)}
+    # of a tag that is gone no more may be known than the ids of what carried it
+    gone = (one.tag.id for one in tags if one.deleted)
+    before = {old for old in gone if any(tagging_id(place, old) in ids for place in places)}
     carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
     return carried | before | {_last_name(names, old) for old in before}
 

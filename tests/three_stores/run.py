@@ -8,7 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
@@ -20,7 +20,7 @@ from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.coming_back.taking import chosen_for_all
-from alliance_desktop.domain.exchange import SharedMarks
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.incoming import CHOICES, TAG_NAME, Choice, Choices
 from alliance_desktop.domain.marks import Tagging
 from alliance_desktop.library.earlier.recoded import recode
@@ -156,6 +156,8 @@ class ThreeStores:
         known = {word for word, who in self.given_up.items() if not who}
         nothing("words are missing", known - words_in(self.stores[0].library))
         for store in self.stores:
+            lying = {word for one in store.library.trash() for word in words_of(one.text)}
+            nothing("in the trash lies what nobody deleted", lying - self.ever)
             nothing("the store is not sound", soundness.check(store.library.path, lambda _report, _code: True))
             with closing(builders.library(store.library.path)) as again:
                 nothing("memory is another than the store", between(state(again), state(store.library)))
@@ -198,9 +200,9 @@ def there_and_back(store: Store, steps: int) -> None:
 
 
 def tried(store: Store, number: int) -> None:
-    """What is done and undone between two files is in neither. Of a mark with several texts it is."""
+    """What is done and undone between two files is in neither, but of marks with several texts, or from a document."""
     library, chance = store.library, Random(number)
-    if library.in_text.to_choose():
+    if library.in_text.to_choose() or count(library, "text_version WHERE source <> ''"):
         return
     before, had = content(library), standing(library)
     for each in range(chance.randint(1, 3)):
@@ -225,10 +227,14 @@ def correct(store: Store) -> None:
 
 def standing(library: Library) -> int:
     """How many steps can be undone."""
+    return count(library, "edit_log WHERE undone = 0")
+
+
+def count(library: Library, which: str) -> int:
     if not library.path.exists():
         return 0
     with closing(sqlite3.connect(library.path)) as connection:
-        return int(connection.execute("SELECT count(*) FROM edit_log WHERE undone = 0").fetchone()[0])
+        return int(connection.execute(f"SELECT count(*) FROM {which}").fetchone()[0])
 
 
 def state(library: Library) -> Seen:
@@ -246,7 +252,15 @@ def used(library: Library) -> Seen:
 def content(library: Library) -> Seen:
     """What a file would say now; none is made."""
     found = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
-    return {"marks": {*found.marks}, "tags": {*found.tags}}
+    return {"marks": {*map(told, found.marks)}, "tags": {*found.tags}}
+
+
+def told(one: SharedMark) -> SharedMark:
+    """What others hear of it: of what is deleted nothing but that."""
+    if not one.deleted:
+        return one
+    record = replace(one.record, created="", modified="")
+    return one._replace(record=replace(record, tag="") if isinstance(record, Tagging) else record)
 
 
 def between(one: Seen, other: Seen) -> Seen:

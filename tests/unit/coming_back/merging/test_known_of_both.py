@@ -133,6 +133,19 @@ def test_a_tag_that_was_never_here_does_not_lie_in_the_trash(both: tuple[Library
     assert mine.trash() == []
 
 
+def test_that_a_tag_was_deleted_is_told_also_by_whom_never_had_it(
+    both: tuple[Library, Library], tmp_path: Path
+) -> None:
+    mine, hers = both
+    mine.apply(builders.tagged(mine, "red", CODE))
+    merge(hers, mine)
+    mine.apply(tag_edits.delete_tag(mine, builders.the_tag(mine, "red")))
+    third = builders.library(tmp_path / "third.db")
+    merge(third, mine)
+    merge(hers, third)
+    assert hers.present(Tag) == ()
+
+
 def test_a_tag_that_stays_since_something_carries_it_stays_as_it_is(both: tuple[Library, Library]) -> None:
     mine, hers = both
     mine.apply(builders.tagged(mine, "red", CODE))
