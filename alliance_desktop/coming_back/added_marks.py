@@ -153,8 +153,10 @@ class Merging:
         gone = {one.before.id for one in swaps if isinstance(one.before, Tag) and one.after is None}
         here = carried_after(self.library, swaps)
         alone = [one for one in decided if one.old.id not in here and one.old.id not in gone]
-        every = [*swaps, *(Swap(one.old, None) for one in alone)]
-        gone |= {one.old.id for one in alone}
+        going = {one.old.id for one in alone}
+        every = [one for one in swaps if not (isinstance(one.before, Tag) and one.before.id in going)]
+        every += (Swap(one.old, None) for one in alone)
+        gone |= going
         taken = [one for one in self.taken.renames if self._named[one.key] == "theirs"]
         numbers = {one.new.id: one.old.favourite for one in taken if one.old.id in gone and one.old.favourite}
         for at, swap in enumerate(every):

@@ -150,13 +150,14 @@ class ThreeStores:
                 store.library.apply(recode(store.library, became))
         for _each in range(2):
             self.all_meet()
-        first, *others = [used(one.library) for one in self.stores]
+        first, *others = [seen(one.library) for one in self.stores]
         nothing("they have not the same", [found for found in (between(first, other) for other in others) if found])
         nothing("more is offered when all have the same", self.all_meet())
         known = {word for word, who in self.given_up.items() if not who}
         nothing("words are missing", known - words_in(self.stores[0].library))
         for store in self.stores:
-            lying = {word for one in store.library.trash() for word in words_of(one.text)}
+            texts = (one.text for one in store.library.trash() if one.kind in {"note", "position"})
+            lying = {word for text in texts for word in words_of(text)}
             nothing("in the trash lies what nobody deleted", lying - self.ever)
             nothing("the store is not sound", soundness.check(store.library.path, lambda _report, _code: True))
             with closing(builders.library(store.library.path)) as again:
@@ -241,12 +242,6 @@ def state(library: Library) -> Seen:
     """All that a reader has, with her trash."""
     records = {kind.__name__: {*every} for kind, every in library.contents.records.items() if every}
     return {**records, "trash": Counter((one.kind, one.place, one.text) for one in library.trash())}
-
-
-def used(library: Library) -> Seen:
-    """What all must come to; a tag that nothing carries each may have or not."""
-    found, carried = seen(library), {one.tag for one in library.present(Tagging)}
-    return found | {"tags": {one for one in found["tags"] if one[0] in carried}}
 
 
 def content(library: Library) -> Seen:

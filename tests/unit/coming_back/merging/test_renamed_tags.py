@@ -196,6 +196,16 @@ def test_a_rename_that_was_undone_and_one_that_went_on(both: tuple[Library, Libr
     assert said(merge(third, mine).items)[0] == ("changed", "tag_name", "children", "kids")
 
 
+def test_the_old_name_is_chosen_though_the_new_one_was_described_there(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    rename(mine, "children", "kids")
+    merge(hers, mine)
+    hers.apply(tag_edits.describe_tag(hers, builders.the_tag(hers, "kids"), "All under age."))
+    hers.apply(hers.recovery("children"))
+    merge(mine, hers, "theirs")
+    assert tagged(mine) == {"children": 3}
+
+
 def test_a_rename_is_told_though_the_old_name_was_given_again_and_that_undone(both: tuple[Library, Library]) -> None:
     mine, hers = both
     rename(hers, "children", "kids")
