@@ -143,7 +143,7 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
         with _read_from_the_log():
             merges.bring_back(connection, turns)
             own, _stamped = _write(connection, edit, now, way="redo")
-            merges.known_by(connection, found, turns, own)
+            merges.known_by(connection, found, edit, own)
             if leads_on:
                 leads_on.redo(connection, own)
             was = Was(own, {} if turns else before) if found.was.own and not leads_on else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.marks import Tag, Tagging
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.store import brief_rows, store_meta, text_versions
 from alliance_desktop.store.record_kinds import KINDS
@@ -62,9 +63,15 @@ def stamps_before(turns: Mapping[str, Turn]) -> dict[str, str]:
 def redoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[str, Turn]]:
     """An edit to be done again, a merge with the stamps that its records had when it was undone, and with turns that
     say to what another undo leads. A record that isn't as that left it, since an edit before it was undone and done
-    again, takes the stamp of this redo."""
+    again, takes the stamp of this redo, and so does what is deleted with it: by its stamp the trash knows that."""
     turns = [(key, Turn(now, turn.after), turn.before) for key, turn, now in _now(connection, logged)]
-    as_left = {key: turn.after.stamp for key, turn, before in turns if turn.before == before}
+    going = {one.before.id for one in logged.edit.swaps if one.after is None and isinstance(one.before, Tag | Tagging)}
+    anew = {turn.after.stamp for key, turn, before in turns if key in going and turn.before != before}
+    as_left = {
+        key: turn.after.stamp
+        for key, turn, before in turns
+        if turn.before == before and not (key in going and turn.after.stamp in anew)
+    }
     return _stamped(logged.edit, as_left), {key: turn for key, turn, _before in turns}
 
 
@@ -94,11 +101,12 @@ def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> Non
     come_again(connection, turns)
 
 
-def known_by(connection: sqlite3.Connection, logged: Logged, turns: Mapping[str, Turn], own: str) -> None:
+def known_by(connection: sqlite3.Connection, logged: Logged, edit: Edit, own: str) -> None:
     """Once an edit is done again: what is known of its records by the stamp of the edit, of a merge by those with which
     its undo found them, is known by that of the redo, where they have its `own` now."""
-    had = {key: turn.after.stamp for key, turn in logged.turns.items() if turn.before != turns[key].before}
-    had |= dict.fromkeys(logged.was.before, logged.was.own)
+    anew = [_record(swap).id for swap in edit.swaps if swap.stamp is None]
+    had = dict.fromkeys(logged.was.before, logged.was.own)
+    had |= {key: logged.turns[key].after.stamp for key in anew if key in logged.turns}
     for kept in (BECAME, DELETED, KEPT_TAGS, MOVED):
         said = store_meta.stamps(connection, kept)
         ours = {key: own + said[key].removeprefix(one) for key, one in had.items() if said.get(key, "").startswith(one)}

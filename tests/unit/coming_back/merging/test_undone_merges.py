@@ -144,3 +144,20 @@ def test_a_tag_lies_in_the_trash_as_it_was_once_the_merge_of_one_with_its_name_i
     mine.apply(mine.recovery(mine.trash()[0].id))
     assert mine.codes_carrying(mine.tags[0].id) == {CODE}
     assert is_sound(mine)
+
+
+def test_a_tag_that_a_merge_deleted_comes_back_with_all_that_carried_it_after_undo_and_redo(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    hers.apply(builders.tagged(hers, "money", "P1-02"))
+    mine.apply(builders.tagged(mine, "money", CODE))
+    merge(mine, shared(hers))
+    merge(hers, shared(mine))
+    hers.apply(tag_edits.delete_tag(hers, builders.the_tag(hers, "money")))
+    merge(mine, shared(hers))
+    for way in (mine.undo, mine.redo):
+        for _each in range(3):
+            way()
+    mine.apply(mine.recovery("money"))
+    assert mine.codes_carrying("money") == {CODE, "P1-02"}
+    assert is_sound(mine)
