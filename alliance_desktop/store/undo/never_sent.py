@@ -55,7 +55,8 @@ class Leading(NamedTuple):
         merges.move(connection, TEXT_VERSION, WITHDRAWN, self._texts(connection, TEXT_VERSION))
         stamps = {key: stamp or NEVER_STAMP for key, stamp in self.was.before.items()}
         _restamp(connection, stamps | dict.fromkeys(_other_taggings(connection, stamps), NO_STAMP))
-        trash.put_back(connection, {key: stamp for key, stamp in stamps.items() if stamp != NEVER_STAMP}, self.was.own)
+        known = {key: stamp for key, stamp in stamps.items() if stamp != NEVER_STAMP}
+        trash.put_back(connection, known, self.was.own, Tag)  # of a line both stay: what was undone is hers, too
         *of_tags, before = self.kept
         for key, said in zip(_OF_TAGS, of_tags, strict=True):
             store_meta.keep_stamps(connection, key, said)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import UnionType
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Record, Swap
@@ -9,7 +10,7 @@ from alliance_desktop.domain.marks import Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store.annotation_rows import always
-from alliance_desktop.store.record_kinds import KINDS, MARKS, TAGS
+from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import MOVED
@@ -124,14 +125,18 @@ def keep_apart(
                     _keep(connection, rows.recovered(connection, key), stamp, since)
 
 
-def put_back(connection: sqlite3.Connection, stamps: Mapping[str, str], own: str) -> None:
-    """Once an edit with a stamp of its `own` is undone as if it had never been: the tags that lay where it wrote lie in
-    their rows again with these `stamps`, as they were."""
+def put_back(
+    connection: sqlite3.Connection, stamps: Mapping[str, str], own: str, kind: type[Record] | UnionType
+) -> None:
+    """Once an edit with a stamp of its `own` is undone as if it had never been: what of this kind lay where it wrote
+    lies in its row again with these `stamps`, as it was."""
     where = "stamp = ? AND record_id IN (SELECT value FROM json_each(?))"
     for one in _trashed(connection, where, own, as_json([*stamps])):
-        tag = one.records[0]
-        if isinstance(tag, Tag) and next(TAGS.trash(connection, tag.id), None):
-            TAGS.bin(connection, [tag], stamps[tag.id], one.since)
+        record = one.records[0]
+        rows = KINDS[type(record)]
+        if isinstance(record, kind) and next(iter(rows.trash(connection, record.id)), None):
+            rows.put(connection, [record], stamps[record.id])
+            rows.bin(connection, [record], stamps[record.id], one.since)
             remove(connection, TRASHED, one.key)
 
 

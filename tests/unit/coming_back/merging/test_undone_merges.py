@@ -7,10 +7,12 @@ import pytest
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
+from tests.builders import set_fields
 from tests.unit.coming_back.merging.test_merging_laws import Stores, merge, seen, shared, take_back
 
 CODE = "P1-01"
@@ -160,4 +162,23 @@ def test_a_tag_that_a_merge_deleted_comes_back_with_all_that_carried_it_after_un
             way()
     mine.apply(mine.recovery("money"))
     assert mine.codes_carrying("money") == {CODE, "P1-02"}
+    assert is_sound(mine)
+
+
+def test_a_deleted_line_lies_in_the_trash_alone_once_the_merge_of_another_is_undone(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    for text in ("mine", ""):
+        mine.apply(set_fields(mine, [mine.target(CODE)], {"line": text}))
+    hers.apply(set_fields(hers, [hers.target(CODE)], {"line": "hers"}))
+    merge(mine, shared(hers))
+    for _each in range(2):
+        mine.undo()
+        assert [one.text for one in mine.trash()] == ["mine"]
+        mine.redo()
+        (line,) = mine.present(PositionField)
+        assert (line.text, [one.text for one in mine.trash()]) == ("hers", ["mine"])
+    mine.undo()
+    mine.apply(mine.recovery(mine.trash()[0].id))
+    assert mine.marks(CODE).position.text("line") == "mine"
     assert is_sound(mine)
