@@ -150,7 +150,7 @@ class ThreeStores:
                 store.library.apply(recode(store.library, became))
         for _each in range(2):
             self.all_meet()
-        first, *others = [seen(one.library) for one in self.stores]
+        first, *others = [used(one.library) for one in self.stores]
         nothing("they have not the same", [found for found in (between(first, other) for other in others) if found])
         nothing("more is offered when all have the same", self.all_meet())
         known = {word for word, who in self.given_up.items() if not who}
@@ -203,7 +203,8 @@ def there_and_back(store: Store, steps: int) -> None:
 def tried(store: Store, number: int) -> None:
     """What is done and undone between two files is in neither, but of marks with several texts, or from a document."""
     library, chance = store.library, Random(number)
-    if library.in_text.to_choose() or count(library, "text_version WHERE source <> ''"):
+    several = library.in_text.to_choose() or count(library, "meta WHERE key = 'several_heads'")
+    if several or count(library, "text_version WHERE source <> ''"):
         return
     before, had = content(library), standing(library)
     for each in range(chance.randint(1, 3)):
@@ -242,6 +243,12 @@ def state(library: Library) -> Seen:
     """All that a reader has, with her trash."""
     records = {kind.__name__: {*every} for kind, every in library.contents.records.items() if every}
     return {**records, "trash": Counter((one.kind, one.place, one.text) for one in library.trash())}
+
+
+def used(library: Library) -> Seen:
+    """What all must come to; a tag that nothing carries each may have or not."""
+    found, carried = seen(library), {one.tag for one in library.present(Tagging)}
+    return found | {"tags": {one for one in found["tags"] if one[0] in carried}}
 
 
 def content(library: Library) -> Seen:
