@@ -154,11 +154,12 @@ class ThreeStores:
         nothing("they have not the same", [found for found in (between(first, other) for other in others) if found])
         nothing("more is offered when all have the same", self.all_meet())
         known = {word for word, who in self.given_up.items() if not who}
-        nothing("words are missing", known - words_in(self.stores[0].library))
+        there = words_in(self.stores[0].library)
+        nothing("words are missing", known - there)
         for store in self.stores:
             texts = (one.text for one in store.library.trash() if one.kind in {"note", "position"})
             lying = {word for text in texts for word in words_of(text)}
-            nothing("in the trash lies what nobody deleted", lying - self.ever)
+            nothing("in the trash lies what nobody deleted", lying - self.ever - there)
             nothing("the store is not sound", soundness.check(store.library.path, lambda _report, _code: True))
             with closing(builders.library(store.library.path)) as again:
                 nothing("memory is another than the store", between(state(again), state(store.library)))
