@@ -137,33 +137,6 @@ def test_what_he_changed_by_the_old_code_comes_in_at_the_new_one_and_twice_is_on
     assert on(ben, NEW)["position"]["line"] == "We clean rivers too."
 
 
-def test_where_both_have_the_corrected_report_what_one_changed_since_comes_in(maja: Path, ben: Path) -> None:
-    correct(maja, NEW)
-    recoded(ben)
-    for line, label in (("We clean rivers too.", "last"), ("We clean all water.", "")):
-        answer(ben, *HERE, "position", NEW, "--line", line)
-        answer(ben, *HERE, "bookmark", NEW, "--label", label)
-        merged(maja, sent(ben))
-        assert (on(maja, NEW)["position"]["line"], on(maja, NEW)["bookmark"]["label"]) == (line, label)
-        assert merged(ben, sent(maja)).count(NOTHING) == 1
-    answer(maja, *HERE, "position", NEW, "--line", "We say nothing.")
-    merged(ben, sent(maja))
-    assert on(ben, NEW)["position"]["line"] == "We say nothing."
-    assert merged(maja, sent(ben)).count(NOTHING) == 1
-
-
-def test_what_one_changed_before_the_correction_comes_in_where_the_other_has_that_too(maja: Path, ben: Path) -> None:
-    answer(ben, *HERE, "position", OLD, "--line", "We clean rivers too.")
-    answer(ben, *HERE, "bookmark", OLD, "--label", "last")
-    recoded(ben)
-    correct(maja, NEW)
-    before = on(ben, NEW)
-    assert merged(ben, sent(maja)).count(NOTHING) == 1
-    assert on(ben, NEW) == before
-    merged(maja, sent(ben))
-    assert (on(maja, NEW)["position"]["line"], on(maja, NEW)["bookmark"]["label"]) == ("We clean rivers too.", "last")
-
-
 def test_what_both_changed_waits_and_what_he_removed_goes(maja: Path, ben: Path) -> None:
     answer(ben, *HERE, "position", OLD, "--line", "We clean rivers too.", "--clear", "stance")
     correct(maja, NEW)
