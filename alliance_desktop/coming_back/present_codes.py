@@ -80,9 +80,11 @@ class _Placing:
     def record(self, one: SharedMark, others: set[str]) -> Annotation:
         """The mark's record with its code and id of today, which is none of the `others`; adds it to these."""
         record, mine = one.record, self._here.marks.get(one.record.id)
-        if mine and self._library.report.section_of(mine.record.target.code) and _is_it(mine.record, one):
-            self.known.add(record.id)
-            return replace(record, target=mine.record.target)
+        if mine and _is_it(mine.record, one):
+            stands = not mine.deleted and self._library.report.section_of(mine.record.target.code)
+            if stands or not merged(self._here, [one]).arriving:
+                self.known.add(record.id)
+                return replace(record, target=mine.record.target)
         if (now := self._went.get(record.target.code)) is None:
             return record
         there = record_at(self._library, record, self._library.target(now))

@@ -16,10 +16,13 @@ from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.earlier.recoded import recode
 from alliance_desktop.library.library import Library
+from tests import builders
 from tests.command_line import answer, ask
 from tests.proposals import proposal
+from tests.unit.coming_back.merging.test_merging_laws import merge, shared
 from tests.unit.coming_back.test_corrected_codes import LAKES, correct
 
 OLD, OTHER, NEW = "W14-01", "W14-02", "X1"
@@ -184,6 +187,22 @@ def test_a_note_placed_by_hand_stays_the_colleague_s_and_comes_no_second_time(ma
         assert answer(maja, *HERE, "undo").code == 0
     assert answer(maja, *HERE, "check").code == 0
     assert notes(maja, OLD) == [("Ask Norway.", "Maja Rask")]
+
+
+def test_what_lies_in_the_trash_at_the_old_code_comes_back_where_the_colleague_has_it(tmp_path: Path) -> None:
+    mine, theirs = (builders.library(tmp_path / name) for name in ("mine.db", "theirs.db"))
+    mine.apply(mark_edits.toggle_highlight(mine, [(mine.target("P1-01"), (0, 5))]))
+    mine.apply(builders.note(mine, "P1-01", "Hers."))
+    merge(theirs, shared(mine))
+    mine.apply(trash_edits.delete(mine, mine.marks("P1-01").highlights[0]))
+    mine.apply(trash_edits.delete(mine, mine.marks("P1-01").notes[0]))
+    note = theirs.marks("P1-01").notes[0]
+    theirs.apply(mark_edits.rewrite_note(theirs, note, "Hers still."))
+    theirs.apply(recode(theirs, {"P1-01": "P1-03"}))
+    merge(mine, shared(theirs))
+    assert [one.text for one in mine.in_text.notes()] == ["Hers still."]
+    assert [len(mine.marks(code).highlights) for code in ("P1-01", "P1-03")] == [0, 1]
+    assert [len(mine.marks(code).notes) for code in ("P1-01", "P1-03")] == [0, 1]
 
 
 def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
