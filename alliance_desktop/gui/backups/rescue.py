@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.errors import AllianceError, StoreGoneError, StoreSetBackError
+from alliance_desktop.errors import AllianceError, StoreError, StoreGoneError, StoreSetBackError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.fault import guarded
@@ -25,11 +25,12 @@ class Rescue:
         self._store = store
         self.path: Path | None = None
         """Where the notes in memory were written when their store was damaged or gone."""
-        self._stayed = False
+        self.has_stayed = False
+        """Whether a window over such notes was not closed, once."""
 
     def forget(self) -> None:
         """The notes are sound: they are opened, or something was saved."""
-        self.path, self._stayed = None, False
+        self.path, self.has_stayed = None, False
 
     def newest(self) -> Path | None:
         """The newest backup, if it is a rescue: then nothing has been saved since that it lacks."""
@@ -47,13 +48,9 @@ class Rescue:
         if self.path is None:
             self.path = _rescued(library)
 
-    def lets_go(self) -> bool:
-        """Whether a window over such notes may close: it stayed open once."""
-        return self._stayed
-
     def stay(self) -> str:
         """The window stays open, until it is closed again; what to say of that."""
-        self._stayed = True
+        self.has_stayed = True
         if self.path is None:
             return _("The window stays open: your notes aren’t in a sound file. Close it again to quit without them.")
         return _("The window stays open: your notes aren’t in their file. Close it again to quit without restoring.")
@@ -75,8 +72,13 @@ class Rescue:
                     "Restore it, or put the file back."
                 )
             return text.format(store=self._store, path=self.path)
-        said = _("Everything in the window was saved to {path}.").format(path=self.path)
-        return f"{error} {said}"
+        return f"{error} {self.elsewhere()}"
+
+    def elsewhere(self) -> str:
+        """Where the notes in memory are, which their file lacks. Raises StoreError where they are in none."""
+        if self.path is None:
+            raise StoreError(_("Your notes aren’t in a sound file. Save a copy of them first. Nothing was changed."))
+        return _("Everything in the window was saved to {path}.").format(path=self.path)
 
     def left(self) -> str:
         """What to tell at the next start where the window was closed over such notes."""
@@ -102,6 +104,7 @@ class Rescue:
         def write(chosen: str, _kind: str) -> None:
             with telling(shell):
                 safekeeping.save_copy(library, Path(chosen), replace=True, tell=shell.notice_bar.say)
+                self.path = self.path or (Path(chosen) if library.is_faulty else None)
                 shell.toast.say(_("All notes saved in {path}").format(path=chosen))
 
         file_to_save(window, _("Save a copy of my notes"), "", _("Store (*.db)"), write)

@@ -145,10 +145,11 @@ class MainWindow(QMainWindow):
 
     def open_report(self, report: Report) -> bool:
         """From now on the window is about `report`, in its place: all parts go and are made anew, so that nothing of
-        one shows in the other. False where something typed can't be saved: that is said, and the window stays as it is.
+        one shows in the other. False where something typed can't be saved, or the file lacks notes: that is said, and
+        the window stays as it is.
         """
         self.complete()
-        if not self._leaving.may_go():
+        if not (self.parts.store_link.errors.may_open_anew() and self._leaving.may_go()):
             return False
         self._leaving.save_session()
         link, changed = self.parts.store_link, self.parts.store_link.has_changed

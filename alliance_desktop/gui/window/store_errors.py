@@ -88,6 +88,28 @@ class StoreErrors(QObject):
             logs.warning(__name__, "not looked at: %s", type(error).__name__)
         return False
 
+    def holds_all(self) -> bool:
+        """Whether the file has all that the window knows; else that is told, with the rescue. Whatever lets go of the
+        notes asks it first."""
+        library = self._desk.editor.library
+        if library is None:
+            return True
+        if library.is_faulty and self._desk.editor.refresh():  # a later copy is taken up
+            self.end_passing()
+        if not library.is_faulty:
+            return not (library.is_worth_a_look and self.finds_damage(library))
+        if self._rescue().path is None:
+            self.finds_damage(library)
+        return False
+
+    def may_open_anew(self) -> bool:
+        """Whether the notes may be let go of to be read again; else it is said what to do first."""
+        if holds_all := self.holds_all():
+            return holds_all
+        text = _("Your notes aren’t in their file. Restore them or put the file back first.")
+        self._shell.toast.say(text, stays=True)
+        return False
+
     def settle(self) -> None:
         """What the bar warned of is over, but for text that could not be saved yet."""
         drafts, bar = self._drafts, self._bar

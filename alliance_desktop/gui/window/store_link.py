@@ -122,24 +122,37 @@ class StoreLink(QObject):
         self._was_open = True
 
     def reopen(self) -> None:
-        """Opens the store anew, if it is there: after a restore, or when a folder has come back."""
-        if self._desk.editor.library and not exists(self._desk.store_path):
-            return
-        self.close()
-        self.open()
+        """Opens the store anew: one that could only be read may be written by now."""
+        if self.errors.may_open_anew():
+            self.close()
+            self.open()
 
     def restore(self, source: Path, done: str, way: str = "") -> None:
         """Puts `source` in place of the notes and says `done`; undo and the toast's button, called `way`, lead back.
         Raises AllianceError kinds."""
         self._shell.save_typed()
         self.backups.give_up()  # on Windows no file is replaced that another process has open
-        self.close(back_up=False)
         told: list[str] = []
+        holds_all, rescue = self.errors.holds_all(), self._rescue()
+        if not holds_all and source != rescue.path:
+            told.append(rescue.elsewhere())
+        library = self._desk.editor.library
+        database = library.database if library else None
+        fault = database.fault if database else None
+        if not (database and database.gone()):  # nor one that this process has open, which can't be gone there
+            self.close(back_up=False)
         try:
-            replaced = self._rescue().restore(source, told.append)
-            self._desk.editor.in_backup = True
-        finally:
-            self.open()
+            replaced = rescue.restore(source, told.append)
+        except AllianceError:
+            if fault and self._desk.editor.library is None:
+                self.backups.process.remember(rescue.left())
+                self._tell_unopened(fault)
+            elif self._desk.editor.library is None:
+                self.open()
+            raise
+        self._desk.editor.in_backup = True
+        self.close(back_up=False)
+        self.open()
         self.errors.end_offer()
         if replaced is not None:
             self.tell_restored(done, replaced, way)
@@ -170,18 +183,10 @@ class StoreLink(QObject):
 
         A window that doesn't goes at the second try.
         """
-        library = self._desk.editor.library
-        if library is None or self.closes_quickly:
+        if self.closes_quickly or self.errors.holds_all() or self._rescue().has_stayed:
             return True
-        if library.is_faulty:
-            may_go = self._rescue().lets_go()
-            if not may_go:
-                self.errors.finds_damage(library)  # nobody may have looked since the file went
-        else:
-            may_go = not (library.is_worth_a_look and self.errors.finds_damage(library))
-        if not may_go:
-            self._shell.toast.say(self._rescue().stay(), stays=True)
-        return may_go
+        self._shell.toast.say(self._rescue().stay(), stays=True)
+        return False
 
     def _restore_rescued(self) -> None:
         if (rescued := self._rescue().path) is not None:
@@ -198,7 +203,8 @@ class StoreLink(QObject):
         self._place.stop()
         self._desk.opening.cancel()
         if library := self._desk.editor.library:
-            faulty = library.is_faulty
+            if (faulty := library.is_faulty) and back_up:
+                self._rescue().make(library)  # where the system ends the program nobody may have looked
             library.close()
             self._desk.editor.attach(None)
             if faulty and back_up:

@@ -1,6 +1,7 @@
 """The file of the open notes is taken away: the bar says so, all is rescued, and one click brings it back."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop import errors
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.store_link import StoreWatch
 from alliance_desktop.library import mark_edits, safekeeping, trash_edits
+from alliance_desktop.store import sqlite_errors
 from tests import builders
 from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, rescued, texts, write
 from tests.gui.conftest import Open
@@ -216,3 +220,119 @@ def test_what_other_programs_write_into_the_store_raises_no_alarm(open_window: O
         other.refresh()
     assert [one.why for one in safekeeping.list_backups(store)] == []
     other.close()
+
+
+def replaced_by_an_older_copy(window: MainWindow, store: Path, *, in_place: bool = False) -> list[str]:
+    assert write(window, "First")
+    older = Path(shutil.copy(store, store.with_name("older.db")))
+    assert write(window, "Second")
+    saved = texts(window)
+    shutil.copy(older, store) if in_place else older.replace(store)
+    return saved
+
+
+def watch_nothing(window: MainWindow) -> None:
+    """As where a network drive tells nothing."""
+    for one in window.findChildren(StoreWatch):
+        one.end()
+
+
+@pytest.mark.parametrize("seen", [True, False])
+@pytest.mark.parametrize("how", ["removed", "set back"])
+def test_no_report_is_turned_to_over_notes_that_are_not_in_their_file(
+    open_window: Open, store: Path, qtbot: QtBot, how: str, *, seen: bool
+) -> None:
+    window = open_window()
+    if not seen:
+        watch_nothing(window)
+    saved = two_notes(window) if how == "removed" else replaced_by_an_older_copy(window, store)
+    if how == "removed":
+        store.unlink()
+    if seen:
+        qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    for _each in range(2):
+        assert not window.open_report(window.desk.report)
+        assert texts(window) == saved
+        assert str(rescued(store)) in window.parts.store_bar.text
+        assert "Restore them or put the file back first." in window.parts.toast.accessibleName()
+    assert not window.close()
+    buttons(window)["Restore the rescued notes"].click()
+    assert window.open_report(window.desk.report)
+    assert sorted(texts(window)) == sorted(saved)
+    assert window.close()
+
+
+def test_the_system_ends_the_program_over_a_removed_file_and_all_is_rescued(open_window: Open, store: Path) -> None:
+    window = open_window()
+    saved = two_notes(window)
+    watch_nothing(window)
+    store.unlink()
+    assert window.close_at_once()
+    assert sorted(one.text for one in builders.library(rescued(store)).in_text.notes()) == sorted(saved)
+
+
+def test_a_backup_restored_over_a_removed_file_leaves_what_the_window_had_in_a_rescue_that_is_told(
+    open_window: Open, store: Path
+) -> None:
+    window = open_window()
+    assert write(window, "First")
+    backup = safekeeping.back_up(store, "hand")
+    assert write(window, "Second")
+    watch_nothing(window)
+    store.unlink()
+    window.parts.store_link.restore(backup, "Restored")
+    assert texts(window) == ["First"]
+    assert str(rescued(store)) in window.parts.notice_bar.text
+    assert len(builders.library(rescued(store)).in_text.notes()) == 2
+
+
+def test_a_backup_is_not_restored_over_notes_that_are_in_no_file(
+    open_window: Open, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    assert write(window, "First")
+    backup = safekeeping.back_up(store, "hand")
+    assert write(window, "Second")
+    monkeypatch.setattr(safekeeping, "rescue", _full)
+    store.unlink()
+    with pytest.raises(errors.StoreError, match="Save a copy of them first"):
+        window.parts.store_link.restore(backup, "Restored")
+    assert len(texts(window)) == 2
+    monkeypatch.setattr("alliance_desktop.gui.backups.rescue.file_to_save", _chosen(tmp_path / "elsewhere" / "copy.db"))
+    (tmp_path / "elsewhere").mkdir()
+    buttons(window)["Save a copy…"].click()
+    window.parts.store_link.restore(backup, "Restored")
+    assert texts(window) == ["First"]
+    assert "copy.db" in window.parts.notice_bar.text
+
+
+def _full(*_given: object) -> Path:
+    raise sqlite_errors.full(Path("store.db"))
+
+
+def _chosen(path: Path) -> Callable[..., None]:
+    return lambda _window, _title, _folder, _kinds, write: write(str(path), "")
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
+def test_a_restore_of_the_rescued_notes_that_fails_leaves_them_in_the_window_and_writes_nothing_into_the_older_copy(
+    open_window: Open, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, in_place: bool
+) -> None:
+    window = open_window()
+    saved = replaced_by_an_older_copy(window, store, in_place=in_place)
+    content = store.read_bytes()
+    bar = window.parts.store_bar
+    qtbot.waitUntil(lambda: bar.is_warning)
+    window.desk.editor.do(builders.tagged(library_of(window), "late", "P1-02"))
+    with monkeypatch.context() as patched:
+        patched.setattr(safekeeping, "restore", _full)
+        buttons(window)["Restore the rescued notes"].click()
+    assert "is full" in window.parts.toast.accessibleName()
+    assert in_place or texts(window) == saved
+    assert str(rescued(store)) in bar.text
+    assert store.read_bytes() == content
+    assert window.desk.editor.waiting
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
+    assert library_of(window).marks("P1-02").tags
+    assert bar.text == ""
