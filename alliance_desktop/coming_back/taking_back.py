@@ -305,8 +305,7 @@ class _Taking:
             filled = sum(not text.is_same and bool(said_by(text.came)) for text in said)
             notes += self._of_meeting(found)
         versions = self._versions([one.id for one in notes])
-        removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
-        writers = Writers(removed, {line.plain for line in self._lines})
+        writers = Writers(self._lines)
         brief = self._content.brief
         if brief is None:
             raise not_exported()

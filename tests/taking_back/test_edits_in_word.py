@@ -9,7 +9,7 @@ from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, POSITIONS, Desk
 from tests.taking_back.edits.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.edits.edit import TRACKED, Edit, shared_out
 from tests.taking_back.edits.found_late import stance_of, support_in
-from tests.taking_back.edits.of_paragraphs import part_deleted_with_its_label_and_with_tracking
+from tests.taking_back.edits.of_paragraphs import part, part_deleted_with_its_label_and_with_tracking
 from tests.taking_back.expectation import Expected, changed, judged
 from tests.taking_back.papers.word_file import WordFile, made, remove, replace, retype, run_like, w
 from tests.taking_back.papers.word_tracked import OFFICE, comment, delete_paragraph_tracked, replace_tracked
@@ -47,6 +47,20 @@ def test_a_part_deleted_with_tracking_is_told_with_who_did_that(desk: Desk) -> N
     assert told["mine"] == POSITIONS["P1-08"]["pressed"]
     said = desk.do("take-back", str(path), "--dry-run").out
     assert said.strip() == f"If pressed of P1-08 is no longer in the document – {OFFICE}"
+
+
+def test_who_deleted_a_word_with_tracking_deleted_no_other_text_that_has_it(desk: Desk) -> None:
+    word = WordFile(desk.export("dossier", "docx").read_bytes())
+    replace_tracked(word.at("Industry was heard"), "was", "is")
+    remove(*part(word, "The bill of 2025"))
+    replace_tracked(word.at("The other text is"), "is", "was")
+    remove(*part(word, "Advisory councils are not"))
+    replace_tracked(word.at("Planning needs"), "at", "by")
+    remove(*part(word, "Amounts are a"))
+    path = desk.folder / "word.docx"
+    path.write_bytes(word.data())
+    told = {one["code"]: (one["author"], one["how"]) for one in desk.told(path)["deleted"]}
+    assert told == dict.fromkeys(("P1-08", "S1-04", "P2-06"), (None, "typed"))
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
