@@ -102,9 +102,9 @@ def _without_label(on: str, subject: Subject) -> str:
 
 
 def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
-    """By which a place is the same whichever report is open."""
+    """By which a place is the same whichever report is open; what has none is of no report."""
     target = library.target(place)
-    return target.report, target.code
+    return (target.report, target.code) if place else ("", "")
 
 
 def of_room(

@@ -19,6 +19,7 @@ from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
+from tests.unit.cli.exporting.test_brief_of_two_reports import install
 from tests.unit.coming_back.rounds import edited, sent_out
 
 LINE = "We support regular funding."
@@ -64,8 +65,9 @@ def says(path: Path, old: str, new: str) -> None:
     document.save(str(path))
 
 
-def read(store: Path, path: Path) -> tuple[Library, TakenDocument]:
-    library = Library.open(store, read_installed("osce-2018"))
+def read(store: Path, path: Path, report: str = "osce-2018") -> tuple[Library, TakenDocument]:
+    library = Library.open(store, read_installed(report))
+    library.places.other_report = read_installed
     return library, taken_back(library, path)
 
 
@@ -82,9 +84,9 @@ def every(_item: Incoming) -> bool:
     return True
 
 
-def left(store: Path, path: Path) -> dict[str, tuple[bool, Choice | None]]:
+def left(store: Path, path: Path, report: str = "osce-2018") -> dict[str, tuple[bool, Choice | None]]:
     """By its kind and field whether each difference was left out before, and what is chosen of it."""
-    library, taken = read(store, path)
+    library, taken = read(store, path, report)
     library.close()
     return {f"{one.kind} {one.field}": (one.refused, one.chosen) for one in taken.items}
 
@@ -105,6 +107,24 @@ def test_what_is_left_out_stays_out_of_the_same_document(store: Path, sent: Path
     assert said.err.endswith("Nothing came in. 4 left out\n")
     assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
     assert [one["refused"] for one in ask(store, "take-back", str(sent), "--json")["changed"]] == [True, True]
+
+
+def test_what_is_left_out_of_a_brief_of_two_reports_stays_out_whichever_is_open(store: Path, tmp_path: Path) -> None:
+    install()
+    path = sent_out(
+        store,
+        tmp_path / "Two.docx",
+        "speaking-notes",
+        ("--report", "averland-2025", "position", "131.7", "--line", "We agree."),
+        *(("brief", "Money", *words) for words in (("--heading", HEADING), ("--add", "P1-08", "averland-2025:131.7"))),
+    )
+    says(path, HEADING, "To raise last")
+    document = Document(str(path))
+    document.add_paragraph(ADDED)
+    document.save(str(path))
+    leave_out(store, path, every)
+    for report in ("osce-2018", "averland-2025"):
+        assert left(store, path, report) == dict.fromkeys(("changed heading", "unplaced "), REFUSED)
 
 
 def test_on_the_command_line_what_was_left_out_is_taken_where_theirs_is_asked_for(store: Path, sent: Path) -> None:
