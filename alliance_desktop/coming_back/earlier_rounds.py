@@ -100,7 +100,7 @@ class Rounds:
         if not taken.texts:
             return
         last, *older = taken.texts
-        is_open = here == last or (came == last and here in older)
+        is_open = here == last or (came == last and here in older and not self._gave_way(here, came))
         met = _Met(item, taken.at, -1, is_open, came == sent, came in older, self._files.get(last, ""))
         if came == last:
             met = met._replace(says=1)
@@ -219,7 +219,8 @@ class Rounds:
         if came not in taken.texts:
             return ""
         is_older = here in taken.texts and taken.texts.index(here) > taken.texts.index(came)
-        return "was undone" if is_older or _same(item.mine, item.base) else "is here"
+        was_undone = is_older or _same(item.mine, item.base) or self._gave_way(here, came)
+        return "was undone" if was_undone else "is here"
 
     def chosen_before(self, item: Incoming) -> str:
         """The same of words without a place for which a stance was chosen."""
@@ -244,6 +245,10 @@ class Rounds:
             _id_of(place, text) in self._taken(place).texts for place in self._places_elsewhere(item)
         )
 
+    def _gave_way(self, here: str, came: str) -> bool:
+        """Whether the text that is here was the reader's own when she chose the other instead."""
+        return here in self._taken(_instead_of_mine(came)).texts
+
     def _taken(self, place: str) -> _Taken:
         at, *texts = self._known.get(place, "").split() or [""]
         return _Taken(at, tuple(texts))
@@ -262,6 +267,8 @@ def texts_to_know(
             place = _place_of(item, library, export)
             own, sent = (_id_of(place, text) for text in (item.theirs, item.base))
             yield TakenText(place, first, (own, sent) if item in beside else (own,), sent, file)
+            if item.kind == "conflict" and item.mine:
+                yield TakenText(_instead_of_mine(own), first, (_id_of(place, item.mine),))
     for item in kept:
         if item.theirs:
             own = _id_of(_place_of(item, library, export), item.theirs)
@@ -298,6 +305,11 @@ def _place_of(item: Incoming, library: LibraryReading, export: BriefExport) -> s
 
 def _id_of(place: str, text: str | None) -> str:
     return made_id(place, folded(text or ""))
+
+
+def _instead_of_mine(text: str) -> str:
+    """By which a text is known that was chosen instead of the reader's own."""
+    return made_id("instead", text)
 
 
 def _beside(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from docx import Document
 
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.domain.brief import TextItem
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
@@ -346,3 +349,35 @@ def test_headings_and_texts_are_told_so_though_the_brief_was_rearranged_before_t
     answer(store, "take-back", str(edited(sent, "cap2.docx", {HEADING: "To raise last", TEXT: "We pause."})))
     said = answer(store, "take-back", str(other), "--dry-run").out
     assert "Still as in export 1, but changed here by “cap2.docx”: Heading “To raise last”, Text “We pause.”\n" in said
+
+
+@pytest.mark.parametrize("earlier", ["by hand", "by another office"])
+def test_a_text_in_conflict_with_hers_is_so_again_once_what_she_chose_was_undone(
+    store: Path, sent: Path, earlier: str
+) -> None:
+    ours, theirs = "We pause and say nothing.", "Nobody speaks about money here."
+    if earlier == "by hand":
+        write_text(store, ours)
+    else:
+        assert answer(store, "take-back", str(edited(sent, "First.docx", {TEXT: ours}))).code == 0
+    other = edited(sent, "Other.docx", {TEXT: theirs})
+    asked = {"text": (ours, theirs, None)}
+    assert fields(told(store, other), "conflicts") == asked
+    for _again in range(2):
+        assert answer(store, "take-back", str(other), "--keep", "theirs").code == 0
+        assert texts(store)[-1] == theirs
+        answer(store, "undo")
+        found = told(store, other)
+        assert fields(found, "conflicts") == asked
+        assert [one["undone"] for one in found["conflicts"]] == [True]
+    answer(store, "take-back", str(other), "--keep", "theirs")
+    write_text(store, "We say what we think.")
+    assert told(store, other) == {}
+
+
+def write_text(store: Path, text: str) -> None:
+    """Other words for the text of the brief."""
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        (brief,) = library.briefs
+        items = [replace(one, text=text) if isinstance(one, TextItem) else one for one in brief.items]
+        library.apply(Edit("Text", (Swap(brief, replace(brief, items=tuple(items))),)))
