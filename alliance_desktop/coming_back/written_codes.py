@@ -1,7 +1,7 @@
 """Codes as a document writes them: alone, or in one of several reports behind the names of these."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,6 +17,11 @@ _BETWEEN = " :,"
 """What may stand between the name of a report and a code of it."""
 _AROUND = ".,;:()"
 """What people write around a code in a sentence."""
+_NUMBERED = re.compile(
+    r"^\(?(\d+)\)?\s*(?:[\t:.)\u2013\u2014-]|$)|\brec(?:ommendation)?s?\.?\s+(?:no\.?\s*)?(\d+)\b|\((\d+)\)",
+    re.IGNORECASE,
+)
+"""Where a number is a code: before a sign at the beginning, behind *rec.*, and alone in brackets."""
 _NAME = re.compile(r"[^\W\d_]\w* (?:19|20)\d\d")
 """The name of a report, whichever: 'Norway 2014'."""
 
@@ -50,7 +55,10 @@ class WrittenCodes:
     def of_row(self, row: str, brief: Sequence[str]) -> tuple[str, str]:
         """The recommendation of the `brief` that a row of *Follow-up* names, else its first one, as the table has only
         what is of the brief; '' where it names one that can't be told; and why that is to be looked at."""
-        named = self.named_in(row)
+        named, numbered = self.named_in(row), self._numbered_in(row, brief)
+        if len(numbered) > 1 and not named:
+            return "", _in_several(numbered[0].code, (self._reports[one.report][0] for one in numbered))
+        named = named or next(map(self.place_of, numbered), "")
         if named in brief or (named and not brief):
             return named, ""
         if not named and (why := self.unclear_in(row)):
@@ -58,6 +66,21 @@ class WrittenCodes:
         if named:
             return brief[0], _("{code} isn’t in the brief, so it goes to the first one").format(code=self.said(named))
         return next(iter(brief), ""), _("Names no recommendation, so it goes to the first one")
+
+    def _numbered_in(self, row: str, brief: Sequence[str]) -> Sequence[Target]:
+        """What a row names by a mere number, maybe behind the name of its report; of several what is of the `brief`."""
+        calls = {one: name for one, name in self._names.items() if name.casefold() in row.casefold()}
+        for report_id, name in [*calls.items()][:1]:
+            row, calls = re.sub(re.escape(name), "", row, count=1, flags=re.IGNORECASE), {report_id: name}
+        for found in _NUMBERED.finditer(row.strip(_BETWEEN)):
+            number = next(filter(None, found.groups()))
+            there = [Target(one, number) for one in calls or self._reports if self._has(one, number)]
+            if there:
+                return [one for one in there if self.place_of(one) in brief] or there[:1]
+        return ()
+
+    def _has(self, report_id: str, code: str) -> bool:
+        return self._reports[report_id][0].recommendation(code) is not None
 
     def said(self, place: str) -> str:
         """The way back: what the document writes for a place."""
@@ -112,7 +135,8 @@ class WrittenCodes:
         if self._names:
             return self.first_in(text)
         (_report, names), *_none = self._reports.values()
-        found = (names.meant(word.strip(_AROUND)) for word in text.split())
+        words = (word.strip(_AROUND) for word in text.split())
+        found = (names.meant(word) for word in words if not word.isdecimal())  # else it may be any number
         return next((self.place(code) for code in found if code), "")
 
     def unclear_in(self, text: str) -> str:
@@ -123,9 +147,8 @@ class WrittenCodes:
             before = " ".join(words[max(number - 2, 0) : number])
             if found and _NAME.fullmatch(before):
                 return _("{report} isn’t a report of this brief").format(report=before)
-            if len(found) > 1:
-                reports = ", ".join(self._reports[one][0].before_codes for one in found)
-                return _("{code} is in several reports: {reports}").format(code=word, reports=reports)
+            if len(found) > 1 and not word.isdecimal():
+                return _in_several(word, (self._reports[one][0] for one in found))
         return ""
 
     def _of(self, subject: Subject) -> Subject:
@@ -142,3 +165,8 @@ class WrittenCodes:
             if code and report.recommendation(code):
                 return code
         return ""
+
+
+def _in_several(code: str, reports: Iterable[Report]) -> str:
+    said = ", ".join(one.before_codes for one in reports)
+    return _("{code} is in several reports: {reports}").format(code=code, reports=said)
