@@ -52,11 +52,14 @@ def test_words_that_are_in_several_places_are_told_with_these_and_placed_nowhere
     answer = call("merge", str(path))
     assert "its words are in 2 places: P1-08, S5-04" in answer.out + answer.err
     assert "Nothing came in. 1 left out" in answer.err
-    assert nowhere(merge(annotation(TWICE.upper()))) == [(TWICE.upper(), "its words are in 2 places: P1-08, S5-04")]
+    listed = [(f"Highlight: {TWICE.upper()}", "its words are in 2 places: P1-08, S5-04")]
+    assert nowhere(merge(annotation(TWICE.upper()))) == listed
     found = merge(annotation("training"))
     ((words, reason),) = nowhere(found)
-    assert (words, reason.split(":")[0], new(found)) == ("training", "its words are in 8 places", [])
-    assert nowhere(merge(annotation("not a word of it"))) == [("not a word of it", "its words aren’t in this report")]
+    assert (words, reason.split(":")[0], new(found)) == ("Highlight: training", "its words are in 8 places", [])
+    assert nowhere(merge(annotation("not a word of it"))) == [
+        ("Highlight: not a word of it", "its words aren’t in this report")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +86,7 @@ def test_of_words_that_are_twice_in_one_recommendation_a_note_comes_to_it_and_a_
     call: Run, merge: Merge
 ) -> None:
     found = merge(annotation("reference magistrate"))
-    assert nowhere(found) == [("reference magistrate", "its words are in 2 places: P1-04")]
+    assert nowhere(found) == [("Highlight: reference magistrate", "its words are in 2 places: P1-04")]
     assert new(merge(annotation("reference magistrate", body=SAID))) == [("P1-04", "note")]
     (note,) = call("notes", "--json").json()
     assert (note["text"], note["quote"]) == ("Think of it.", None)
