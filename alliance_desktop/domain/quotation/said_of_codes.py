@@ -21,7 +21,7 @@ _CODE = r"(?P<code>[^\W_]+(?:[.\u2010-\u2015-][^\W_]+)*(?:\([^\W_]{1,4}\))?)"
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 BEHIND = re.compile(
     rf"[\s,;:.]*[(\[](?:[^\W\d_]+\.?\s+){{0,2}}(?:[^\s()\[\]]{{1,40}}:)?{_CODE}(?:,\s*p\.\s*\d+)?"
-    r"(?P<more>(?:\s*(?:[;,/&]|and|et|und|y|e|и)\s*[^\W\d_]*\d[\w.\u2010-\u2015-]*)+)?[)\]]"
+    r"(?P<more>(?:\s*(?:[;,/&]|and|et|und|y|e|и)\s*[^\W\d_]*\d[\w.\u2010-\u2015-]*+)+)?[)\]]"
 )
 _AT_END = re.compile(BEHIND.pattern + r"[\s.!?;:”\"’]*$")
 TAIL = 80

@@ -484,3 +484,9 @@ def test_the_nearest_words_have_the_page_on_which_they_stand_themselves() -> Non
     near = run.near
     assert near is not None
     assert (near.page, near.words) == (4, "It deplored that fishermen had lost their boats.")
+
+
+def test_numbers_joined_without_blanks_behind_a_code_are_read_at_once(check: QuotationCheck) -> None:
+    """Parted in every way where no bracket closes they would take years."""
+    speech = f"“Funding for shelters was cut” (P1-08,{'and'.join('1' * 40)}!"
+    assert "Funding for shelters was cut" in [words for _kind, _code, words in said(check, speech)]
