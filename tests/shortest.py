@@ -1,8 +1,38 @@
 """Steps that go wrong, made fewer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 Steps = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run went. `wrong`: '' where nothing was; `done`: the steps until then; `said` tells more."""
+
+    wrong: str
+    done: Steps
+    said: str = ""
+
+    def __str__(self) -> str:
+        steps = "\n".join(self.done)
+        return f"{self.wrong}\n--- what was said\n{self.said}\n--- steps, to be replayed\n{steps}"
+
+
+def shorten(failed: Run, again: Callable[[Steps], Run], tries: int) -> Run:
+    """Leaves out steps as long as the same goes wrong; `again` does those that are left."""
+    best = failed
+
+    def until_wrong(steps: Steps) -> Steps | None:
+        nonlocal best
+        found = again(steps)
+        if found.wrong != failed.wrong:
+            return None
+        best = found
+        return found.done
+
+    shortest(failed.done, until_wrong, tries)
+    return best
 
 
 def shortest(failed: Steps, again: Callable[[Steps], Steps | None], tries: int) -> Steps:

@@ -4,11 +4,13 @@ import argparse
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import bootstrap
-from tests.monkey.run import run, shorten
+from tests.monkey.run import run
 from tests.monkey.steps import draw
+from tests.shortest import shorten
 
 
 def main() -> int:
@@ -32,7 +34,7 @@ def main() -> int:
             done = run(steps, Path(folder) / "run", options.display)
             seconds = time.monotonic() - began
             if done.wrong and options.shorten:
-                done = shorten(done, Path(folder) / "run", options.display)
+                done = shorten(done, partial(run, folder=Path(folder) / "run", display=options.display), tries=60)
         print(f"seed {seed}: {len(done.done)} steps in {seconds:.0f} s: {done.wrong or 'well'}", flush=True)
         if done.wrong:
             print(done, flush=True)

@@ -7,27 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests import ROOT
-from tests.shortest import Steps, shortest
+from tests.shortest import Run, Steps
 
 STARTS = 60
 """How often the program is started again at most, after it was quit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How a run went. `wrong`: '' where nothing was; `done`: the steps until then."""
-
-    wrong: str
-    done: Steps
-    said: str = ""
-
-    def __str__(self) -> str:
-        steps = "\n".join(self.done)
-        return f"{self.wrong}\n--- what the program said\n{self.said}\n--- steps, to be replayed\n{steps}"
 
 
 def run(steps: Steps, folder: Path, display: str = "") -> Run:
@@ -81,22 +67,6 @@ def crash_place(said: str) -> str:
     """The innermost place in the program that faulthandler names."""
     places = re.findall(r'File "[^"]*/(alliance_desktop/[^"]+)", line (\d+) in (\w+)', said)
     return ":".join(places[0]) if places else "?"
-
-
-def shorten(failed: Run, folder: Path, display: str = "", tries: int = 60) -> Run:
-    """Leaves out steps as long as the same goes wrong."""
-    best = failed
-
-    def again(steps: Steps) -> Steps | None:
-        nonlocal best
-        found = run(steps, folder, display)
-        if found.wrong != failed.wrong:
-            return None
-        best = found
-        return found.done
-
-    shortest(failed.done, again, tries)
-    return best
 
 
 def clean(home: Path, display: str) -> dict[str, str]:

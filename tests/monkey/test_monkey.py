@@ -3,13 +3,15 @@
 import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.monkey.run import run, shorten
+from tests.monkey.run import run
 from tests.monkey.steps import END, draw
 from tests.program.real_window import desktop
+from tests.shortest import shorten
 
 pytestmark = pytest.mark.takes_long
 
@@ -41,7 +43,7 @@ def test_no_act_brings_it_down(seed: int, count: int, commands: bool, display: s
     done = run(draw(seed, count, commands=commands), tmp_path / "run", display)
     if done.wrong:
         (tmp_path / "all-steps.txt").write_text("\n".join(done.done), encoding="utf-8")
-        done = shorten(done, tmp_path / "shorter", display, TRIES)
+        done = shorten(done, partial(run, folder=tmp_path / "shorter", display=display), TRIES)
         (tmp_path / "steps.txt").write_text("\n".join(done.done), encoding="utf-8")
     assert not done.wrong, f"{done}\n--- again: python -m tests.monkey --replay {tmp_path / 'steps.txt'}"
 
@@ -78,4 +80,4 @@ def test_after_alt_closed_a_menu_a_key_goes_to_the_keyboard(tmp_path: Path, monk
 def test_what_goes_wrong_is_seen_and_the_run_shortened_to_what_it_takes(step: str, wrong: str, tmp_path: Path) -> None:
     done = run(["key J", step, "key K"], tmp_path / "run")
     assert done.wrong.startswith(wrong)
-    assert shorten(done, tmp_path / "shorter", tries=1).done == [step]
+    assert shorten(done, partial(run, folder=tmp_path / "shorter"), tries=1).done == [step]

@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import bootstrap
@@ -12,7 +13,8 @@ import bootstrap
 def main() -> int:
     """One run for each seed, or one of the file; 1 when something went wrong."""
     from tests import conftest
-    from tests.three_stores.run import run, shorten
+    from tests.shortest import shorten
+    from tests.three_stores.run import run
     from tests.three_stores.steps import draw
 
     conftest.fill_new_stores_from_one()
@@ -26,10 +28,11 @@ def main() -> int:
     for seed in [0] if options.replay else range(*options.seeds):
         replayed = options.replay.read_text(encoding="utf-8").splitlines() if options.replay else None
         with tempfile.TemporaryDirectory(dir=conftest.MEMORY if conftest.MEMORY.is_dir() else None) as folder:
-            done = run(replayed or draw(seed, options.steps), Path(folder) / "run")
+            again = partial(run, folder=Path(folder) / "run")
+            done = again(replayed or draw(seed, options.steps))
             if done.wrong:
                 found[done.wrong] += 1
-                done = shorten(done, Path(folder) / "run") if options.shorten and found[done.wrong] <= 3 else done
+                done = shorten(done, again, tries=1_000) if options.shorten and found[done.wrong] <= 3 else done
                 print(f"seed {seed}: {done}", flush=True)
     print(f"{found.total()} went wrong", *(f"{count} {law}" for law, count in found.most_common()), sep="\n")
     return int(bool(found))

@@ -8,7 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
@@ -27,7 +27,7 @@ from alliance_desktop.library.earlier.recoded import recode
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
-from tests.shortest import Steps, shortest
+from tests.shortest import Run, Steps
 from tests.three_stores.acts import CORRECTED, EDITS, Store
 from tests.unit.coming_back.merging.test_merging_laws import ACTS, seen, shared, texts_of
 
@@ -278,19 +278,6 @@ def only(mine: Any, theirs: Any) -> Any:
     return mine - (theirs or type(mine)()) if mine else mine
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How a run went. `wrong`: the law that is broken, or the error; '' for none; `done`: the steps until then."""
-
-    wrong: str
-    done: Steps
-    said: str = ""
-
-    def __str__(self) -> str:
-        steps = "\n".join(self.done)
-        return f"{self.said or self.wrong}\n--- steps, to be replayed\n{steps}"
-
-
 def run(steps: Steps, folder: Path) -> Run:
     """Does the steps in three new stores in a folder, which is emptied first; at last all add the files of all."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -314,19 +301,3 @@ def run(steps: Steps, folder: Path) -> Run:
         finally:
             three.close()
     return Run("", done)
-
-
-def shorten(failed: Run, folder: Path, tries: int = 1_000) -> Run:
-    """Leaves out steps as long as the same goes wrong."""
-    best = failed
-
-    def again(steps: Steps) -> Steps | None:
-        nonlocal best
-        found = run(steps, folder)
-        if found.wrong != failed.wrong:
-            return None
-        best = found
-        return found.done
-
-    shortest(failed.done, again, tries)
-    return best
