@@ -240,11 +240,8 @@ class Merging:
         whoever wrote that."""
         if self.library.report.section_of(code) is None:
             raise InputError(_("{code} isn’t in this report. Nothing was written.").format(code=code))
-        mark, target = (
-            next(one for one in self.taken.shared.marks if one.record.id == item.key),
-            self.library.target(code),
-        )
-        record = mark.record
+        mark = next(one for one in self.taken.shared.marks if one.record.id == item.key)
+        record, target = mark.record, self.library.target(code)
         if isinstance(record, Note):
             note = replace(record, target=target, quote=None)
             found = merged(self.taken.known.here, [mark._replace(record=note)]).arriving

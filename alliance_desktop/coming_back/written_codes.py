@@ -69,12 +69,13 @@ class WrittenCodes:
 
     def _numbered_in(self, row: str, brief: Sequence[str]) -> Sequence[Target]:
         """What a row names by a mere number, maybe behind the name of its report; of several what is of the `brief`."""
-        calls = {one: name for one, name in self._names.items() if name.casefold() in row.casefold()}
-        for report_id, name in [*calls.items()][:1]:
-            row, calls = re.sub(re.escape(name), "", row, count=1, flags=re.IGNORECASE), {report_id: name}
+        calls = ((one, name) for one, name in self._names.items() if name.casefold() in row.casefold())
+        report_id, name = next(calls, ("", ""))
+        reports = [report_id] if name else self._reports
+        row = re.sub(re.escape(name), "", row, count=1, flags=re.IGNORECASE)
         for found in _NUMBERED.finditer(row.strip(_BETWEEN)):
             number = next(filter(None, found.groups()))
-            there = [Target(one, number) for one in calls or self._reports if self._has(one, number)]
+            there = [Target(one, number) for one in reports if self._has(one, number)]
             if there:
                 return [one for one in there if self.place_of(one) in brief] or there[:1]
         return ()

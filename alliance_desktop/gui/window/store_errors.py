@@ -104,8 +104,8 @@ class StoreErrors(QObject):
 
     def may_open_anew(self) -> bool:
         """Whether the notes may be let go of to be read again; else it is said what to do first."""
-        if holds_all := self.holds_all():
-            return holds_all
+        if self.holds_all():
+            return True
         text = _("Your notes aren’t in their file. Restore them or put the file back first.")
         self._shell.toast.say(text, stays=True)
         return False
