@@ -136,7 +136,7 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]
     _offer_items(blocks)
     _take_named(blocks)
     yield
-    _look_at_repeated(blocks)
+    yield from _look_at_repeated(blocks)
 
 
 def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
@@ -211,10 +211,12 @@ def _take_named(blocks: Sequence[DraftBlock]) -> None:
             named = block if is_named else None
 
 
-def _look_at_repeated(blocks: Iterable[DraftBlock]) -> None:
+def _look_at_repeated(blocks: Iterable[DraftBlock]) -> Generator[None, None, None]:
     """Leave out what an annex or a list repeats, and have what is said twice elsewhere looked at."""
     said, is_annex = set[str](), False
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        if number % _AT_ONCE == 0:
+            yield
         if block.kind == "section" or block.is_lead_in:
             is_annex = (is_annex and block.kind != "section") or repeats_recommendations(block.words)
         elif block.kind == "recommendation":
