@@ -270,8 +270,8 @@ class Library(LibraryReading):
             return None if sound is None else self._take_up(sound)
         if self._database.version() != self._version:
             return self._load(self._database)
-        if self._database.touched():
-            self.refuse_damage()
+        if self._database.touched() and self._found_in(self._database).stamp != self._database.stamp:
+            return self._take_up(self._replaced(self._database))  # the open connection knows pages that are gone
         return None
 
     @property
@@ -284,16 +284,18 @@ class Library(LibraryReading):
     def refuse_damage(self) -> None:
         """Reads the file as whoever opens it next will. Raises StoreDamagedError where that is not sound, or lacks what
         is here; nothing is written into it from then on. Raises other StoreError kinds where it can't be told now."""
-        database = self._database
-        if database is None:
-            return
+        if self._database is not None:
+            self._found_in(self._database)
+
+    def _found_in(self, database: store.Database) -> StoreContents:
         if database.gone():
             raise sqlite_errors.gone(self.path)
         with self._losing_nothing(database):
             database.know()
             found = soundness.contents(self.path, self.contents, database.schema, wait=self._wait)
-            if database.version() == self._version:  # else others wrote what will be taken in
+            if database.version() == self._version and found.stamp == database.stamp:  # else others wrote in it
                 soundness.refuse_lack(self.path, found, self.contents)
+            return found
 
     @property
     def is_worth_a_look(self) -> bool:

@@ -20,7 +20,7 @@ from alliance_desktop.store import backup, backup_files, read_all, rescued_store
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
-from alliance_desktop.store.opening import is_as_new_as, open_store
+from alliance_desktop.store.opening import is_as_new_as, open_store, unchanged
 from alliance_desktop.store.soundness import Problem
 from alliance_desktop.store.store_meta import last_stamp
 
@@ -130,7 +130,9 @@ def _copy(library: Library, database: Database, path: Path, *, replace: bool) ->
 
 def _write_anew(library: Library, path: Path, *, replace: bool = False) -> None:
     damaged = library.database.connection if library.database else None
-    rescued_store.write(path, library.contents, library.meta, damaged, utc_now(), replace=replace)
+    fault = library.database.fault if library.database and not library.database.gone() else None
+    is_older = isinstance(fault, errors.StoreSetBackError)
+    rescued_store.write(path, library.contents, library.meta, damaged, utc_now(), replace=replace, is_older=is_older)
 
 
 def list_backups(store: Path) -> list[Backup]:
@@ -216,7 +218,7 @@ def marked_reports(store: Path) -> set[str]:
 def clock_warning(path: Path) -> str | None:
     """What to tell where this computer's clock does not fit the last change; nothing where the store cannot be read."""
     try:
-        with sqlite_errors.explained(path), soundness.unchanged(path) as connection:
+        with sqlite_errors.explained(path), unchanged(path) as connection:
             return store_meta.warning(connection, utc_now())
     except errors.StoreError:
         return None

@@ -40,7 +40,9 @@ class Database:
         self.schema = read_schema(connection)
         self._known = _last_write(path)
         self.stamp = ""
-        """The last stamp that was seen in the file: by programs that write stores it only grows."""
+        """The last stamp that was seen in the file."""
+        self._version = -1
+        """As of `version` when that was seen."""
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -67,11 +69,13 @@ class Database:
             self.connection.execute("BEGIN IMMEDIATE")
             touched = self.touched()
             try:
+                if touched and not self.gone() and self.version() == self._version:
+                    self._refuse_unseen()
                 self._refuse_another()
                 yield self.connection
                 stamp = read_stamp(self.connection)
                 self.connection.execute("COMMIT")
-                self.stamp = max(stamp, self.stamp)
+                self.stamp = stamp
             finally:
                 self._roll_back()
         if self.gone():
@@ -111,15 +115,22 @@ class Database:
         """Something else may have been written into the opened file itself, or all of it been taken away."""
         (program, schema), opened = _form(self.connection), self._form
         if (program, schema) == opened:
-            if is_before(stamp := read_stamp(self.connection), self.stamp):
+            if not follows(self.connection, self.stamp):
                 raise sqlite_errors.set_back(self.path)
-            self.stamp = max(stamp, self.stamp)
+            self.stamp, self._version = read_stamp(self.connection), self.version()
             return
         if program == opened[0] and schema > opened[1]:
             raise sqlite_errors.upgraded(self.path)
         if identity(self.path) == self._identity and self.path.stat().st_size == 0:
             raise sqlite_errors.empty(self.path)
         raise sqlite_errors.damaged(self.path, _("its content has been replaced"))
+
+    def _refuse_unseen(self) -> None:
+        """Another copy may have been written over the opened file without SQLite, which goes on with the pages it has
+        where both were written as often."""
+        with closing(connect(self.path, read_only=True, wait=0)) as fresh:
+            if read_stamp(fresh) != self.stamp:
+                raise sqlite_errors.set_back(self.path)
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
@@ -140,9 +151,27 @@ def read_stamp(connection: sqlite3.Connection) -> str:
     return row[0] if row and isinstance(row[0], str) and is_stamp(row[0]) else ""
 
 
-def is_before(stamp: str, known: str) -> bool:
-    """Whether a file whose last stamp is this one was set back since that was the known one."""
-    return "" < stamp < known
+LAST_STAMPS = "last_stamps"
+"""The ends of the last stamps, the newest last; a copy of the store that went its own way has others."""
+_LAST = 500
+_END = 8
+"""Letters, which are random in each."""
+
+
+def gone_on(ends: str, stamp: str) -> str:
+    """The ends of the last stamps, with that of one more."""
+    return " ".join([*ends.split(), stamp[-_END:]][-_LAST:])
+
+
+def follows(connection: sqlite3.Connection, known: str) -> bool:
+    """Whether the store is as it was when `known` was its last stamp, or was written since: an older copy is neither,
+    whatever was written into that. Beyond the stamps that are kept the later one is taken for what follows."""
+    stamp = read_stamp(connection)
+    if not (known and stamp) or stamp == known:
+        return True
+    found = connection.execute("SELECT value FROM meta WHERE key = ?", (LAST_STAMPS,)).fetchone()
+    last = str(found[0]).split() if found else []
+    return known[-_END:] in last or (len(last) in {0, _LAST} and known < stamp)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

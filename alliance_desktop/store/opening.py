@@ -3,14 +3,14 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from alliance_desktop.domain.marks import random_id
 from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.errors import InputError, StoreError, StoreReadOnlyError
-from alliance_desktop.files import discard, exists, is_folder, rename_file
+from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
 from alliance_desktop.store import database, migrations, sqlite_errors, store_meta
 from alliance_desktop.store.backup_files import Backup, folder_of, of_store
@@ -49,35 +49,34 @@ def successor(before: database.Database, known: StoreContents, store_id: str, *,
     Raises StoreGoneError where there is none of the same store, StoreSetBackError where nobody kept what it lacks.
     """
     path = before.path
-    opened = open_store(path, wait=wait) if exists(path) else None
+    with suppress(StoreError), before.reading():
+        pass  # others may have written there last
+    restored = any(one.why == "restore" and is_as_new_as(one, before.stamp) for one in of_store(path))
+    with sqlite_errors.explained(path), unchanged(path, wait) as look:  # what is refused is left as it is
+        refuse_strangers(look, path, migrations.files())
+        if store_meta.value(look, "store_id") != store_id:
+            raise sqlite_errors.gone(path)
+        follows = _schema(look) == migrations.newest(migrations.files()) and database.follows(look, before.stamp)
+        if not (restored or follows):
+            raise sqlite_errors.set_back(path)
+    opened = open_store(path, wait=wait)
     if opened is None:
         raise sqlite_errors.gone(path)
     try:
-        _refuse_another(opened, store_id)
-        with suppress(StoreError), before.reading():
-            pass  # others may have written there last
-        kept = [one for one in of_store(path) if one.why == "restore"]
-        if not any(is_as_new_as(one, before.stamp) for one in kept):
-            _refuse_set_back(opened, known, before.stamp)
+        if not restored:
+            _refuse_set_back(opened, known)
     except BaseException:
         opened.close()
         raise
     return opened
 
 
-def _refuse_another(opened: database.Database, store_id: str) -> None:
-    if store_meta.read_values(opened)["store_id"] != store_id:
-        raise sqlite_errors.gone(opened.path)
-
-
-def _refuse_set_back(opened: database.Database, known: StoreContents, stamp: str) -> None:
+def _refuse_set_back(opened: database.Database, known: StoreContents) -> None:
     with opened.reading() as connection:
         try:
             refuse_losses(connection, known, read_contents(connection))
         except sqlite_errors.Unsound:
             raise sqlite_errors.set_back(opened.path) from None
-    if database.is_before(opened.stamp, stamp):
-        raise sqlite_errors.set_back(opened.path)
 
 
 def is_as_new_as(made: Backup, stamp: str) -> bool:
@@ -87,6 +86,21 @@ def is_as_new_as(made: Backup, stamp: str) -> bool:
             return store_meta.last_stamp(connection) == stamp
     except (sqlite3.Error, sqlite_errors.Unsound, OSError):
         return False
+
+
+@contextmanager
+def unchanged(path: Path, wait: int = database.COMMAND_LINE_WAIT) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads; where a write was cut off, one to a copy in which that is taken back.
+
+    Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's.
+    """
+    if not is_there(path):
+        raise sqlite_errors.gone(path)
+    with ExitStack() as stack:
+        connection = stack.enter_context(closing(database.connect(path, read_only=True, wait=wait)))
+        if database.cut_off(connection):
+            connection = database.connect_to_copy(path, stack)
+        yield connection
 
 
 def is_older(path: Path) -> bool | None:

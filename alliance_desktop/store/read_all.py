@@ -20,6 +20,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
+from alliance_desktop.store.database import read_stamp
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, POSITION_FIELDS, TAGGINGS, TAGS, refuse_unknown
 from alliance_desktop.store.rows import RecordRows, typed
@@ -89,6 +90,7 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
         records[kind] = tuple(read)
         yield done, max(done, of, 1)  # to find that there are none of a kind takes as long as to look through all marks
     contents = StoreContents(
+        stamp=read_stamp(connection),
         people=people,
         records=records,
         labels=read_labels(connection, report),

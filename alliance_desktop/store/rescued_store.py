@@ -10,14 +10,17 @@ from typing import Any
 
 from alliance_desktop import logs
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note, Tag
+from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.store import checksums, migrations, soundness, sqlite_errors, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.backup import write_aside
 from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM, forget_lacking
-from alliance_desktop.store.database import connect, set_up
+from alliance_desktop.store.database import LAST_STAMPS, connect, gone_on, set_up
+from alliance_desktop.store.do_and_undo import write_swaps
 from alliance_desktop.store.drafts import put_drafts
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
@@ -39,9 +42,11 @@ def write(
     now: datetime,
     *,
     replace: bool = False,
+    is_older: bool = False,
 ) -> None:
     """A sound store at `target`, readable by its owner alone, with all of `contents`. Trash, undo list and what
-    exports carried come along as far as they can be read of the `damaged` one.
+    exports carried come along as far as they can be read of the `damaged` one; where that `is_older`, or went its own
+    way, what it has besides comes into the trash.
 
     `meta` is what that said of itself. Raises StoreError kinds and OSError, FileExistsError where the target is taken.
     """
@@ -49,24 +54,28 @@ def write(
 
     def fill(aside: Path) -> None:
         with sqlite_errors.explained(target):
-            _make(aside, contents, meta, rows, now)
+            _make(aside, contents, meta, rows, now, is_older=is_older)
 
     write_aside(target, fill, replace=replace)
 
 
-def _make(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
+def _make(
+    aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: Rows, now: datetime, *, is_older: bool
+) -> None:
     """With `rows`, or without them where they make no sound store."""
     try:
-        _fill(aside, contents, meta, rows, now)
+        _fill(aside, contents, meta, rows, now, is_older=is_older)
     except (sqlite3.Error, StoreDamagedError, sqlite_errors.Unsound) as error:
         if not rows or getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             raise
         logs.warning(__name__, "rescued from memory alone: %s", type(error).__name__)
         os.truncate(aside, 0)
-        _fill(aside, contents, meta, {}, now)
+        _fill(aside, contents, meta, {}, now, is_older=is_older)
 
 
-def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: Rows, now: datetime) -> None:
+def _fill(
+    aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: Rows, now: datetime, *, is_older: bool
+) -> None:
     with closing(connect(aside, read_only=False, wait=0)) as connection:
         set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
@@ -74,7 +83,8 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         connection.execute("BEGIN IMMEDIATE")
         known = {**meta, **{row["key"]: row["value"] for row in rows.get(META.name, ())}}
         last = max(known.get("last_stamp", ""), contents.stamp)  # the file may be an older copy
-        set_values(connection, {**known, "last_stamp": last})
+        every = gone_on(known.get(LAST_STAMPS, ""), contents.stamp)
+        set_values(connection, {**known, "last_stamp": last, LAST_STAMPS: every})
         people = contents.people
         for one, name in people.names.items():
             put(connection, PERSON, [{"id": one, "name": name, "is_owner": int(one == people.owner_id)}])
@@ -83,6 +93,8 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         for kind in sorted(KINDS, key=lambda one: one is not Tag):
             KINDS[kind].put(connection, contents.of(kind), stamp)
         _add(connection, contents, rows)
+        if is_older:
+            _bin_the_rest(connection, contents, now)
         texts: tuple[Note | PositionField, ...] = (*contents.of(Note), *contents.of(PositionField))
         beside = {one.id: one.others for one in texts if one.others}
         stamps = [connection.execute("SELECT ifnull(max(stamp), '') FROM text_version").fetchone()[0]]
@@ -137,6 +149,15 @@ def _add(connection: sqlite3.Connection, contents: StoreContents, rows: Rows) ->
         connection
     ):  # it would pass over what was done
         _remove(connection, EDIT_LOG, "true")
+
+
+def _bin_the_rest(connection: sqlite3.Connection, contents: StoreContents, now: datetime) -> None:
+    """What isn't in memory was deleted since, or is another device's."""
+    swaps = list[Swap]()
+    for kind, rows in KINDS.items():
+        known = {one.id for one in contents.of(kind)}
+        swaps += (Swap(one, None) for one in rows.read(connection) if one.id not in known)
+    write_swaps(connection, Edit("", tuple(swaps)), [take_stamp(connection, now)], moment_text(now))
 
 
 def _remove(connection: sqlite3.Connection, table: Table, where: str, *values: str) -> None:

@@ -15,9 +15,9 @@ from alliance_desktop.i18n import _
 from alliance_desktop.store import backup_files, migrations, sqlite_errors
 from alliance_desktop.store.backup import back_up, copy, is_sealed, seal
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect
-from alliance_desktop.store.opening import refuse_strangers
+from alliance_desktop.store.opening import refuse_strangers, unchanged
 from alliance_desktop.store.read_all import StoreContents, read_contents
-from alliance_desktop.store.soundness import unchanged, unsound
+from alliance_desktop.store.soundness import unsound
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a store that was not closed."""

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -14,15 +14,12 @@ from alliance_desktop.store import brief_rows, checksums, migrations, sqlite_err
 from alliance_desktop.store.database import (
     COMMAND_LINE_WAIT,
     connect,
-    connect_to_copy,
-    cut_off,
-    is_before,
+    follows,
     read_schema,
-    read_stamp,
     set_up,
 )
 from alliance_desktop.store.drafts import read_drafts
-from alliance_desktop.store.opening import is_there, refuse_strangers
+from alliance_desktop.store.opening import refuse_strangers, unchanged
 from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import MARKS
 from alliance_desktop.store.undo.trash import read_trash
@@ -85,7 +82,7 @@ def contents(path: Path, known: StoreContents, schema: Mapping[str, str], *, wai
     with sqlite_errors.explained(path), unchanged(path, wait) as connection:
         refuse_strangers(connection, path, migrations.files())
         connection.execute("BEGIN")
-        if is_before(read_stamp(connection), known.stamp):
+        if not follows(connection, known.stamp):
             raise sqlite_errors.set_back(path)
         with checksums.reading_anything(connection):
             if not schema.items() <= read_schema(connection).items():
@@ -120,21 +117,6 @@ def is_damaged(path: Path, wanted: StoreContents) -> bool:
     except StoreError:
         return False
     return False
-
-
-@contextmanager
-def unchanged(path: Path, wait: int = COMMAND_LINE_WAIT) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads; where a write was cut off, one to a copy in which that is taken back.
-
-    Raises StoreError kinds where there is no file, sqlite3.Error where it is none of SQLite's.
-    """
-    if not is_there(path):
-        raise sqlite_errors.gone(path)
-    with ExitStack() as stack:
-        connection = stack.enter_context(closing(connect(path, read_only=True, wait=wait)))
-        if cut_off(connection):
-            connection = connect_to_copy(path, stack)
-        yield connection
 
 
 def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:

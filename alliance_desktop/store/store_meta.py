@@ -10,7 +10,7 @@ from alliance_desktop.domain.edit import TakenText
 from alliance_desktop.domain.marks import called, signature
 from alliance_desktop.domain.moment import is_by, is_stamp, next_stamp
 from alliance_desktop.i18n import _
-from alliance_desktop.store.database import Database
+from alliance_desktop.store.database import LAST_STAMPS, Database, gone_on, read_stamp
 from alliance_desktop.store.rows import Table, as_json, from_json, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
@@ -25,8 +25,10 @@ def read_values(database: Database) -> dict[str, str]:
 
 
 def last_stamp(connection: sqlite3.Connection) -> str:
-    """The stamp of the last edit; another one after each."""
-    return _get(connection, "last_stamp")
+    """The stamp of the last edit; another one after each. Raises Unsound where it is none."""
+    if not (stamp := read_stamp(connection)):
+        raise Unsound("meta: last_stamp")
+    return stamp
 
 
 def value(connection: sqlite3.Connection, key: str) -> str:
@@ -141,13 +143,12 @@ def take_stamp(
     carried and `brought`. Of those more than a day ahead it follows none: a wrong clock elsewhere would become this
     store's for good, and what is written here win over whatever others write.
     """
-    tail, last = os.urandom(8).hex(), _get(connection, "last_stamp")
-    if not is_stamp(last):
-        raise Unsound("meta: last_stamp")
+    tail, last = os.urandom(8).hex(), last_stamp(connection)
     carried = [*filter(is_stamp, carried)]  # a damaged one keeps nobody from writing
     followed = (one for one in (*carried, *brought) if is_by(one, now + _FOLLOWED))
     own, highest = next_stamp(max([last, *followed]), now, tail), max(carried, default="")
-    set_values(connection, {"last_stamp": own})
+    ends = value(connection, LAST_STAMPS) or gone_on("", last)
+    set_values(connection, {"last_stamp": own, LAST_STAMPS: gone_on(ends, own)})
     return own if own > highest else next_stamp(highest, now, tail)
 
 
