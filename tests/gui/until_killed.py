@@ -43,6 +43,8 @@ def until_killed(act: Callable[[], T], folder: Path) -> T:
 def begin_in_copy(act: Callable[[], object]) -> int:
     """Let a copy of this process act, till it is killed; its number."""
     if not (copy := fork()):
+        if sys.platform != "win32":
+            signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # who asks before it listens doesn't end it
         try:
             act()
         finally:
