@@ -11,7 +11,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report
-from alliance_desktop.files import is_folder, is_same_file, look, make_private_folder, refuse_name, write_whole
+from alliance_desktop.files import discard, is_folder, is_same_file, look, make_private_folder, refuse_name, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
@@ -108,9 +108,24 @@ def rescue(library: Library, notes: str) -> Path:
         make_private_folder(folder)
         made = backup_files.put(folder, library.path.resolve().stem, now, "rescue", partial(_write_anew, library))
         backup.seal(made)
-    write_whole(made.notes, notes.encode(), replace=True, mode=0o600)
+    try:
+        write_whole(made.notes, notes.encode(), replace=True, mode=0o600)
+    except (errors.AllianceError, OSError) as error:  # all is in the store beside it
+        logs.warning(__name__, "notes of a rescue not written: %s", type(error).__name__)
     logs.info(__name__, "rescued: %s", made.path.name)
     return made.path
+
+
+def drop_rescue(library: Library, rescued: Path) -> None:
+    """Removes a rescue whose file has come back, if that is sound and holds all that is in memory."""
+    try:
+        library.refuse_damage()
+    except errors.StoreError:
+        return
+    for one in list_backups(library.path):
+        if one.path == rescued:
+            for path in one.files:
+                discard(path)
 
 
 def _copy(library: Library, database: Database, path: Path, *, replace: bool) -> int:
@@ -233,7 +248,7 @@ def _is_due(store: Path, why: str) -> bool:
     made = list_backups(store)
     if why == "day":
         now = datetime.now().astimezone()
-        moments = (one.at.astimezone() for one in made)
+        moments = (one.at.astimezone() for one in made if one.why != "rescue")  # it may lack what is in the file by now
         return not any(at.date() == now.date() and at <= now for at in moments)
     with closing(_opened(store)) as database, database.reading() as connection:
         stamp = last_stamp(connection)

@@ -15,7 +15,9 @@ from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
 from alliance_desktop.library import safekeeping, selections
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.store import backup_files, soundness
+from alliance_desktop.store.backup_files import Backup
 
 
 class Rescue:
@@ -25,28 +27,35 @@ class Rescue:
         self._store = store
         self.path: Path | None = None
         """Where the notes in memory were written when their store was damaged or gone."""
+        self._goes = False
+        """Whether that isn't needed once the file is back: this window made it, and has not restored it."""
+        self._found: Backup | None = None
+        """What an earlier window wrote there, which may have saved more since."""
         self.has_stayed = False
         """Whether a window over such notes was not closed, once."""
 
-    def forget(self) -> None:
-        """The notes are sound: they are opened, or something was saved."""
-        self.path, self.has_stayed = None, False
+    def forget(self, library: Library | None) -> None:
+        """The notes are sound: they are opened, or something was saved. A file that came back needs no rescue."""
+        if self.path and self._goes and library:
+            safekeeping.drop_rescue(library, self.path)
+        self.path, self._goes, self._found, self.has_stayed = None, False, None, False
 
-    def newest(self) -> Path | None:
-        """The newest backup, if it is a rescue: then nothing has been saved since that it lacks."""
+    def newest(self) -> Backup | None:
+        """The newest backup, if it is a rescue."""
         found = next(iter(backup_files.of_store(self._store)), None)
-        return found.path if found and found.why == "rescue" else None
+        return found if found and found.why == "rescue" else None
 
     def look(self) -> None:
         """The store can't be opened: its newest backup may be a rescue."""
-        self.path = self.newest()
+        if found := self.newest():
+            self._found, self.path = found, found.path
 
     def make(self, library: Library) -> None:
         """The store was damaged or taken away while it is open here: what is in memory is written to a file, once."""
         with suppress(AllianceError), guarded():
             library.refuse_damage()  # where all is damaged that is known for good, and nothing is saved into it
-        if self.path is None:
-            self.path = _rescued(library)
+        if self.path is None and (made := _rescued(library)):
+            self.path, self._goes = made, True
 
     def stay(self) -> str:
         """The window stays open, until it is closed again; what to say of that."""
@@ -78,6 +87,9 @@ class Rescue:
         """Where the notes in memory are, which their file lacks. Raises StoreError where they are in none."""
         if self.path is None:
             raise StoreError(_("Your notes aren’t in a sound file. Save a copy of them first. Nothing was changed."))
+        if found := self._found:
+            text = _("A copy that was rescued from the window is in {path}. It is from {moment}.")
+            return text.format(path=self.path, moment=long_moment(found.at.isoformat(), local_now()))
         return _("Everything in the window was saved to {path}.").format(path=self.path)
 
     def left(self) -> str:
@@ -113,6 +125,7 @@ class Rescue:
         """Puts `source` in place of the notes, which nothing has open; gives the backup of those before, if there is
         one. Raises AllianceError kinds."""
         replaced = safekeeping.restore(self._store, source, tell)
+        self._goes = False  # a rescue that was restored is a backup like others
         return replaced if replaced in [one.path for one in safekeeping.list_backups(self._store)] else None
 
 

@@ -114,7 +114,7 @@ class StoreErrors(QObject):
         """What the bar warned of is over, but for text that could not be saved yet."""
         drafts, bar = self._drafts, self._bar
         if rescue := self._rescue.made:
-            rescue.forget()
+            rescue.forget(self._desk.editor.library)
         if drafts.is_failing:
             return
         if bar.is_warning:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop import errors
+from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.store_link import StoreWatch
 from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from alliance_desktop.store import sqlite_errors
 from tests import builders
-from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, rescued, texts, write
+from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, overwrite, rescued, restart, texts, write
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.typing import focused
@@ -129,7 +130,7 @@ def test_a_file_that_comes_back_is_used_again_and_a_second_loss_is_rescued_anew(
     assert "Not saved" not in foot(window)
     assert write(window, "Third")
     saved = texts(window)
-    first.unlink()
+    assert not first.exists()
     take_away(window, store, qtbot)
     assert str(rescued(store)) in window.parts.store_bar.text
     buttons(window)["Restore the rescued notes"].click()
@@ -176,6 +177,55 @@ def test_an_older_copy_that_takes_the_place_of_the_file_is_told_and_all_is_rescu
     assert texts(window) == saved
     assert bar.text == ""
     assert window.close()
+
+
+@pytest.mark.own_window  # another start that reads what the first left
+def test_an_earlier_rescue_is_not_said_to_have_what_was_saved_after_it(
+    open_window: Open, store: Path, qtbot: QtBot, osce: Report
+) -> None:
+    window = open_window()
+    two_notes(window)
+    take_away(window, store, qtbot)
+    buttons(window)["Restore the rescued notes"].click()
+    assert write(window, "an hour later")
+    window.parts.store_link.close(back_up=False)  # as a kill leaves it
+    overwrite(store, seen=False)
+    text = restart(window, qtbot, osce, store).parts.store_bar.text
+    assert str(rescued(store)) in text
+    assert "It is from" in text
+    assert "Everything" not in text
+
+
+@pytest.mark.parametrize("how", ["damaged", "set back"])
+def test_a_rescue_stays_while_its_notes_are_not_in_their_file_again(
+    open_window: Open, store: Path, qtbot: QtBot, how: str
+) -> None:
+    window = open_window()
+    if how == "damaged":
+        builders.filled(store)
+        write(window, "one more")
+        overwrite(store, seen=True)
+    else:
+        replaced_by_an_older_copy(window, store)
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    first = rescued(store)
+    window.parts.store_link.errors.settle()
+    assert first.exists()
+
+
+def test_a_rescue_is_made_once_also_where_the_notes_to_read_beside_it_find_no_room(
+    open_window: Open, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    saved = two_notes(window)
+    monkeypatch.setattr(safekeeping, "write_whole", _full)
+    take_away(window, store, qtbot)
+    for _each in range(2):
+        window.desk.editor.refresh()
+    (made,) = safekeeping.list_backups(store)
+    assert str(made.path) in window.parts.store_bar.text
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
 
 
 @pytest.mark.own_window  # another start that reads what the first left
@@ -306,7 +356,7 @@ def test_a_backup_is_not_restored_over_notes_that_are_in_no_file(
     assert "copy.db" in window.parts.notice_bar.text
 
 
-def _full(*_given: object) -> Path:
+def _full(*_given: object, **_named: object) -> Path:
     raise sqlite_errors.full(Path("store.db"))
 
 

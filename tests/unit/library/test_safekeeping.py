@@ -96,6 +96,14 @@ def test_the_first_change_of_a_day_makes_a_backup_and_the_second_does_not(librar
     assert why(store) == ["day", "day"]
 
 
+def test_a_rescue_is_not_the_backup_of_the_day(library: Library, store: Path) -> None:
+    write(library)
+    safekeeping.rescue(library, "")
+    write(library, "saved since")
+    safekeeping.back_up_due(store, "day")
+    assert sorted(why(store)) == ["day", "rescue"]
+
+
 def test_closing_makes_a_backup_only_after_a_change(library: Library, store: Path) -> None:
     write(library)
     safekeeping.back_up_due(store, "close")

@@ -242,6 +242,22 @@ def test_more_is_written_elsewhere_than_the_store_keeps_stamps_of(
     assert len(written.in_text.notes()) == 31
 
 
+@pytest.mark.usefixtures("moves_open_files")
+def test_a_copy_in_which_more_was_written_than_the_store_keeps_stamps_of_is_told_where_it_lacks_a_record(
+    written: Library, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_LAST", 20)
+    older = Path(shutil.copy(store, tmp_path / "older.db"))
+    written.apply(builders.note(written, "P1-01", "after the copy"))
+    other = other_device(older)
+    for number in range(30):
+        other.apply(builders.note(other, "P1-05", f"note {number}"))
+    other.close()
+    older.replace(store)
+    with pytest.raises(errors.StoreSetBackError):
+        written.refresh()
+
+
 @pytest.mark.parametrize("ahead", ["here", "there"])
 def test_what_is_written_into_a_rescue_comes_after_all_that_was_written_here_and_there(
     store: Path, tmp_path: Path, ahead: str
