@@ -116,6 +116,11 @@ class PrintedNumbers:
         """The last number of the list below that paragraph."""
         self._lead_in, self._bullets = "", 0
         """The number of the paragraph that leads in to bullets, and how many of these were read."""
+        self._section = self._level = 0
+        """The level of the section that is read, and of that in which the number stands."""
+        self._heads = self._is_parted = False
+        """Whether a heading has the number, and whether another as high parted it from what is read: parts that begin
+        again are none of it."""
 
     def read(self, block: ProposedBlock, proposed: ProposedBlock | None = None) -> str:
         """'131.7', '45(b)', '45(b)(ii)'; '' where it has no number. `proposed` is the block as it was before the reader
@@ -128,9 +133,18 @@ class PrintedNumbers:
         if was.mark and not any(one.isalnum() for one in was.mark):
             self._bullets += 1
             return f"{self._lead_in}({self._bullets})" if self._lead_in else ""
+        if block.kind == "section":
+            self._enter(block)
         number = self._numbered(block, _mark(block).strip(_AROUND), proposed)
         self._lead_in, self._bullets = number if was.text.endswith(":") and was.kind != "section" else "", 0
         return number
+
+    def _enter(self, section: ProposedBlock) -> None:
+        """Begin a section: one as high as that of the number isn't about it any more."""
+        self._section = section.level
+        if section.level <= self._level:
+            self._is_parted = True
+            self._number = "" if self._heads else self._number
 
     def _numbered(self, block: ProposedBlock, mark: str, proposed: ProposedBlock | None) -> str:
         if not mark:
@@ -148,6 +162,7 @@ class PrintedNumbers:
             number = self._counted(block, number, was_counted=proposed is not None and proposed.kind in _COUNTED)
         if block.kind != "section" or not block.mark or mark[0].isdecimal():
             self._number, self._letter, self._roman = number, "", ""
+            self._level, self._heads, self._is_parted = self._section, block.kind == "section", False
         return number
 
     def _counted(self, block: ProposedBlock, number: str, *, was_counted: bool) -> str:
@@ -167,6 +182,8 @@ class PrintedNumbers:
 
     def _part(self, part: str) -> str:
         next_letter = chr(ord(self._letter[0]) + 1) if self._letter else "a"
+        if self._is_parted and part not in {next_letter, _after(self._roman) if self._roman else "i"}:
+            self._number = ""
         if part == (_after(self._roman) if self._roman else "i") and (self._roman or part != next_letter):
             self._roman = part
         else:

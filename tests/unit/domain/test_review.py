@@ -120,6 +120,43 @@ def test_a_list_counts_on_past_the_number_of_its_paragraph() -> None:
     assert codes(review) == ["2.1", "2.2", "2.3", "2.4"]
 
 
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("S2|Other matters", ["C2-01", "C2-02"]),
+        ("S1|Other matters", ["C2-01", "C2-02"]),
+        ("S3|How it is paid", ["R3(a)-2", "R3(b)-2"]),
+        ("S2|A. Other matters", ["C2-01", "C2-02"]),
+    ],
+)
+def test_parts_below_another_heading_are_none_of_the_recommendation_above_it(after: str, expected: list[str]) -> None:
+    parts = "T |States should:\nR |(a) open shelters;\nR |(b) pay them.\n"
+    listed = f"S1|Recommendations\nS2|Recommendation 3 – Protect them\n{parts}{after}\n{parts}"
+    review = begun(proposal(listed, own_codes=True))
+    assert codes(review) == ["R3(a)", "R3(b)", *expected]
+    assert bool(review.remarks) == ("R3(a)-2" in expected)
+
+
+@pytest.mark.parametrize(
+    ("after", "below", "expected"),
+    [
+        ("S2|Fish", "ab", ["C2-01", "C2-02"]),
+        ("S1|Fish", "ab", ["C2-01", "C2-02"]),
+        ("S2|Fish", "cd", ["45(c)", "45(d)"]),
+        ("S3|Fish", "ab", ["45(a)-2", "45(b)-2"]),
+    ],
+)
+def test_parts_that_begin_again_below_a_heading_are_none_of_the_paragraph_above_it(
+    after: str, below: str, expected: list[str]
+) -> None:
+    listed = (
+        "S1|What was said\nS2|Ice\nT |45. The committee urges the State:\nR |(a) to clean lakes;\nR |(b) to keep ice."
+    )
+    listed += f"\n{after}\nT |It also urges it:\nR |({below[0]}) to count fish;\nR |({below[1]}) to feed them."
+    review = begun(proposal(listed, own_codes=True))
+    assert codes(review) == ["45(a)", "45(b)", *expected]
+
+
 def test_words_before_the_first_heading_stand_under_the_title() -> None:
     review = begun(proposal("T |Foreword.\nR |Be kind, 2 times.\nS1|I. Then"))
     assert [(one.id, one.title, one.block) for one in review.sections] == [
