@@ -293,8 +293,11 @@ class Library(LibraryReading):
         with self._losing_nothing(database):
             database.know()
             found = soundness.contents(self.path, self.contents, database.schema, wait=self._wait)
-            if database.version() == self._version and found.stamp == database.stamp:  # else others wrote in it
-                soundness.refuse_lack(self.path, found, self.contents)
+            if database.version() == self._version:  # else others wrote what will be taken in
+                if found.stamp == database.stamp:
+                    soundness.refuse_lack(self.path, found, self.contents)
+                else:
+                    database.doubt()
             return found
 
     @property

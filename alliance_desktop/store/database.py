@@ -97,6 +97,10 @@ class Database:
         """The file as it is now is known, or will be read in a moment."""
         self._known = _last_write(self.path)
 
+    def doubt(self) -> None:
+        """Nothing is known of the file: it has what the open connection doesn't see."""
+        self._known = None
+
     def version(self) -> int:
         """A number that changes when another connection has written."""
         with sqlite_errors.explained(self.path):
@@ -129,8 +133,10 @@ class Database:
         """Another copy may have been written over the opened file without SQLite, which goes on with the pages it has
         where both were written as often."""
         with closing(connect(self.path, read_only=True, wait=0)) as fresh:
-            if read_stamp(fresh) != self.stamp:
+            if not follows(fresh, self.stamp):
                 raise sqlite_errors.set_back(self.path)
+            if read_stamp(fresh) != self.stamp:
+                raise sqlite_errors.locked(self.path)  # until it is opened anew
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

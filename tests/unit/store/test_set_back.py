@@ -157,8 +157,9 @@ def test_nothing_is_written_into_a_copy_with_as_many_writes_that_was_put_over_th
     assert store.read_bytes() == content
 
 
+@pytest.mark.parametrize("first", ["refresh", "look", "save"])
 def test_a_later_copy_with_as_many_writes_that_is_put_over_the_file_is_opened_anew(
-    written: Library, store: Path, tmp_path: Path
+    written: Library, store: Path, tmp_path: Path, first: str
 ) -> None:
     later = builders.library(Path(shutil.copy(store, tmp_path / "later.db")))
     later.apply(builders.note(later, "P1-05", "from the other device"))
@@ -167,6 +168,11 @@ def test_a_later_copy_with_as_many_writes_that_is_put_over_the_file_is_opened_an
     for at in (24, 92):  # where SQLite counts writes
         content[at : at + 4] = store.read_bytes()[at : at + 4]
     store.write_bytes(content)
+    if first == "look":
+        written.refuse_damage()
+    if first != "refresh":
+        with pytest.raises(errors.StoreLockedError):
+            written.apply(builders.note(written, "P1-07", "too early"))
     assert written.refresh() is not None
     assert len(written.in_text.notes()) == 2
     written.apply(builders.note(written, "P1-06", "goes on"))
