@@ -51,6 +51,8 @@ def write(
     `meta` is what that said of itself. Raises StoreError kinds and OSError, FileExistsError where the target is taken.
     """
     rows = _readable(damaged) if damaged else {}
+    if any(row["key"] == "store_id" and row["value"] != meta["store_id"] for row in rows.get(META.name, ())):
+        rows = {}  # another store was written over it
 
     def fill(aside: Path) -> None:
         with sqlite_errors.explained(target):

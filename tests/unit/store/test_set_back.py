@@ -202,6 +202,28 @@ def test_a_rescue_revives_nothing_that_was_deleted_after_the_copy(
 
 
 @pytest.mark.usefixtures("moves_open_files")
+@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
+def test_a_rescue_has_nothing_of_another_store_that_took_the_place_of_the_file(
+    written: Library, store: Path, tmp_path: Path, *, in_place: bool
+) -> None:
+    foreign = builders.library(tmp_path / "foreign.db")
+    foreign.apply(builders.note(foreign, "P1-05", "somebody else’s"))
+    foreign.apply(builders.note(foreign, "P1-06", "somebody else’s, deleted"))
+    foreign.apply(trash_edits.delete(foreign, foreign.in_text.notes()[1]))
+    foreign.close()
+    known, content = written.contents, foreign.path.read_bytes()
+    shutil.copy(foreign.path, store) if in_place else foreign.path.replace(store)
+    with pytest.raises(errors.StoreSetBackError if in_place else errors.StoreGoneError):
+        written.refresh()
+    assert store.read_bytes() == content
+    rescued = builders.library(safekeeping.rescue(written, ""))
+    assert rescued.contents.records == known.records
+    assert rescued.contents.people == known.people
+    assert rescued.trash() == []
+    assert rescued.meta["store_id"] == written.meta["store_id"]
+
+
+@pytest.mark.usefixtures("moves_open_files")
 def test_what_another_program_wrote_before_the_file_was_replaced_is_not_lost_either(
     written: Library, store: Path, tmp_path: Path
 ) -> None:
