@@ -118,7 +118,7 @@ def alike(review: Review) -> list[ProposedBlock]:
 
 def split_at(review: Review, number: int, at: int) -> Split | None:
     """The decision that a new block begins at this character of a block's text, or at the nearer end of the word that
-    it is within; None at its beginning or end."""
+    it is within, behind the signs that end that; None at its beginning or end."""
     block = review.blocks[number]
     words = _own_words(review, block)
     place = source_place(words, block.text, _beside_word(block.text, at))
@@ -130,15 +130,19 @@ def split_at(review: Review, number: int, at: int) -> Split | None:
 _UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff"
 """Letters of Chinese, Thai and others, whose words stand without a blank between them."""
 _WORD = re.compile(rf"[^\W{_UNSPACED}]+(?:[-‐'’][^\W{_UNSPACED}]+)*")
+_SIGNS_BEHIND = re.compile(r"(?<!\s)[^\w\s]+(?=\s|\Z)")
+"""Signs that end a word, a sentence or what brackets and quotation marks enclose."""
 
 
 def _beside_word(text: str, at: int) -> int:
-    """The nearest character to this one that is within no word; of a first word its end."""
+    """The nearest character to this one that is within no word, nor between it and the signs behind it; of a first word
+    its end."""
     word = next((one for one in _WORD.finditer(text) if one.start() < at < one.end()), None)
-    if word is None:
-        return at
-    start, end = word.span()
-    return start if start and at - start <= end - at else end
+    if word is not None:
+        start, end = word.span()
+        at = start if start and at - start <= end - at else end
+    signs = _SIGNS_BEHIND.match(text, at) if at else None
+    return signs.end() if signs else at
 
 
 def _decided(review: Review, decision: Decision) -> Review:

@@ -261,6 +261,33 @@ def test_a_block_is_split_beside_the_word_that_the_caret_is_in(caret: str, behin
     assert decide(review, split).blocks[7].text == behind
 
 
+@pytest.mark.parametrize(
+    ("caret", "behind"),
+    [
+        ("delegations|.", "They ask (at home) for fish, in 2027."),
+        ("delegations.|", "They ask (at home) for fish, in 2027."),
+        ("delegat|ions", "They ask (at home) for fish, in 2027."),
+        ("fish|,", "in 2027."),
+        ("home|)", "for fish, in 2027."),
+        ("ask| (", "(at home) for fish, in 2027."),
+        ("(|at", "at home) for fish, in 2027."),
+    ],
+)
+def test_signs_behind_the_word_where_a_block_is_split_stay_with_it(caret: str, behind: str) -> None:
+    review = begun(proposal("S1|Ice\nT |The session heard of delegations. They ask (at home) for fish, in 2027."))
+    before, rest = caret.split("|")
+    text = review.blocks[1].text
+    split = split_at(review, 1, text.index(before + rest) + len(before))
+    assert split is not None
+    first, second = decide(review, split).blocks[1:]
+    assert (second.text, f"{first.text} {second.text}".replace("( ", "(")) == (behind, text)
+
+
+def test_a_block_is_not_split_before_the_sign_that_ends_it() -> None:
+    review = begun(proposal("S1|Ice\nT |They ask for fish."))
+    assert split_at(review, 1, len("They ask for fish")) is None
+
+
 def test_typed_words_stay_while_the_block_is_split_and_joined() -> None:
     review = decide(lakes(), Worded(places(lakes(), "• Participating States should ratify")[0], "Please sign it  now"))
     assert (review.blocks[6].text, review.blocks[6].proposers) == ("Please sign it now", ())
