@@ -14,7 +14,8 @@ from alliance_desktop.render.markdown.typed_signs import begun_as_words, no_head
 SCREEN_BREAK = "\u2028"
 """A line break on the screen, where Qt would begin another item at one of Markdown."""
 MARK_END = "\ufdd1"
-"""Behind the mark of a numbered item for the library. No text has it: the editor takes it for the end of a line."""
+"""Behind each half of the mark of a numbered item for the library, whose halves together might be a code of the report:
+1. and 2. No text has it: the editor takes it for the end of a line."""
 LIST_END = MARK_END
 """A paragraph between two lists that other readers of Markdown would count as one."""
 NO_MARK = r"(?![A-Za-z]\)|[ivxIVX]{2,5}\)|o\t)"
@@ -110,7 +111,7 @@ def read_mark(said: str) -> Mark | None:
     """The mark that for_library has put before an item's own words."""
     if not said.endswith(MARK_END):
         return None
-    return next((Mark(style, int(said[2:-1])) for style in _NUMBERED if said.startswith(style)), None)
+    return next((Mark(style, int(said[3:-1])) for style in _NUMBERED if said.startswith(f"{style}{MARK_END}")), None)
 
 
 def _read(text: str) -> Iterator[TypedLine]:
@@ -354,7 +355,7 @@ class _ForLibrary(_Markdown):
         if line.mark.style == "-":
             self._put(line, f"- {words}")
         else:
-            self._put(line, f"1. {line.mark.style}{line.mark.number}{MARK_END}")
+            self._put(line, f"1. {line.mark.style}{MARK_END}{line.mark.number}{MARK_END}")
             self._out.append("")
             self._put(line._replace(depth=line.depth + 1), words)
 

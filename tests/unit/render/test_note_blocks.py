@@ -151,6 +151,12 @@ def test_html_is_text_pictures_are_none_and_links_lead_to_web_mail_and_codes_of_
 HARD = ("[", "![", "[a](", "[]([](", "](", "*", "**a ", "*a_", "`a", "<", "> ", "- ", "- a\n  - b\n", "#\n", "```\n")
 
 
+@pytest.mark.parametrize("code", ["1.1", "1.2"])
+def test_numbered_items_are_items_also_where_a_mark_and_a_number_look_like_a_code(code: str) -> None:
+    written = "1. one\n2. two\n   1. inner\n\nA) three\n\n> quoted"
+    assert words(note_blocks(written, {code})) == words(note_blocks(written))
+
+
 @pytest.mark.parametrize("piece", [*HARD, "1. ", "|a|b|\n"])
 def test_the_largest_note_of_anything_ends_in_seconds_and_loses_no_word(piece: str) -> None:
     note = (piece * 262_144)[:262_143] + "\n\nlast words"
