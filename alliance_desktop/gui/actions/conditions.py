@@ -3,6 +3,7 @@
 from alliance_desktop.files import exists
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.other_reports import not_there
 
 
 def always(_shell: Shell) -> str:
@@ -73,10 +74,18 @@ def has_earlier(shell: Shell) -> str:
 
 
 def can_decide(shell: Shell) -> str:
-    library = shell.desk.editor.library
-    if why := can_write(shell):
-        return why
-    return "" if library and library.in_text.to_choose() else _("Nothing to decide: every text stands alone")
+    library, page, brief = shell.desk.editor.library, shell.desk.navigator.page, shell.desk.brief
+    if library is None or can_write(shell):
+        return can_write(shell)
+    found = library.in_text.to_choose()
+    if page == "brief" and any(one.target.code in brief.codes for one in found):
+        return ""
+    rows = brief.brief.targets if page == "brief" and brief.brief else ()
+    for target in (*shell.desk.navigator.elsewhere, *rows):
+        if library.marks(target).to_choose and (report := library.places.report_said(target.report)):
+            text = _("{report} {code} has texts to choose from. Enter on its row opens it")
+            return text.format(report=report, code=target.code)
+    return "" if found else _("Nothing to decide: every text stands alone")
 
 
 def can_show_related(shell: Shell) -> str:
@@ -201,7 +210,19 @@ def _something_in_hand(shell: Shell) -> str:
     listed = shell.desk.navigator.listed
     if listed is None:
         return _go_back() if shell.pages.is_open else _something_matches(shell)
-    return "" if listed else _("Select a recommendation first")
+    return "" if listed else _in_another(shell) or _("Select a recommendation first")
+
+
+def _in_another(shell: Shell) -> str:
+    """What is said of a row of another report, which is marked there alone; '' of any other row."""
+    library, elsewhere = shell.desk.editor.library, shell.desk.navigator.elsewhere
+    if library is None or not elsewhere:
+        return ""
+    target = elsewhere[0]
+    if library.places.report(target.report) is None:
+        return not_there(target.report)
+    report = library.places.report_said(target.report)
+    return _("{code} belongs to {report}. Enter opens it there").format(code=target.code, report=report)
 
 
 def _something_matches(shell: Shell) -> str:

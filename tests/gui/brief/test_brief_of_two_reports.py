@@ -23,6 +23,7 @@ from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.report_file import keep_reports
 from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library import brief_edits
+from tests.builders import beside
 from tests.command_line import answer
 from tests.gui.asked_files import choose_file
 from tests.gui.coming_back.documents import retype
@@ -58,6 +59,10 @@ def rows(window: MainWindow) -> list[str]:
     page = the(window, BriefPage)
     model = page.panel.list.model_of_rows
     return [row.name for number in range(model.rowCount()) if (row := model.row_at(model.index(number, 0)))]
+
+
+def said(window: MainWindow) -> str:
+    return window.parts.toast.accessibleName() if window.parts.toast.isVisible() else ""
 
 
 def places(window: MainWindow) -> list[str]:
@@ -238,6 +243,29 @@ def test_over_an_edited_file_of_other_reports_its_words_come_in_in_the_window_of
     assert gathered.parts.notice_bar.text == "Taken back from “Brief.docx”: P1-08 Line to take."
     gathered.parts.pages.open("notes")
     assert gathered.parts.notice_bar.text == ""
+
+
+def test_keys_on_a_row_of_another_report_say_whose_it_is_and_what_leads_there(gathered: MainWindow) -> None:
+    keys("F5", "Home")
+    for key in ("S", "N", "T", "Ctrl+D", "Shift+F4"):
+        gathered.parts.toast.hide()
+        keys(key)
+        expected = "P1-08 belongs to OSCE 2018. Enter opens it there"
+        if key == "Shift+F4":
+            expected = "Nothing to decide: every text stands alone"
+        assert said(gathered) == expected
+
+
+def test_what_is_to_decide_in_another_report_is_found_from_the_brief(gathered: MainWindow, qtbot: QtBot) -> None:
+    library = library_of(gathered)
+    line = there(library.marks(Target("osce-2018", "P1-08")).position.record("line"))
+    gathered.desk.editor.do(beside(library, line, "Theirs."))
+    keys("F5", "End", "Shift+F4")
+    assert said(gathered) == "OSCE 2018 P1-08 has texts to choose from. Enter on its row opens it"
+    keys("Home", "Return")
+    qtbot.waitUntil(lambda: gathered.desk.report.id == "osce-2018" and gathered.desk.editor.library is not None)
+    keys("Shift+F4")
+    assert there(gathered.parts.side.texts().chosen_from())
 
 
 def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(gathered: MainWindow, tmp_path: Path) -> None:
