@@ -27,8 +27,8 @@ class Rescue:
         self._store = store
         self.path: Path | None = None
         """Where the notes in memory were written when their store was damaged or gone."""
-        self._goes = False
-        """Whether that isn't needed once the file is back: this window made it, and has not restored it."""
+        self.waits = False
+        """Whether this window made it, and neither restored it nor saw the file come back."""
         self._found: Backup | None = None
         """What an earlier window wrote there, which may have saved more since."""
         self.has_stayed = False
@@ -36,9 +36,9 @@ class Rescue:
 
     def forget(self, library: Library | None) -> None:
         """The notes are sound: they are opened, or something was saved. A file that came back needs no rescue."""
-        if self.path and self._goes and library:
+        if self.path and self.waits and library:
             safekeeping.drop_rescue(library, self.path)
-        self.path, self._goes, self._found, self.has_stayed = None, False, None, False
+        self.path, self.waits, self._found, self.has_stayed = None, False, None, False
 
     def newest(self) -> Backup | None:
         """The newest backup, if it is a rescue."""
@@ -55,7 +55,7 @@ class Rescue:
         with suppress(AllianceError), guarded():
             library.refuse_damage()  # where all is damaged that is known for good, and nothing is saved into it
         if self.path is None and (made := _rescued(library)):
-            self.path, self._goes = made, True
+            self.path, self.waits = made, True
 
     def stay(self) -> str:
         """The window stays open, until it is closed again; what to say of that."""
@@ -125,7 +125,7 @@ class Rescue:
         """Puts `source` in place of the notes, which nothing has open; gives the backup of those before, if there is
         one. Raises AllianceError kinds."""
         replaced = safekeeping.restore(self._store, source, tell)
-        self._goes = False  # a rescue that was restored is a backup like others
+        self.waits = False  # a rescue that was restored is a backup like others
         return replaced if replaced in [one.path for one in safekeeping.list_backups(self._store)] else None
 
 

@@ -93,7 +93,7 @@ class StoreErrors(QObject):
         notes asks it first."""
         library = self._desk.editor.library
         if library is None:
-            return True
+            return not (self._rescue.made and self._rescue.made.waits)
         if library.is_faulty and self._desk.editor.refresh():  # a later copy is taken up
             self.end_passing()
         if not library.is_faulty:

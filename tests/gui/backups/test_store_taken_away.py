@@ -386,3 +386,19 @@ def test_a_restore_of_the_rescued_notes_that_fails_leaves_them_in_the_window_and
     assert sorted(texts(window)) == sorted(saved)
     assert library_of(window).marks("P1-02").tags
     assert bar.text == ""
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
+def test_after_a_restore_that_failed_no_report_is_turned_to_and_the_window_stays_once(
+    open_window: Open, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, in_place: bool
+) -> None:
+    window = open_window()
+    replaced_by_an_older_copy(window, store, in_place=in_place)
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    monkeypatch.setattr(safekeeping, "restore", _full)
+    buttons(window)["Restore the rescued notes"].click()
+    assert not window.open_report(window.desk.report)
+    assert str(rescued(store)) in window.parts.store_bar.text
+    assert not window.close()
+    assert STAYS in window.parts.toast.accessibleName()
+    assert window.close()
