@@ -150,9 +150,11 @@ def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTa
     doubt = "" if columns.is_certain else _("the head of its table doesn’t say which column recommends")
     if table.is_doubtful:
         doubt = _("it isn’t certain where the rows of its table end")
-    elif rows[0] not in heads and around.columns is not None and _is_rest(rows[0], columns):
-        said = _("it may go on with the row above it, on the page before")
-        found[0] = [part._replace(doubt=said) if part.kind in _OF_ONE else part for part in found[0]]
+    elif around.columns is not None and (first := next((row for row in rows if row not in heads), None)) is not None:
+        at = rows.index(first)
+        if _is_rest(first, columns):
+            said = _("it may go on with the row above it, on the page before")
+            found[at] = [part._replace(doubt=said) if part.kind in _OF_ONE else part for part in found[at]]
     if doubt:
         found = [[part if part.kind == "head" else part._replace(doubt=doubt) for part in row] for row in found]
     return RecommendingTable(found, columns)
@@ -231,6 +233,8 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     if not is_head and around.columns and around.columns.words in head:
         return around.columns._replace(has_head=False)
     below = rows[1:] if is_head else rows
+    if not below and around.columns:
+        return around.columns._replace(has_head=True)
     is_certain = True
     words = _words_column(below, head, kinds, is_led_in=_leads_in(around.above))
     if words is None:

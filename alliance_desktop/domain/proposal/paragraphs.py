@@ -77,6 +77,8 @@ def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: 
     last = current[-1]
     if line.opens is not None:
         return line.opens
+    if last.column and not line.column:  # no cell goes on outside of its table
+        return True
     if _same_row(last, line):
         return False
     if is_lone_number(current) or (is_lone_number([line]) and (last.ends or is_apart)):

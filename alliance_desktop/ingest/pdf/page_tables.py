@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from alliance_desktop.ingest.document_blocks import ReadCell, ReadPiece, ReadRow, ReadTable, paragraphs_in
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadPiece, ReadRow, ReadTable
 from alliance_desktop.ingest.pdf.page_rows import LABEL, LEADERS, PrintedPart, joined
 from alliance_desktop.ingest.pdf.pdf_runs import DrawnRules, FlatRule, PrintedRun, UprightRule
 
-_NEAR = 3.0
+NEAR = 3.0
 """Points by which lines that meet, and edges of one column, may differ."""
 _FEWEST_LINES, _FEWEST_COLUMNS, _FEWEST_FULL = 3, 3, 2
 """Lines in each direction of a table that is drawn; columns of one that isn't; and rows with more than one cell."""
@@ -23,7 +23,7 @@ _PROSE_LINES, _PROSE_FILLED, _PROSE_LETTERS = 4, 0.6, 18
 """Columns of text have at least so many lines, and most fill so much of the column and have so many letters."""
 _STEP = 1.12
 """A row begins where so much more stands between two lines than between those of a cell."""
-_MOST_OF = 0.6
+MOST_OF = 0.6
 _WORD = re.compile(r"[^\W\d_]{4}")
 """What no number and no letter of an item has."""
 
@@ -37,10 +37,12 @@ class PageTable(NamedTuple):
     lefts: Sequence[float] = ()
 
 
-_Line = Sequence[PrintedPart]
+PrintedRow = Sequence[PrintedPart]
 
 
-def tables_on(rows: Sequence[_Line], drawn: DrawnRules, page: int, before: PageTable | None = None) -> list[PageTable]:
+def tables_on(
+    rows: Sequence[PrintedRow], drawn: DrawnRules, page: int, before: PageTable | None = None
+) -> list[PageTable]:
     """The tables of a page, from its top; the first of them may go on with the last of the page `before`."""
     lefts = before.lefts if before else ()
     found = [table for frame in _frames(drawn) if (table := _drawn_table(rows, frame, page, lefts))]
@@ -78,7 +80,7 @@ def _frames(drawn: DrawnRules) -> Iterator[_Frame]:
     group: list[UprightRule] = []
     low = 0.0
     for rule in [*sorted(drawn.upright, key=lambda one: one.top), None]:
-        if rule is not None and (not group or rule.top <= low + _NEAR):
+        if rule is not None and (not group or rule.top <= low + NEAR):
             group.append(rule)
             low = max(low, rule.bottom)
             continue
@@ -87,27 +89,27 @@ def _frames(drawn: DrawnRules) -> Iterator[_Frame]:
             top, bottom = min(one.top for one in group), max(one.bottom for one in group)
             flat = tuple(one for one in drawn.flat if _lies(one, across, top, bottom))
             down = _merged([top, bottom, *(one.down for one in flat)])
-            upright = [[one for one in group if abs(one.across - place) <= _NEAR] for place in across]
+            upright = [[one for one in group if abs(one.across - place) <= NEAR] for place in across]
             yield _Frame(
-                across, down, upright, [[one for one in flat if abs(one.down - place) <= _NEAR] for place in down]
+                across, down, upright, [[one for one in flat if abs(one.down - place) <= NEAR] for place in down]
             )
         group, low = ([rule], rule.bottom) if rule is not None else ([], 0.0)
 
 
 def _lies(rule: FlatRule, across: Sequence[float], top: float, bottom: float) -> bool:
-    return top - _NEAR <= rule.down <= bottom + _NEAR and rule.left < across[-1] and rule.right > across[0]
+    return top - NEAR <= rule.down <= bottom + NEAR and rule.left < across[-1] and rule.right > across[0]
 
 
 def _merged(places: Iterable[float]) -> list[float]:
     """Places in their order, of those that are near each other only one."""
     found: list[float] = []
     for place in sorted(places):
-        if not found or place - found[-1] > _NEAR:
+        if not found or place - found[-1] > NEAR:
             found.append(place)
     return found
 
 
-def _drawn_table(rows: Sequence[_Line], frame: _Frame, page: int, before: Sequence[float]) -> PageTable | None:
+def _drawn_table(rows: Sequence[PrintedRow], frame: _Frame, page: int, before: Sequence[float]) -> PageTable | None:
     """The table in a frame; None where it is a drawing, or text stands beside it."""
     goes_on = _are_like(frame.across[:-1], before)
     top, bottom = frame.down[0], frame.down[-1]
@@ -115,9 +117,7 @@ def _drawn_table(rows: Sequence[_Line], frame: _Frame, page: int, before: Sequen
     if not inside or inside[-1] - inside[0] + 1 != len(inside):
         return None
     lines = rows[inside[0] : inside[-1] + 1]
-    if any(
-        part.left < frame.across[0] - _NEAR or part.right > frame.across[-1] + _NEAR for row in lines for part in row
-    ):
+    if any(part.left < frame.across[0] - NEAR or part.right > frame.across[-1] + NEAR for row in lines for part in row):
         return None
     columns = frame.across[1:-1]
     if len(frame.down) > _MOST_ROWS:
@@ -127,7 +127,7 @@ def _drawn_table(rows: Sequence[_Line], frame: _Frame, page: int, before: Sequen
         if not _are_cells(lines, edges, goes_on=goes_on):
             return None
         begins, is_sure = _row_begins(lines, columns, ())
-        table = _table([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
+        table = page_table_of([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
     else:
         table, is_sure = _grid(lines, frame, page), True
     filled = [sum(bool(cell.blocks) for cell in row.cells) for row in table.rows]
@@ -138,15 +138,15 @@ def _drawn_table(rows: Sequence[_Line], frame: _Frame, page: int, before: Sequen
 
 def _are_like(lefts: Sequence[float], before: Sequence[float]) -> bool:
     """Whether columns begin where those of the table on the page before do."""
-    near = (abs(one - other) <= _NEAR for one, other in zip(lefts, before, strict=False))
+    near = (abs(one - other) <= NEAR for one, other in zip(lefts, before, strict=False))
     return len(lefts) == len(before) > 0 and all(near)
 
 
-def _middle(row: _Line) -> float:
+def _middle(row: PrintedRow) -> float:
     return sum(run.top + run.bottom for part in row for run in part.runs) / (2 * sum(len(part.runs) for part in row))
 
 
-def _grid(lines: Sequence[_Line], frame: _Frame, page: int) -> ReadTable:
+def _grid(lines: Sequence[PrintedRow], frame: _Frame, page: int) -> ReadTable:
     """A table of which all cells are drawn: one takes several columns or rows where no line parts them."""
     words: dict[tuple[int, int], list[list[PrintedRun]]] = {}
     for line in lines:
@@ -185,7 +185,7 @@ def _is_ruled_down(frame: _Frame, level: int, column: int) -> bool:
     return any(one.left < middle < one.right for one in frame.flat[level])
 
 
-def _by_column(line: _Line, columns: Sequence[float]) -> dict[int, list[PrintedRun]]:
+def _by_column(line: PrintedRow, columns: Sequence[float]) -> dict[int, list[PrintedRun]]:
     """The runs of a line by the number of their column; `columns` are the places between two."""
     found: dict[int, list[PrintedRun]] = {}
     for part in line:
@@ -209,7 +209,7 @@ def _cell(lines: Iterable[list[PrintedRun]], page: int, wide: int = 1, high: int
 
 
 def _spaced_table(
-    rows: Sequence[_Line], at: int, flat: Sequence[FlatRule], page: int, before: Sequence[float]
+    rows: Sequence[PrintedRow], at: int, flat: Sequence[FlatRule], page: int, before: Sequence[float]
 ) -> PageTable | None:
     """A table of which only gaps part the columns, and of which this row shows them."""
     if len(rows[at]) < _FEWEST_COLUMNS or any(LEADERS.search(part.text) for part in rows[at]):
@@ -219,11 +219,11 @@ def _spaced_table(
     while (
         end < min(len(rows), at + _MOST_ROWS)
         and edges
-        and _follows(rows[end - 1], rows[end])
+        and follows(rows[end - 1], rows[end])
         and (fit := _fitted(edges, rows[end]))
     ):
         edges, end = fit, end + 1
-    while first and edges and _follows(rows[first - 1], rows[first]) and (fit := _fitted(edges, rows[first - 1])):
+    while first and edges and follows(rows[first - 1], rows[first]) and (fit := _fitted(edges, rows[first - 1])):
         edges, first = fit, first - 1
     while end > at + 1 and _is_below(rows[end - 2], rows[end - 1]):
         end -= 1
@@ -235,22 +235,22 @@ def _spaced_table(
         return None
     columns = [(before[1] + after[0]) / 2 for before, after in pairwise(edges)]
     begins, is_sure = _row_begins(lines, columns, flat)
-    table = _table([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
+    table = page_table_of([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
     return PageTable(first, end, replace(table, is_doubtful=not is_sure), lefts)
 
 
-def _base(row: _Line) -> float:
+def _base(row: PrintedRow) -> float:
     return row[0].runs[0].base
 
 
-def _follows(row: _Line, below: _Line) -> bool:
+def follows(row: PrintedRow, below: PrintedRow) -> bool:
     """Whether a row may be of the same table as the one above it."""
     step = _base(below) - _base(row)
     turned = row[0].runs[0].turned or below[0].runs[0].turned
     return not turned and 0 < step <= _APART * max(part.size for part in (*row, *below))
 
 
-def _fitted(edges: Sequence[tuple[float, float]], row: _Line) -> list[tuple[float, float]] | None:
+def _fitted(edges: Sequence[tuple[float, float]], row: PrintedRow) -> list[tuple[float, float]] | None:
     """The edges of the columns with another row in them; None where it isn't one of the table."""
     found = list(edges)
     for part in row:
@@ -262,13 +262,13 @@ def _fitted(edges: Sequence[tuple[float, float]], row: _Line) -> list[tuple[floa
             continue
         left, right = found[met[0]]
         apart = part.left - left, part.right - right, (part.left + part.right - left - right) / 2
-        if min(map(abs, apart)) > _NEAR:
+        if min(map(abs, apart)) > NEAR:
             return None
         found[met[0]] = min(left, part.left), max(right, part.right)
     return found
 
 
-def _is_below(above: _Line, row: _Line) -> bool:
+def _is_below(above: PrintedRow, row: PrintedRow) -> bool:
     """Whether a row is no longer of the table above it: it has words in its first column alone, and looks other."""
     sizes = {part.size for part in above}
     return (
@@ -276,7 +276,7 @@ def _is_below(above: _Line, row: _Line) -> bool:
     )
 
 
-def _are_cells(lines: Sequence[_Line], edges: Sequence[tuple[float, float]], *, goes_on: bool) -> bool:
+def _are_cells(lines: Sequence[PrintedRow], edges: Sequence[tuple[float, float]], *, goes_on: bool) -> bool:
     """Whether rows with these columns are a table rather than text in columns, or labels before a text."""
     full = sum(len(line) >= _FEWEST_COLUMNS for line in lines)
     if goes_on:
@@ -297,7 +297,9 @@ def _is_prose(parts: Sequence[PrintedPart], edge: tuple[float, float]) -> bool:
     return len(parts) >= _PROSE_LINES and long > len(parts) / 2
 
 
-def _row_begins(lines: Sequence[_Line], columns: Sequence[float], flat: Sequence[FlatRule]) -> tuple[list[int], bool]:
+def _row_begins(
+    lines: Sequence[PrintedRow], columns: Sequence[float], flat: Sequence[FlatRule]
+) -> tuple[list[int], bool]:
     """The lines with which the rows of a table begin, and whether that is certain."""
     steps = [_base(below) - _base(above) for above, below in pairwise(lines)]
     usual = min(steps, default=0)
@@ -312,13 +314,13 @@ def _row_begins(lines: Sequence[_Line], columns: Sequence[float], flat: Sequence
     cells = sum(len(line) > len(columns) for line in lines)
     if len(apart) > 1:
         found = {*apart, *ruled, *numbers}
-        return sorted(found), len(found - {*apart, *ruled}) == 0 or len(numbers) >= _MOST_OF * len(found)
+        return sorted(found), len(found - {*apart, *ruled}) == 0 or len(numbers) >= MOST_OF * len(found)
     found = {0, *ruled, *first}
-    is_counted = len(numbers) >= _MOST_OF * len(first)
-    return sorted(found), bool(first) and (is_counted or cells >= _MOST_OF * len(lines))
+    is_counted = len(numbers) >= MOST_OF * len(first)
+    return sorted(found), bool(first) and (is_counted or cells >= MOST_OF * len(lines))
 
 
-def _table(rows: Iterable[Sequence[_Line]], columns: Sequence[float], page: int) -> ReadTable:
+def page_table_of(rows: Iterable[Sequence[PrintedRow]], columns: Sequence[float], page: int) -> ReadTable:
     """A table of these rows, each of some lines."""
     made = []
     for lines in rows:
@@ -326,27 +328,3 @@ def _table(rows: Iterable[Sequence[_Line]], columns: Sequence[float], page: int)
         cells = (_cell([runs for one in found if (runs := one.get(at))], page) for at in range(len(columns) + 1))
         made.append(ReadRow(tuple(cells)))
     return ReadTable(tuple(made))
-
-
-def joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTable] | None:
-    """Both tables with what the last row of the one above has on the next page taken to it; None where it ends there:
-    such a rest has nothing in the first column, and in no more than half of the others."""
-    if not above.rows or not below.rows:
-        return None
-    last, rest = above.rows[-1].cells, below.rows[0].cells
-    begun = [bool(row.cells and row.cells[0].blocks) for row in (*above.rows, *below.rows[1:])]
-    filled = [at for at, cell in enumerate(rest) if cell.blocks]
-    is_rest = filled and filled[0] > 0 and 2 * len(filled) <= len(rest) and sum(begun) >= _MOST_OF * len(begun)
-    if len(last) != len(rest) or not is_rest or not all(last[at].blocks for at in filled):
-        return None
-    whole = tuple(_both(one, other) for one, other in zip(last, rest, strict=True))
-    return replace(above, rows=(*above.rows[:-1], ReadRow(whole))), replace(below, rows=below.rows[1:])
-
-
-def _both(one: ReadCell, other: ReadCell) -> ReadCell:
-    """A cell with the words of another one behind its own."""
-    first, more = [*paragraphs_in(one.blocks)], [*paragraphs_in(other.blocks)]
-    if not first or not more:
-        return one
-    pieces = (*first[0].pieces, ReadPiece("\n"), *more[0].pieces)
-    return replace(one, blocks=(replace(first[0], pieces=pieces),))

@@ -5,21 +5,32 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from ctypes import c_void_p
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
 
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
     PrintedAt,
+    ReadCell,
     ReadDocument,
     ReadParagraph,
+    ReadPiece,
+    ReadRow,
     ReadTable,
     TextBlock,
     paragraphs_in,
 )
 from alliance_desktop.ingest.pdf.page_rows import PrintedPart, joined, rows_of
-from alliance_desktop.ingest.pdf.page_tables import PageTable, joined_over, tables_on
+from alliance_desktop.ingest.pdf.page_tables import (
+    MOST_OF,
+    NEAR,
+    PageTable,
+    PrintedRow,
+    follows,
+    page_table_of,
+    tables_on,
+)
 from alliance_desktop.ingest.pdf.pdf_runs import DrawnRules, PageReader, PageRuns
 
 _SMALLER = 0.94
@@ -32,6 +43,10 @@ _STEP = 1.9
 """In the size of letters: the next line of a note is no further down."""
 _ON_PAGES = 3
 """What stands on so many pages, but for numbers, is a running foot."""
+_PADDED = 9.0
+"""Points by which words stand right of the line that is drawn before their column."""
+_LINES_OVER = 3
+"""Lines that may stand over the text of a page."""
 
 
 def with_notes_aside(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -199,8 +214,11 @@ def read_pdf(data: bytes, fault: Callable[[str], DocumentError]) -> Generator[tu
             pages.append(found._replace(runs=(), rules=DrawnRules()))
             rows = rows_of(found.runs, found.rules.upright)
             tables = tables_on(rows, found.rules, number + 1, before)
+            rest = _rest_on(rows, number + 1, before) if before else None
+            if rest and (not tables or rest.end <= tables[0].first):
+                tables.insert(0, rest)
             _add_page(lines, rows, tables, number + 1)
-            before = tables[-1] if tables else None
+            before = tables[-1] if tables and tables[-1] is not rest else None
             if len(lines) > _MOST_LINES:
                 raise fault(_("it is too long"))
     finally:
@@ -218,11 +236,96 @@ def _add_page(
         added: list[TextBlock] = [*(part.line(page) for part in in_reading_order(rows[begin:first])), table]
         at = next((at for at in range(len(blocks) - 1, -1, -1) if isinstance(blocks[at], ReadTable)), 0)
         above = blocks[at] if blocks and number == 0 and _page_of(blocks[at]) == page - 1 else None
-        if isinstance(above, ReadTable) and (both := joined_over(above, table)):
-            blocks[at], added[-1] = both
+        if isinstance(above, ReadTable):
+            blocks[at], added[-1] = _joined_over(above, table)
         blocks += (one for one in added if isinstance(one, ReadParagraph) or one.rows)
         begin = end
     blocks += (part.line(page) for part in in_reading_order(rows[begin:]))
+
+
+def _rest_on(rows: Sequence[PrintedRow], page: int, before: PageTable) -> PageTable | None:
+    """What the last row of the table on the page before has on this one, where nothing of the table comes behind it: it
+    goes on in lower case, under columns whose words didn't end. None where there is no such rest."""
+    starts = before.lefts[1:]
+    first = next((at for at, row in enumerate(rows[:_LINES_OVER]) if _is_under(row, starts)), None)
+    *above, last = before.table.rows
+    if first is None or not above or len(last.cells) != len(before.lefts):
+        return None
+    end = first + 1
+    while end < len(rows) and follows(rows[end - 1], rows[end]) and _is_under(rows[end], starts):
+        end += 1
+    table = page_table_of([rows[first:end]], [one - NEAR for one in starts], page)
+    pairs = [(_said(one), _said(rest)) for one, rest in zip(last.cells, table.rows[0].cells, strict=True)]
+    goes_on = all(said[-1:].isalnum() or said[-1:] == "," for said, rest in pairs if rest)
+    is_lower = any(rest[:1].islower() for _above, rest in pairs)
+    is_rest = goes_on and is_lower and not _joined_over(before.table, table)[1].rows
+    return PageTable(first, end, table, before.lefts) if is_rest else None
+
+
+def _is_under(row: PrintedRow, starts: Sequence[float]) -> bool:
+    """Whether each part of a row begins where one of the columns does."""
+    return all(any(-NEAR <= part.left - start <= _PADDED for start in starts) for part in row)
+
+
+def _joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTable]:
+    """Both tables with what the last row of the one above has on the next page taken to it, be it under a head that is
+    repeated there: such a rest has nothing in the first column, and in no more than half of the others."""
+    heads, rows = _parted(above.rows, below.rows)
+    below = replace(below, rows=(*heads, *rows))
+    if not rows or len(above.rows) <= len(heads):
+        return above, below
+    last, rest = above.rows[-1].cells, rows[0].cells
+    begun = [bool(row.cells and row.cells[0].blocks) for row in (*above.rows, *rows[1:])]
+    filled = [at for at, cell in enumerate(rest) if cell.blocks]
+    is_rest = filled and filled[0] > 0 and 2 * len(filled) <= len(rest) and sum(begun) >= MOST_OF * len(begun)
+    if len(last) != len(rest) or not is_rest or not all(last[at].blocks for at in filled):
+        return above, below
+    whole = tuple(_both(one, other) for one, other in zip(last, rest, strict=True))
+    above = replace(above, rows=(*above.rows[:-1], ReadRow(whole)))
+    return above, replace(below, rows=(*heads, *rows[1:]))
+
+
+def _parted(above: Sequence[ReadRow], below: Sequence[ReadRow]) -> tuple[Sequence[ReadRow], Sequence[ReadRow]]:
+    """The rows of the head that a page repeats, and those below them. Where no line and no gap ends the head, what
+    stands below its words in a cell is a row of its own."""
+    heads: list[ReadRow] = []
+    for head, row in zip(above, below, strict=False):
+        words = [_said(cell) for cell in head.cells]
+        cut = [_cut(cell, said) for cell, said in zip(row.cells, words, strict=False)]
+        if not any(words) or len(row.cells) != len(words) or None in cut:
+            break
+        own, rest = (ReadRow(cells) for cells in zip(*filter(None, cut), strict=True))
+        heads.append(own)
+        if any(cell.blocks for cell in rest.cells):
+            return heads, (rest, *below[len(heads) :])
+    return heads, below[len(heads) :]
+
+
+def _said(cell: ReadCell) -> str:
+    return "\n".join(one.text for one in paragraphs_in(cell.blocks))
+
+
+def _cut(cell: ReadCell, words: str) -> tuple[ReadCell, ReadCell] | None:
+    """A cell with these words alone, and one with what stands on the lines below them; None where it doesn't begin with
+    them."""
+    if _said(cell) == words:
+        return cell, replace(cell, blocks=())
+    if not words or not _said(cell).startswith(f"{words}\n"):
+        return None
+    (one,) = paragraphs_in(cell.blocks)
+    end = [*accumulate(len(piece.text) for piece in one.pieces)].index(len(words)) + 1  # each end of a line is a piece
+    parts = (replace(one, pieces=pieces) for pieces in (one.pieces[:end], one.pieces[end + 1 :]))
+    own, rest = (replace(cell, blocks=(part,)) for part in parts)
+    return own, rest
+
+
+def _both(one: ReadCell, other: ReadCell) -> ReadCell:
+    """A cell with the words of another one behind its own."""
+    first, more = [*paragraphs_in(one.blocks)], [*paragraphs_in(other.blocks)]
+    if not first or not more:
+        return one
+    pieces = (*first[0].pieces, ReadPiece("\n"), *more[0].pieces)
+    return replace(one, blocks=(replace(first[0], pieces=pieces),))
 
 
 def _page_of(block: TextBlock) -> int:

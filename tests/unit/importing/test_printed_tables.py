@@ -95,15 +95,44 @@ def test_no_date_is_taken_from_a_cell_and_a_head_broken_within_a_word_is_known(t
     assert (found.head.title, found.head.date) == ("Audit of field missions", "")
 
 
-def test_a_row_that_ends_on_the_next_page_is_one_recommendation(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [True, False])
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_row_that_ends_on_the_next_page_is_one_recommendation(repeated: bool, more: bool, tmp_path: Path) -> None:
     one = [*HEAD, *row(1, 120, ("Adopt a common policy", "for all."), "Secretariat", "May")]
     one += row(2, 150, ("Publish a report on", "the safety of"), "Missions", "June")
-    two = [*column(110, 60, ("staff in the field.",)), *row(3, 78, ("Sell the old vehicles",), "Secretariat", "July")]
-    found = proposed_of(pdf_file(one, [*two, *row(4, 96, ("Tell all of it",), "Missions", "May")]), tmp_path)
+    two = [*((left, 42, said) for left, _top, said in HEAD * repeated), *column(110, 60, ("staff in the field.",))]
+    thanks = "Thanks to all who were there, and to those who were not there, for what they said."
+    if not more:
+        two.append((72, 90, thanks))
+    else:
+        two += [
+            *row(3, 78, ("Sell the old vehicles",), "Secretariat", "July"),
+            *row(4, 96, ("Tell all",), "Media", "May"),
+        ]
+    found = proposed_of(pdf_file(one, two), tmp_path)
     assert texts(found.blocks, "recommendation") == [
-        "Adopt a common policy for all.", "Publish a report on the safety of staff in the field.",
-        "Sell the old vehicles", "Tell all of it",
-    ]  # fmt: skip
+        *("Adopt a common policy for all.", "Publish a report on the safety of staff in the field."),
+        *(("Sell the old vehicles", "Tell all") if more else ()),
+    ]
+    assert texts(found.blocks, "text")[4:] == (["Secretariat", "July", "Media", "May"] if more else [thanks])
+    assert texts(found.blocks, "left-out") == ["No.", "Recommendation", "Addressee", "Deadline"] * (1 + repeated)
+    assert not [one for one in found.blocks if one.to_look_at]
+
+
+def test_what_may_be_left_of_a_row_is_looked_at_where_a_head_is_repeated_over_it(tmp_path: Path) -> None:
+    rows = [("Recommendation", "Addressee", "Deadline"), ("Adopt a policy.", "Missions", "May")]
+    rest = [rows[0], ("which all are told of.", "and desks", "2027"), ("Sell the old vehicles.", "Missions", "July")]
+    pages = [
+        [
+            (left, 60 + 20 * at, said)
+            for at, cells in enumerate(page)
+            for left, said in zip((72, 290, 420), cells, strict=True)
+        ]
+        for page in ([*rows, ("Publish a report", "Media", "June")], rest)
+    ]
+    found = proposed_of(pdf_file(*pages), tmp_path)
+    doubted = [one.text for one in found.blocks if one.to_look_at and one.kind == "recommendation"]
+    assert doubted == ["which all are told of."]
 
 
 def test_rows_without_number_and_gap_are_looked_at(tmp_path: Path) -> None:
