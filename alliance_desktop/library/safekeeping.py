@@ -122,10 +122,8 @@ def drop_rescue(library: Library, rescued: Path) -> None:
         library.refuse_damage()
     except errors.StoreError:
         return
-    for one in list_backups(library.path):
-        if one.path == rescued:
-            for path in one.files:
-                discard(path)
+    for path in Backup(rescued, utc_now(), "rescue").files:
+        discard(path)
 
 
 def _copy(library: Library, database: Database, path: Path, *, replace: bool) -> int:

@@ -137,6 +137,22 @@ def test_a_file_that_comes_back_is_used_again_and_a_second_loss_is_rescued_anew(
     assert sorted(texts(window)) == sorted(saved)
 
 
+def test_a_rescue_goes_too_where_a_link_to_the_file_was_removed_and_came_back(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
+    builders.filled(store)
+    folder = store.with_name("elsewhere")
+    folder.mkdir()
+    store.symlink_to(store.rename(folder / "notes.db"))
+    window = open_window()
+    link = store.readlink()
+    take_away(window, store, qtbot)
+    found = rescued(store)
+    store.symlink_to(link)
+    qtbot.waitUntil(lambda: window.parts.store_bar.text == "")
+    assert not found.exists()
+
+
 def test_where_the_whole_folder_went_none_is_made_and_a_copy_is_offered(
     open_window: Open, store: Path, qtbot: QtBot
 ) -> None:
