@@ -43,9 +43,12 @@ _LONGEST_TITLE = 250
 _RUNNING = frozenset(("text", "item"))
 _FIRST_WORDS = 4
 _NAME_WORDS = 5
-_REPORT_OF = re.compile(
-    r"\A(?:\S+\s+){0,2}?(?:(?:report|rapport|bericht|relazione|informe|summary|résumé|proceedings|observations|conclusions"
+_REPORT = (
+    r"(?:report|rapport|bericht|relazione|informe|summary|résumé|proceedings|observations|conclusions"
     r"|recommendations|recommandations|empfehlungen|raccomandazioni|recomendaciones|compte rendu)s?"
+)
+_REPORT_OF = re.compile(
+    rf"\A(?:\S+\s+){{0,2}}?(?:{_REPORT}"
     r"\s+(?:(?:and|et|und|e|y)\s+|final\w*\s+)?)+"
     r"(?:(?:of|on|from|de|du|des|sur|über|der|zum?|di|del\w*|sobre|concerning|concernant)\s+)"
     r"(?:[^,:]*\b(?:reports?|rapports?|informes?)\s+(?:of|by|de|du|del)\s+)?"
@@ -53,6 +56,9 @@ _REPORT_OF = re.compile(
     re.IGNORECASE,
 )
 """Words before what a report is about that only say that it is one."""
+_SUBTITLE = 0.85
+"""Of the size of a title, below which what stands under it is a title of its own."""
+_REPORT_ALONE = re.compile(rf"(?:{_REPORT}|final\w*|conclusion\w*|schlussfolgerungen|conclusioni)", re.IGNORECASE)
 _SMALL = 3
 """Letters of a word that doesn't count in a short name, nor between a place and a day: von, bis, and, mai."""
 _SENT = re.compile(
@@ -197,6 +203,8 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     at = max(named or large, key=lambda one: front[one].size, default=-1)
     if at < 0:
         return [blocks[0]] if _stands_first(blocks) else []
+    if at - 1 in large and front[at - 1].size > front[at].size and not _says_of_what(front[at].words):
+        at = next(one for one in large if front[one].size == front[at - 1].size)
     end = at + 1
     while (
         end in large
@@ -206,6 +214,12 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     ):
         end += 1
     return front[at:end]
+
+
+def _says_of_what(words: str) -> bool:
+    """Whether a title says more than that it is that of a report, as *Conclusions and Recommendations* doesn't."""
+    said = (word for word in words.split() if len(word) > _SMALL)
+    return not all(_REPORT_ALONE.fullmatch(word) or REPORT_WORDS.fullmatch(word) for word in said)
 
 
 def _is_place_and_day(words: str) -> bool:
@@ -289,12 +303,13 @@ def _is_large(block: DraftBlock, page: UsualPage, *, by_outline: bool) -> bool:
 
 
 def title_text(blocks: Sequence[DraftBlock]) -> str:
-    """One title of its blocks: what stands apart below it comes behind a colon."""
+    """One title of its blocks: what stands apart below it, or in smaller letters, comes behind a colon."""
     text = ""
     for before, block in zip([None, *blocks], blocks, strict=False):
         words = _NOTES.sub("", block.words)
         gap = block.lines[0].top - before.lines[-1].bottom if before else 0
-        text += (": " if gap > block.size / 2 else " ") + words if text else words
+        is_apart = before and (gap > block.size / 2 or block.size < _SUBTITLE * before.size)
+        text += (": " if is_apart else " ") + words if text else words
     return text
 
 

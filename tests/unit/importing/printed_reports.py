@@ -26,9 +26,9 @@ class Page:
         place = PrintedAt(self._number, left, top, left + width, top + size + 1, size)
         self.lines.append(ReadParagraph((ReadPiece(text, strong=strong),), printed=place))
 
-    def heading(self, text: str) -> "Page":
+    def heading(self, text: str, size: float = 14) -> "Page":
         self._top += 18
-        self._print(text, self.column, self._top, 14, strong=True)
+        self._print(text, self.column, self._top, size, strong=True)
         self._top += 20
         return self
 

@@ -447,3 +447,11 @@ def test_place_and_day_are_no_part_of_a_title_however_large_they_are() -> None:
         Page(1).heading("Report on Transboundary Lakes").heading("Geneva, 3 March 2025").text(f"{'Many spoke. ' * 30}")
     )
     assert printed(page).head.title == "Report on Transboundary Lakes"
+
+
+def test_a_line_that_only_says_it_is_a_report_ends_the_title_above_it() -> None:
+    page = Page(1).heading("National Dialogue on the Protection", size=26).heading("of Seasonal Workers", size=26)
+    page.heading("Conclusions and Recommendations", size=16).text(f"{'Many spoke. ' * 30}")
+    assert printed(page).head.title == (
+        "National Dialogue on the Protection of Seasonal Workers: Conclusions and Recommendations"
+    )
