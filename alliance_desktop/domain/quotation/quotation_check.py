@@ -15,7 +15,7 @@ from alliance_desktop.domain.quotation.quoted_passages import (
     differences,
     with_edges,
 )
-from alliance_desktop.domain.quotation.said_of_codes import WordRange, are_own, code_key
+from alliance_desktop.domain.quotation.said_of_codes import WordRange, code_key
 from alliance_desktop.domain.quotation.speech_units import (
     LEAST_QUOTED,
     SpeechUnit,
@@ -163,7 +163,7 @@ class QuotationCheck:
         count = unit.last - unit.first
         if count >= LEAST:
             yield unit._replace(code=unit.claims), None
-        elif count >= LEAST_QUOTED and not are_own(words[unit.first].letters):
+        elif count >= LEAST_QUOTED:
             place = self._best_quoted(words, unit._replace(quoted=True))
             yield unit._replace(quoted=True, code=unit.code if place else unit.claims), place
 

@@ -7,10 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from alliance_desktop.domain.quotation.said_of_codes import (
-    AS,
-    BEHIND,
-    NAMED,
-    TAIL,
     IsCode,
     LanguagesOf,
     WordRange,
@@ -20,6 +16,7 @@ from alliance_desktop.domain.quotation.said_of_codes import (
     named_codes,
     usual_language,
 )
+from alliance_desktop.domain.quotation.wording_of_claims import AS, BEHIND, NAMED, TAIL
 from alliance_desktop.domain.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+|[%‰€$£¥&+±<>=]")

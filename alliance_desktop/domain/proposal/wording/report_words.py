@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -16,7 +16,7 @@ COMMON_WORDS = {
     "en": ("the", "of", "and", "to", "in", "that", "for", "with", "on", "by"),
     "fr": ("le", "les", "des", "et", "du", "dans", "que", "pour", "une", "aux"),
     "de": ("der", "die", "und", "den", "von", "zu", "mit", "für", "das", "im"),
-    "it": ("il", "di", "che", "della", "per", "gli", "dei", "delle", "nel", "con"),
+    "it": ("il", "di", "che", "della", "per", "gli", "dei", "delle", "nel", "con", "le"),
     "es": ("el", "los", "las", "del", "que", "y", "para", "por", "con", "una"),
     "ru": ("и", "в", "на", "по", "с", "что", "для", "к", "о", "их"),
 }
@@ -57,9 +57,10 @@ MAIL_CLOSE = re.compile(
 """A line that ends a mail: who wrote it stands below."""
 
 
-def language_of(lines: Iterable[str]) -> str:
-    """The language of most of its common words, as in 'en'; '' where it is none that is known."""
+def language_of(lines: Iterable[str], likely: Container[str] = ()) -> str:
+    """The language of most of its common words, as in 'en', of equal ones a `likely` one; '' where it is none that is
+    known."""
     words = Counter(word for line in lines for word in re.findall(r"[^\W\d_]+", line.lower()))
     scores = {name: sum(words[one] for one in common) for name, common in COMMON_WORDS.items()}
-    best = max(scores, key=lambda name: scores[name])
+    best = max(scores, key=lambda name: (scores[name], name in likely))
     return best if scores[best] > sum(words.values()) / 20 else ""

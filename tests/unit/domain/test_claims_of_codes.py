@@ -1,0 +1,248 @@
+"""In six languages what a sentence claims of a code, truly or falsely, and what only names one."""
+
+from dataclasses import replace
+
+import pytest
+
+from alliance_desktop.domain.quotation.quotation_check import QuotationCheck
+from alliance_desktop.domain.report import Recommendation, Report
+
+TEXT = {
+    "fr": (
+        "Un financement régulier et suffisant devrait être accordé aux organisations de la société "
+        "civile chargées de l’assistance aux victimes et de la gestion des foyers."
+    ),
+    "de": "Organisationen, die Opfer unterstützen, sollten regelmäßig ausreichende Mittel erhalten.",
+    "es": (
+        "Debería proporcionarse financiación regular y suficiente a las organizaciones de la sociedad "
+        "civil que prestan asistencia a las víctimas y gestionan los albergues."
+    ),
+    "ru": "Организациям, которые помогают жертвам, следует предоставлять достаточное финансирование.",
+    "it": (
+        "Finanziamenti regolari e sufficienti dovrebbero essere forniti alle organizzazioni della "
+        "società civile che assistono le vittime e gestiscono le case rifugio."
+    ),
+}
+"""What P1-08 asks, in the languages that its report isn't written in."""
+FALSE = {
+    "en": """
+As P1-08 rightly says, the shelters of this region are far too rich.
+According to recommendation P1-08, NGOs have received more than they can spend.
+In the words of P1-08, civil society was always a burden to the States.
+To quote P1-08, shelters are a waste of public money in most countries.
+Funding for shelters has been far too generous in recent years (P1-08).
+Most victims are happy to go home without any help (P1-08).
+Shelters cost States more than they are worth, as P1-08 states.
+This is nothing new, but P1-08 requires States to close half of their shelters.
+Because P1-08 obliges States to close their shelters, many victims sleep in the street.
+P1-08 is a call to close every shelter before the end of the year.
+P1-08 is clear that NGOs may not run any shelter.
+The text of P1-08 tells NGOs to give back their money.
+P1-08 in the first chapter of the report asks NGOs to return half of their money.
+In our view P1-08 wants States to run all shelters themselves.
+We read P1-08 with care. It calls on States to tax all shelters.
+P1-08, adopted by the meeting, asks States to close every shelter.
+We know that P1-08 asks States to close every shelter.
+P1-08 clearly says States must not pay for any shelter.
+The aim of P1-08 is to close every shelter in the country.
+P1-08 (on funding) asks States to close every shelter.
+Shelters should be closed, P1-08 says, before the year is over.
+States are free to close every shelter in the country (P1-08).
+If we look at the report, P1-08 asks States to cut funding by half within two years.
+It is P1-08 that asks States to cut funding by half within two years.
+The recommendation in P1-08 asks States to cut funding by half within two years.
+""",
+    "fr": """
+Selon P1-08, les foyers ont reçu beaucoup trop d’argent des États.
+Comme le dit P1-08, les victimes sont heureuses de rentrer chez elles sans aide.
+Pour citer P1-08, les foyers sont un gaspillage de fonds publics.
+Les organisations de la société civile ont déjà trop de moyens (P1-08).
+Aujourd’hui encore, P1-08 demande aux États de fermer la moitié des foyers.
+Il est clair que P1-08 demande aux États de fermer tous les foyers.
+Les foyers, selon P1-08, ont beaucoup trop d’argent pour les victimes.
+""",
+    "de": """
+Laut P1-08 haben die Schutzhäuser viel zu viel Geld bekommen.
+Wie P1-08 sagt, sind die meisten Opfer ohne Hilfe zufrieden.
+In den Worten von P1-08 sind Schutzhäuser eine Verschwendung von Steuergeld.
+Die Organisationen der Zivilgesellschaft haben schon zu viele Mittel (P1-08).
+P1-08 fordert die Staaten auf, die Hälfte der Schutzhäuser zu schließen.
+Die Schutzhäuser haben viel zu viel Geld, wie es in P1-08 heißt.
+P1-08 zufolge haben die Schutzhäuser viel zu viel Geld für die Opfer.
+""",
+    "es": """
+Según P1-08, los albergues han recibido demasiado dinero de los Estados.
+Como dice P1-08, las víctimas están contentas de volver a casa sin ayuda.
+En palabras de P1-08, los albergues son un derroche de dinero público.
+Las organizaciones de la sociedad civil ya tienen demasiados medios (P1-08).
+Hoy P1-08 pide a los Estados cerrar la mitad de los albergues.
+Los albergues tienen demasiado dinero, como se dice en P1-08.
+""",
+    "ru": """
+Согласно P1-08, приюты получили слишком много денег от государств.
+Как говорится в P1-08, жертвы рады вернуться домой без всякой помощи.
+По словам P1-08, приюты и их работники лишь тратят деньги государства.
+У организаций гражданского общества и так слишком много средств (P1-08).
+P1-08 призывает государства закрыть половину приютов в стране.
+Приюты получили слишком много денег, как сказано в P1-08.
+""",
+    "it": """
+Secondo P1-08, le case rifugio hanno ricevuto troppo denaro dagli Stati.
+Come dice P1-08, le vittime sono contente di tornare a casa senza aiuto.
+Per citare P1-08, le case rifugio sono uno spreco di denaro pubblico.
+Le organizzazioni della società civile hanno già troppi mezzi (P1-08).
+Per noi P1-08 chiede agli Stati di chiudere la metà delle case rifugio.
+""",
+}
+"""What no report says, said of P1-08."""
+TRUE = {
+    "en": """
+As P1-08 says, regular and sufficient funding should be provided to civil society organizations.
+According to P1-08, regular and sufficient funding should be provided to civil society organizations.
+Regular and sufficient funding should be provided to civil society organizations (P1-08).
+P1-08 says that regular and sufficient funding should be provided to civil society organizations.
+Today P1-08 still asks that regular and sufficient funding should be provided to civil society organizations.
+""",
+    "fr": """
+Selon P1-08, un financement régulier et suffisant devrait être accordé aux organisations de la société civile.
+Un financement régulier et suffisant devrait être accordé aux organisations de la société civile (P1-08).
+P1-08 dit qu’un financement régulier et suffisant devrait être accordé aux organisations de la société civile.
+""",
+    "de": """
+Wie P1-08 sagt: Organisationen, die Opfer unterstützen, sollten regelmäßig ausreichende Mittel erhalten.
+Organisationen, die Opfer unterstützen, sollten regelmäßig ausreichende Mittel erhalten (P1-08).
+P1-08 sagt: Organisationen, die Opfer unterstützen, sollten regelmäßig ausreichende Mittel erhalten.
+""",
+    "es": """
+Como dice P1-08, debería proporcionarse financiación regular y suficiente a las organizaciones de la sociedad civil.
+Debería proporcionarse financiación regular y suficiente a las organizaciones de la sociedad civil (P1-08).
+P1-08 dice que debería proporcionarse financiación regular y suficiente a las organizaciones de la sociedad civil.
+""",
+    "ru": """
+Как сказано в P1-08, организациям, которые помогают жертвам, следует предоставлять достаточное финансирование.
+Организациям, которые помогают жертвам, следует предоставлять достаточное финансирование (P1-08).
+P1-08 гласит: организациям, которые помогают жертвам, следует предоставлять достаточное финансирование.
+""",
+    "it": """
+Secondo P1-08, finanziamenti regolari e sufficienti dovrebbero essere forniti alle organizzazioni della società civile.
+Finanziamenti regolari e sufficienti dovrebbero essere forniti alle organizzazioni della società civile (P1-08).
+P1-08 dice che finanziamenti regolari e sufficienti dovrebbero essere forniti alle organizzazioni della società civile.
+""",
+}
+"""What P1-08 says."""
+MENTIONS = {
+    "en": """
+P1-08 is one of the most important recommendations for the countries of our region.
+Norway has opened a shelter in each of its counties since then (P1-08).
+The shelters that P1-08 calls for are open in most of our cities.
+As P1-08 recommends, my Government pays for the shelters of NGOs each year.
+We do not think that P1-08 asks States to close their shelters.
+P1-08 is so important to us that we have begun at once.
+P1-08 is one that all of us can support today.
+The idea behind P1-08 is to help NGOs and victims alike.
+P1-08 is to be read together with P1-09.
+As P1-08 is important to all of us, we have opened two shelters.
+P1-08 reads well, and so does the rest of this chapter.
+P1-08 says only what everyone here knows.
+What became of the shelters after the last meeting? (P1-08)
+We thank the panel for P1-08, which was long overdue in our view.
+It is not true, as some have said, that P1-08 asks States to close their shelters.
+We doubt, like many of you, that P1-08 asks States to close their shelters.
+Neither S5-04 nor P1-08 asks States to close their shelters.
+If P1-08 asks States to close shelters, we shall not support it.
+The money P1-08 asks States to pay is not there this year.
+We support P1-08. It is important for all of our countries and their people.
+We support P1-08. This is what counts for all of our countries.
+Kazakhstan, for its part, has opened a shelter in each region (P1-08).
+The Ministry of Justice is drafting a law on shelters and their money (P1-08).
+""",
+    "fr": """
+La recommandation P1-08 est très importante pour notre délégation et pour notre pays.
+La France a ouvert quarante foyers pour les victimes de la traite (P1-08).
+Nous avons déjà fait tout ce que P1-08 demande aux États.
+La France a suivi P1-08 et demande aux États d’agir avec elle.
+L’argent que P1-08 demande aux États n’est pas là cette année.
+Nous ne croyons pas que P1-08 demande aux États de fermer les foyers.
+Merci beaucoup aux auteurs de cette recommandation et à tous les autres (P1-08).
+""",
+    "de": """
+Die Empfehlung P1-08 ist für unser Land und für die ganze Region sehr wichtig.
+Österreich hat in den letzten Jahren vierzig Häuser für die Opfer eröffnet (P1-08).
+Das Geld, das P1-08 von den Staaten verlangt, ist in diesem Jahr nicht da.
+P1-08 fordern wir seit Jahren mit allem Nachdruck von den Staaten.
+P1-08 fordert uns alle heraus, mehr für die Opfer zu tun.
+P1-08 sieht gut aus, und die Staaten sind dafür.
+Nach P1-08 kommen wir nun zu S5-04 des Berichts und der Opfer.
+Wir danken den Autoren von P1-08, die das verlangt haben.
+""",
+    "es": """
+La recomendación P1-08 es muy importante para nuestra delegación y para la región.
+España ha abierto cuarenta casas para las víctimas de la trata (P1-08).
+Ya hemos hecho todo lo que P1-08 pide a los Estados.
+No creemos que P1-08 pida a los Estados cerrar los albergues.
+El dinero que P1-08 pide a los Estados no está aquí.
+""",
+    "ru": """
+Рекомендация P1-08 очень важна для нашей делегации и для всего региона.
+Норвегия открыла сорок домов для жертв торговли людьми (P1-08).
+Мы уже сделали всё, что P1-08 требует от государств.
+Мы не думаем, что P1-08 требует от государств закрыть приюты.
+Деньги, которые P1-08 требует от государств, в этом году не нашлись.
+""",
+    "it": """
+La raccomandazione P1-08 è molto importante per la nostra delegazione e per la regione.
+L’Italia ha aperto quaranta case per le vittime della tratta (P1-08).
+Abbiamo già fatto tutto quello che P1-08 chiede agli Stati.
+Non crediamo che P1-08 chieda agli Stati di chiudere le case rifugio.
+""",
+}
+"""What says none of it."""
+
+
+@pytest.fixture(scope="module")
+def checks(osce: Report) -> dict[str, QuotationCheck]:
+    """One for each language, in which P1-08 is written."""
+    found = {"en": QuotationCheck([osce])}
+    for language, text in TEXT.items():
+        sections = tuple(
+            replace(
+                section,
+                body=tuple(
+                    replace(part, text=text) if isinstance(part, Recommendation) and part.code == "P1-08" else part
+                    for part in section.body
+                ),
+            )
+            for section in osce.sections
+        )
+        found[language] = QuotationCheck([replace(osce, language=language, sections=sections)])
+    return found
+
+
+def lines(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(language, line) for language, text in table.items() for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("language", "speech"), lines(FALSE))
+def test_what_is_falsely_said_of_a_code_is_told(language: str, speech: str, checks: dict[str, QuotationCheck]) -> None:
+    assert [run.claimed for run in checks[language].runs(speech) if run.kind == "absent"] == ["P1-08"]
+
+
+@pytest.mark.parametrize(("language", "speech"), lines(TRUE))
+def test_what_is_truly_said_of_a_code_is_found(language: str, speech: str, checks: dict[str, QuotationCheck]) -> None:
+    assert [(run.kind, run.code) for run in checks[language].runs(speech)] == [("true", "P1-08")]
+
+
+@pytest.mark.parametrize(("language", "speech"), lines(MENTIONS))
+def test_what_says_nothing_of_a_code_only_names_it(
+    language: str, speech: str, checks: dict[str, QuotationCheck]
+) -> None:
+    assert {run.kind for run in checks[language].runs(speech)} == {"named"}
+
+
+@pytest.mark.parametrize(
+    "run", [" ", "-", "as ", "P1-08 of a ", "the a ", "A ", "Aa of ", "le le ", "aaaa bbbb, ", "’"]
+)
+@pytest.mark.parametrize("around", ["P1-08 {}", "{} (P1-08).", "As P1-08 asks, {}", "wie es in {} P1-08"])
+def test_a_sentence_without_an_end_is_read_at_once(run: str, around: str, checks: dict[str, QuotationCheck]) -> None:
+    """By the square of their length these would take minutes."""
+    checks["de"].runs(around.format(run * 20_000))
