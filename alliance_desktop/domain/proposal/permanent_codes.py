@@ -116,8 +116,8 @@ class PrintedNumbers:
         """The last number of the list below that paragraph."""
         self._lead_in, self._bullets = "", 0
         """The number of the paragraph that leads in to bullets, and how many of these were read."""
-        self._section = self._level = 0
-        """The level of the section that is read, and of that in which the number stands."""
+        self._section = self._level = self._above_level = 0
+        """The level of the section that is read, of that in which the number stands, and the paragraph with numbers."""
         self._heads = self._is_parted = False
         """Whether a heading has the number, and whether another as high parted it from what is read: parts that begin
         again are none of it."""
@@ -135,6 +135,8 @@ class PrintedNumbers:
             return f"{self._lead_in}({self._bullets})" if self._lead_in else ""
         if block.kind == "section":
             self._enter(block)
+            if block.level <= self._above_level and was.kind == "section":
+                self._above, self._last = "", 0
         number = self._numbered(block, _mark(block).strip(_AROUND), proposed)
         self._lead_in, self._bullets = number if was.text.endswith(":") and was.kind != "section" else "", 0
         return number
@@ -175,7 +177,7 @@ class PrintedNumbers:
             self._last = value
             return f"{above}.{number}"
         if block.kind == "text" or (above and value == above + 1):
-            self._above, self._last = number, 0
+            self._above, self._last, self._above_level = number, 0, self._section
         elif block.kind == "section":
             self._above, self._last = "", 0
         return number

@@ -455,3 +455,11 @@ def test_a_line_that_only_says_it_is_a_report_ends_the_title_above_it() -> None:
     assert printed(page).head.title == (
         "National Dialogue on the Protection of Seasonal Workers: Conclusions and Recommendations"
     )
+
+
+def test_a_section_as_high_as_a_numbered_paragraphs_counts_its_recommendations_anew() -> None:
+    asked = "1\\. States should open lakes.\n\n2\\. States should clean lakes."
+    for heading, codes in (("## Recommendations", ["1", "2"]), ("### Recommendations", ["21.1", "21.2"])):
+        text = f"# Review of Lakes\n\n## Findings\n\n21\\. The Group saw twelve lakes.\n\n{heading}\n\n{asked}"
+        found = begun(proposed(read_markdown(text), "lakes.md"))
+        assert [one.code for one in those(found.blocks, "recommendation")] == codes, heading

@@ -295,3 +295,20 @@ def test_a_sentence_that_names_very_many_decisions_is_read_at_once() -> None:
     said = "It was said by those who had come to the meeting from the States that this is how it is done there. " * 2
     text = f"# Conference on Justice\n\n## Session 1\n\n{said}\n\nThe Council recalled {named} and closed."
     assert [one.kind for one in proposed(read_markdown(text), "report.md").blocks if named in one.text] == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("over", "asked"),
+    [
+        ("The report should have read otherwise.", "Victims should have access to the lake."),
+        ("The staff should already have been paid.", "States should have related laws reviewed."),
+        ("The money must have been sent in spring.", "The money must be sent in spring."),
+        ("Le rapport devrait avoir été envoyé en mars.", "Le rapport devrait avoir lieu dans les villes."),
+        ("Der Bericht sollte im März gelesen worden sein.", "Der Bericht sollte im März gelesen werden."),
+        ("Il rapporto dovrebbe essere stato inviato a marzo.", "Il pubblico dovrebbe avere accesso a tutti gli Stati."),
+        ("Los Estados deberían haber leído el informe.", "Los Estados deberían leer el informe."),
+        ("Los datos del informe deberían haberse enviado.", "Los datos del informe deberían enviarse."),
+    ],
+)
+def test_what_should_have_been_done_is_asked_of_nobody(over: str, asked: str) -> None:
+    assert texts(written(over, asked).blocks, "maybe") == [asked]

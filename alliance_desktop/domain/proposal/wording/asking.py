@@ -70,17 +70,28 @@ _URGES = {
 }
 """Verbs of a paragraph that itself recommends, now and not as it was told; and what was recommended by nobody who is
 named: it was the meeting."""
+_DONE = {
+    "en": r"(?! (?:\w+ )?have (?:\w+ly |never |always |also |already )?(?:been|read|sent|done|gone|made|taken|given"
+    r"|said|seen|built|kept|told|left|led|met|paid|put|held|found|begun|come|become|brought|known|shown|written|spoken|had"
+    r"|\w+ed(?=[.,;:]|\Z| (?:by|in|on|to|the|an?|with|for|from|at|its|their|this|that|these|those)\b))\b)",
+    "fr": r"(?! (?:\w+ )?avoir (?:\w+ment |déjà |jamais )?(?!lieu\b)\w+(?:é|i|u|is|it)e?s?\b)",
+    "de": r"(?![^.;]{0,120}\b(?:(?:ge|be|ver|er|ent)\w+(?:t|en) (?:haben|worden sein)|worden sein)\b)",
+    "it": r"(?! (?:\w+ )?(?:aver[e]? \w+[aeiu]t{1,2}[oaie]|esser[e]? stat[oaie])\b)",
+    "es": r"(?! (?:\w+ )?haber(?:se)? (?:\w+[aií]do|hecho|visto|dicho|escrito|puesto|sido)\b)",
+}
+"""Behind it: what should have been done is over, and nobody is asked for it."""
 _SHOULD = {
-    "en": ("that", "should(?! be noted)"),
-    "fr": ("qu[e’']", "devrai(?:t|ent)"),
-    "de": ("dass", "sollten?"),
-    "it": ("che", "dovrebbe(?:ro)?"),
-    "es": ("que", "deberían?"),
+    "en": ("that", rf"should(?! be noted){_DONE['en']}"),
+    "fr": ("qu[e’']", rf"devrai(?:t|ent){_DONE['fr']}"),
+    "de": ("dass", rf"sollten?{_DONE['de']}"),
+    "it": ("che", rf"dovrebbe(?:ro)?{_DONE['it']}"),
+    "es": ("que", rf"deberían?{_DONE['es']}"),
     "ru": ("что", "следует"),
 }
 """What says that something should be done, and before it the *that* by which somebody tells that it should."""
 _MUST = {
-    "en": r"must|(?<!the )needs? to|(?:it (?:is|would be|remains)|there is) (?:\w+ )?(?:an? (?:\w+ )?need"
+    "en": r"must(?! (?:\w+ )?have (?:been|\w+ed)\b)|(?<!the )needs? to"
+    r"|(?:it (?:is|would be|remains)|there is) (?:\w+ )?(?:an? (?:\w+ )?need"
     r"|(?:important|necessary|essential|desirable|advisable|vital|crucial|useful)(?= to\b| that\b| for\b))",
     "fr": r"doi(?:t|vent)|il (?:\w+ )?(?:convien(?:t|drait)|import(?:e|erait)|fau(?:t|drait)|(?:est|serait) (?:\w+ )?"
     r"(?:nécessaire|essentiel|important|indispensable|souhaitable|utile|opportun|crucial))",
