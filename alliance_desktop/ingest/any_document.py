@@ -1,7 +1,7 @@
 """Reads the document that becomes a report, whatever program wrote it: PDF, an office, HTML, Markdown, text."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
@@ -13,8 +13,11 @@ from alliance_desktop.ingest.document_blocks import (
     ReadParagraph,
     ReadPiece,
     ReadTable,
+    TextBlock,
     paragraphs_in,
 )
+from alliance_desktop.ingest.markdown.multiline_tables import grids_in
+from alliance_desktop.ingest.markdown.read_markdown import table_of
 from alliance_desktop.ingest.pdf.read_pdf import read_pdf
 from alliance_desktop.ingest.read_document import (
     CYRILLIC,
@@ -99,7 +102,7 @@ def _is_html(data: bytes) -> bool:
 
 
 def plain_text(text: str) -> ReadDocument:
-    """The document of a plain text: a paragraph for each line, a page for each form feed.
+    """The document of a plain text: a paragraph for each line, a table where one is drawn, a page for each form feed.
 
     The lines that aren't empty. Of a text without form feeds no page is known: that of its lines is 0. `left` and
     `right` count letters, `top` the lines from the top of the page, the empty ones among them; `size` is 0."""
@@ -110,12 +113,24 @@ def plain_text(text: str) -> ReadDocument:
     return ReadDocument(
         "text",
         tuple(
-            _line(line.expandtabs(_TAB), first and number, top)
+            block
             for number, page in enumerate(pages, first)
-            for top, line in enumerate(page.removeprefix("\n").split("\n"))
-            if line.strip()
+            for block in _of_page(page.removeprefix("\n").expandtabs(_TAB).split("\n"), first and number)
         ),
     )
+
+
+def _of_page(lines: Sequence[str], page: int) -> Iterator[TextBlock]:
+    at = 0
+    for start, end, grid in (*grids_in(lines), (len(lines), 0, [])):
+        yield from (_line(line, page, top) for top, line in enumerate(lines[at:start], at) if line.strip())
+        if grid and (table := table_of(grid, _in_cell)):
+            yield table
+        at = end
+
+
+def _in_cell(text: str, _columns: int) -> tuple[ReadParagraph, ...]:
+    return (ReadParagraph((ReadPiece(" ".join(text.split())),)),) if text.strip() else ()
 
 
 def _line(line: str, page: int, top: int) -> ReadParagraph:

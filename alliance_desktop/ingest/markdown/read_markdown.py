@@ -1,6 +1,6 @@
 """Reads a Markdown file: paragraphs with the lines that they were written in, and tables.
 
-These are rows of cells between pipes, the grids that pandoc draws, and those in HTML.
+These are rows of cells between pipes, what pandoc draws (`multiline_tables.py`), and those in HTML.
 """
 
 import re
@@ -20,6 +20,7 @@ from alliance_desktop.ingest.document_blocks import (
     aside,
 )
 from alliance_desktop.ingest.markdown.markdown_words import without_notes, words_in
+from alliance_desktop.ingest.markdown.multiline_tables import with_grids
 from alliance_desktop.render.markdown.markdown_blocks import (
     LINE_END,
     MarkdownBlock,
@@ -208,7 +209,7 @@ def read_markdown(text: str) -> ReadDocument:
     """
     properties = dict(one.split("=", 1) for found in _ORIGIN.finditer(text) for one in found[1].split())
     text, notes = (text, []) if properties else without_notes(text)
-    text = _answers_apart(text)
+    text = _answers_apart(text if properties else with_grids(text))
     below = (one for note in notes for one in aside(_blocks(note), "end"))
     return ReadDocument("markdown", (*_blocks(text), *below), (), properties)
 
