@@ -1,5 +1,6 @@
 """What the rules of a proposal make of small reports of several kinds."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -463,3 +464,78 @@ def test_a_section_as_high_as_a_numbered_paragraphs_counts_its_recommendations_a
         text = f"# Review of Lakes\n\n## Findings\n\n21\\. The Group saw twelve lakes.\n\n{heading}\n\n{asked}"
         found = begun(proposed(read_markdown(text), "lakes.md"))
         assert [one.code for one in those(found.blocks, "recommendation")] == codes, heading
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Empfehlung {} – Mehr Geld", "Das Ministerium sollte für die Häuser zahlen."),
+        ("Raccomandazione {} – Formazione", "Le forze di polizia dovrebbero ricevere una formazione."),
+        ("Recommendation {}: Shelters", "States should open shelters."),
+    ],
+)
+def test_the_title_of_a_recommendation_in_a_text_belongs_to_what_it_says(title: str, asked: str) -> None:
+    rows = [row for at in (1, 2) for row in (title.format(at), "", asked, "")]
+    found = begun(proposed(plain_text("\n".join(("Review of Lakes", "", "Recommendations", "", *rows))), "lakes.txt"))
+    name = title.partition("{}")[2].lstrip(" –:")
+    assert [(one.code, one.text) for one in those(found.blocks, "recommendation")] == [
+        (f"{title[0]}{at}", f"{name} {asked}") for at in (1, 2)
+    ]
+
+
+def test_what_a_council_asks_of_several_goes_on_with_the_numbers_of_its_grounds() -> None:
+    text = """Schlussfolgerungen des Rates
+
+IN ANBETRACHT FOLGENDER GRÜNDE:
+
+1. Der See ist tief.
+
+ERSUCHT DIE MITGLIEDSTAATEN,
+
+2. den See zu reinigen;
+
+3. die Fische in dem See zu zählen;
+
+FORDERT DIE KOMMISSION AUF,
+
+4. bis 2025 einen Bericht über den See vorzulegen.
+"""
+    found = proposed(plain_text(text), "lakes.txt")
+    assert [one.mark for one in those(found.blocks, "recommendation")] == ["2.", "3.", "4."]
+
+
+TABLE = """# Review of Lakes
+
+## Recommendations
+
+-----------------------------------------------------------
+ No.   Recommendation                        Addressee
+------ ------------------------------------- --------------
+ 1     The Ministry should open a lake in    Ministry
+       each province.
+
+ 2     The police should count its fish.     Police
+-----------------------------------------------------------
+
+## Annex
+
+Nothing.
+"""
+
+
+@pytest.mark.parametrize("read", [read_markdown, plain_text])
+def test_a_table_whose_rows_have_several_lines_is_one(read: Callable[[str], ReadDocument]) -> None:
+    text = TABLE if read is read_markdown else TABLE.replace("# ", "").replace("#", "")
+    found = begun(proposed(read(text), "lakes"))
+    assert [(one.code, one.text) for one in those(found.blocks, "recommendation")] == [
+        ("1", "The Ministry should open a lake in each province."),
+        ("2", "The police should count its fish."),
+    ]
+
+
+def test_hyphens_that_draw_no_table_stay_what_they_are() -> None:
+    lines = TABLE.split("\n")
+    edges = [at for at, line in enumerate(lines) if line.startswith("-----")]
+    missing = ("\n".join(line for at, line in enumerate(lines) if at != edge) for edge in edges)
+    for text in (*missing, "-----\n" * 9_000, "-----\n\n" * 9_000, "-----\n a\n--- ---\n" + "b\n" * 9_000):
+        assert not any(isinstance(one, ReadTable) for one in (*plain_text(text).blocks, *read_markdown(text).blocks))

@@ -124,8 +124,8 @@ class Recommending:
 
     def _read(self, block: DraftBlock) -> None:
         above, self._above = self._above, block
-        if above and _leads_on(above, block):
-            self._open(above)
+        if above and self._goes_on_from(above, block):
+            return
         inside, is_lead_in = self._list, leads_in(block)
         if inside and inside.take_part(block, self._page):
             return
@@ -148,6 +148,22 @@ class Recommending:
                 self._list, self._left, self._since = inside.within, inside if inside.recommends else self._left, 0
             self._since += 1
             self._read_alone(block)
+
+    def _goes_on_from(self, above: DraftBlock, block: DraftBlock) -> bool:
+        """Whether a block says the recommendation of which the one above has the title; what that leads in to is
+        opened."""
+        if _leads_on(above, block):
+            self._open(above)
+        if not _is_title_of(above, block):
+            return False
+        block.begin_with(above)
+        block.take_for("recommendation", above.ground, is_sure=above.is_sure)
+        block.is_listed = above.is_listed
+        for one in (self._list, self._list.within if self._list else None):
+            if one and one.last is above:
+                one.above = block if one.above is above else one.above
+                one.last, one.items[-1:] = block, [block] if one.items else []
+        return True
 
     def _list_of(self, block: DraftBlock, *, is_lead_in: bool) -> RunningList | None:
         """The list of which a block is the next item: the one that is open, the one within which that stands, or one
@@ -296,7 +312,8 @@ def _leads_on(above: DraftBlock, block: DraftBlock) -> bool:
     if not above.lines or above.ends or above.is_lead_in or above.kind == "recommendation":
         return False
     words = block.words[block.item.end :]
-    if not _begins_list(block.item.text):
+    goes_on = above.words.isupper() and block.item.text[:1].isdecimal()  # its numbers are those of the whole document
+    if not goes_on and not _begins_list(block.item.text):
         return False
     if (block.item.text[:1].isdecimal() and not words[:1].islower()) or any(act_of(words, one) for one in COMMON_WORDS):
         return False  # below the recitals of a resolution
@@ -309,6 +326,15 @@ def _begins_list(mark: str) -> bool:
     """Whether a mark may be that of the first item of a list: a bullet, or the first number or letter."""
     places = count_of(mark).places
     return bool(mark) and (not places or any(place == 1 for _kind, place in places))
+
+
+def _is_title_of(above: DraftBlock, block: DraftBlock) -> bool:
+    """Whether a line that says which recommendation it is only has the title of the one that a paragraph makes below:
+    *Recommendation 1 – Shelters*."""
+    is_named = above.kind == "recommendation" and above.lines and names_itself(above.item.text)
+    if not is_named or above.ends or len(above.words) > 2 * _SHOWN or above.says(says_how) or block.item.text:
+        return False
+    return block.ends and block.says(says_how)
 
 
 def _is_subtitle(item: DraftBlock) -> bool:
