@@ -102,7 +102,7 @@ class _Row(NamedTuple):
 
 class TableColumns(NamedTuple):
     """Which column has what of a recommendation; not `is_certain` where nothing but the heading over the table says
-    that it has any. `width` counts all columns."""
+    that it has any. `width` counts all columns, `heads` the rows of its head."""
 
     words: int
     number: int | None
@@ -110,6 +110,7 @@ class TableColumns(NamedTuple):
     has_head: bool
     is_certain: bool = True
     width: int = 0
+    heads: int = 0
 
 
 class Surroundings(NamedTuple):
@@ -135,9 +136,9 @@ def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTa
     columns = _columns(full, around) if full else None
     if columns is None:
         return None
-    columns = columns._replace(width=columns_of(table))
     found: list[list[CellPart]] = []
-    heads = _heads(full, columns)
+    heads = _heads(full, columns, around.columns.heads if around.columns else _MOST_HEADS)
+    columns = columns._replace(width=columns_of(table), heads=len(heads))
     for row in rows:
         if row in heads:
             found.append([*_as("head", row.own)])
@@ -147,14 +148,13 @@ def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTa
             found.append([*_as("text", row.own)])
         else:
             found.append([*_parts(row, columns)])
+    first = next((at for at, row in enumerate(rows) if row not in heads), 0)
     doubt = "" if columns.is_certain else _("the head of its table doesn’t say which column recommends")
     if table.is_doubtful:
         doubt = _("it isn’t certain where the rows of its table end")
-    elif around.columns is not None and (first := next((row for row in rows if row not in heads), None)) is not None:
-        at = rows.index(first)
-        if _is_rest(first, columns):
-            said = _("it may go on with the row above it, on the page before")
-            found[at] = [part._replace(doubt=said) if part.kind in _OF_ONE else part for part in found[at]]
+    elif around.columns is not None and _is_rest(rows[first], columns):
+        said = _("it may go on with the row above it, on the page before")
+        found[first] = [part._replace(doubt=said) if part.kind in _OF_ONE else part for part in found[first]]
     if doubt:
         found = [[part if part.kind == "head" else part._replace(doubt=doubt) for part in row] for row in found]
     return RecommendingTable(found, columns)
@@ -165,14 +165,14 @@ def columns_of(table: ReadTable) -> int:
     return max((sum(cell.columns for cell in row.cells) for row in table.rows), default=0)
 
 
-def _heads(full: Sequence[_Row], columns: TableColumns) -> list[_Row]:
+def _heads(full: Sequence[_Row], columns: TableColumns, most: int) -> list[_Row]:
     """The first row, and those below it before the first one with a number, of which nobody is said to have made
     them."""
     if not columns.has_head:
         return []
     numbered = (at for at, row in enumerate(full) if _NUMBER.fullmatch(_said(row.own.get(columns.number or 0))))
     first = next(numbered, 1) if columns.number is not None else 1
-    below = full[1:first] if first <= _MOST_HEADS else []
+    below = full[1:first] if first <= most else []
     return [
         full[0],
         *(row for row in below if columns.makers is None or not names_in(_said(row.own.get(columns.makers)))),
@@ -230,11 +230,13 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     kinds = {at: _column_kind(text) for at, text in head.items()}
     is_head = "recommendations" in kinds.values() or any(map(_tells_answers, head.values()))
     is_head = is_head or sum(map(bool, kinds.values())) >= _KNOWN
+    if around.columns and around.columns.number is not None:
+        is_head = is_head and not _NUMBER.fullmatch(head.get(around.columns.number, ""))
     if not is_head and around.columns and around.columns.words in head:
         return around.columns._replace(has_head=False)
     below = rows[1:] if is_head else rows
-    if not below and around.columns:
-        return around.columns._replace(has_head=True)
+    if not below:
+        return around.columns._replace(has_head=True) if around.columns else _told_columns(kinds)
     is_certain = True
     words = _words_column(below, head, kinds, is_led_in=_leads_in(around.above))
     if words is None:
@@ -254,12 +256,20 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     return TableColumns(words, next(numbers, None), makers, has_head, is_certain)
 
 
+def _told_columns(kinds: Mapping[int, ColumnKind]) -> TableColumns | None:
+    """What the columns are of a table of which no more than the head stands on its page."""
+    words, number = (
+        next((at for at, one in kinds.items() if one == kind), None) for kind in ("recommendations", "number")
+    )
+    return TableColumns(words, number, None, has_head=True) if words is not None else None
+
+
 def _words_column(
     rows: Sequence[_Row], head: Mapping[int, str], kinds: Mapping[int, ColumnKind], *, is_led_in: bool
 ) -> int | None:
     """The column that recommends, by its head or by what else says so."""
     titled = [at for at, kind in kinds.items() if kind == "recommendations"]
-    if is_led_in or any(map(_names_recommendations, head.values())):
+    if is_led_in or any(map(_NAMES.search, head.values())):
         titled += [at for at, kind in kinds.items() if kind == "words"]
     for at in titled:
         if _length(rows, at) >= _FEWEST_TITLED and _share(rows, at, _NUMBER.fullmatch) < _MOST_OF:
@@ -385,8 +395,3 @@ def _named_at(text: str) -> int:
 def _tells_answers(head: str) -> bool:
     """Whether the head of a column is that of what is answered, or done, about what stands beside it."""
     return bool(_ANSWERS.search(head))
-
-
-def _names_recommendations(head: str) -> bool:
-    """Whether the head of a column names recommendations, be it to number them: 'Rec. No.'."""
-    return bool(_NAMES.search(head))

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -147,12 +148,17 @@ def _middle(row: PrintedRow) -> float:
 
 
 def _grid(lines: Sequence[PrintedRow], frame: _Frame, page: int) -> ReadTable:
-    """A table of which all cells are drawn: one takes several columns or rows where no line parts them."""
+    """A table of which all cells are drawn: one takes several columns or rows where no line parts them, and its words
+    don't stand in the columns of the others."""
     words: dict[tuple[int, int], list[list[PrintedRun]]] = {}
+    levels: dict[int, list[PrintedRow]] = {}
     for line in lines:
         level = bisect_right(frame.down, _middle(line)) - 1
+        levels.setdefault(level, []).append(line)
         for column, runs in _by_column(line, frame.across[1:-1]).items():
             words.setdefault((level, column), []).append(runs)
+    usual = Counter(round(part.left) for line in lines for part in line)
+    parted = {level for level, said in levels.items() if _stand_in_columns(said, frame.across, usual)}
     wide, high = len(frame.across) - 1, len(frame.down) - 1
     taken: set[tuple[int, int]] = set()
     made: list[ReadRow] = []
@@ -161,7 +167,8 @@ def _grid(lines: Sequence[PrintedRow], frame: _Frame, page: int) -> ReadTable:
         for column in range(wide):
             if (level, column) in taken:
                 continue
-            right = next(at for at in range(column + 1, wide + 1) if at == wide or _is_ruled_across(frame, level, at))
+            ends = range(column + 1, wide + 1)
+            right = next(at for at in ends if at == wide or level in parted or _is_ruled_across(frame, level, at))
             low = next(at for at in range(level + 1, high + 1) if at == high or _is_ruled_down(frame, at, column))
             slots = [(one, other) for one in range(level, low) for other in range(column, right)]
             free = [slot for slot in slots if slot not in taken]
@@ -171,6 +178,22 @@ def _grid(lines: Sequence[PrintedRow], frame: _Frame, page: int) -> ReadTable:
             )
         made.append(ReadRow(tuple(cells)))
     return ReadTable(tuple(made))
+
+
+def _stand_in_columns(lines: Sequence[PrintedRow], across: Sequence[float], usual: Mapping[int, int]) -> bool:
+    """Whether all parts of these lines stand in a column each, and in more than one, or where those of other lines
+    usually begin in one that isn't the first."""
+    columns = [*pairwise(across)]
+    parts = [part for line in lines for part in line]
+    found = [
+        next(
+            (at for at, (left, right) in enumerate(columns) if left - NEAR <= one.left and one.right <= right + NEAR),
+            -1,
+        )
+        for one in parts
+    ]
+    is_usual = min(found) > 0 and all(usual[round(part.left)] > len(parts) for part in parts)
+    return min(found) >= 0 and (is_usual or any(len(line) > 1 for line in lines))
 
 
 def _is_ruled_across(frame: _Frame, level: int, column: int) -> bool:

@@ -47,6 +47,8 @@ _PADDED = 9.0
 """Points by which words stand right of the line that is drawn before their column."""
 _LINES_OVER = 3
 """Lines that may stand over the text of a page."""
+_LINES_UNDER = 2
+"""Lines that may stand under it."""
 
 
 def with_notes_aside(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -207,45 +209,78 @@ def read_pdf(data: bytes, fault: Callable[[str], DocumentError]) -> Generator[tu
             raise fault(text.format(count=count, most=_MOST_PAGES))
         lines: list[TextBlock] = []
         pages: list[PageRuns] = []
-        before: PageTable | None = None
+        above: _PrintedPage | None = None
         for number in range(count):
             yield number, count
             found = _page(pdfium, document, number)
             pages.append(found._replace(runs=(), rules=DrawnRules()))
-            rows = rows_of(found.runs, found.rules.upright)
-            tables = tables_on(rows, found.rules, number + 1, before)
-            rest = _rest_on(rows, number + 1, before) if before else None
-            if rest and (not tables or rest.end <= tables[0].first):
-                tables.insert(0, rest)
-            _add_page(lines, rows, tables, number + 1)
-            before = tables[-1] if tables and tables[-1] is not rest else None
+            here = _printed_page(found, number + 1, above)
+            if above and (begun := _begun_on(above, here)):
+                above = above._replace(tables=[*above.tables, begun])
+                here = _printed_page(found, number + 1, above)
+            if above:
+                _add_page(lines, above)
+            above = here
             if len(lines) > _MOST_LINES:
                 raise fault(_("it is too long"))
+        if above:
+            _add_page(lines, above)
     finally:
         pdfium.FPDF_CloseDocument(document)
     _refuse_without_text(lines, pages, fault)
     return ReadDocument("pdf", tuple(with_notes_aside(lines)))
 
 
-def _add_page(
-    blocks: list[TextBlock], rows: Sequence[Sequence[PrintedPart]], tables: Sequence[PageTable], page: int
-) -> None:
+class _PrintedPage(NamedTuple):
+    """The rows of a page, what is drawn on it, and its tables; `rest` is one of them that is no more than what a row
+    of the page before has on it."""
+
+    number: int
+    rows: Sequence[PrintedRow]
+    rules: DrawnRules
+    tables: Sequence[PageTable]
+    rest: PageTable | None = None
+
+
+def _printed_page(found: PageRuns, number: int, above: _PrintedPage | None) -> _PrintedPage:
+    """A page, whose first table may go on with the last of the one before."""
+    before = above.tables[-1] if above and above.tables and above.tables[-1] is not above.rest else None
+    rows = rows_of(found.runs, found.rules.upright)
+    tables = tables_on(rows, found.rules, number, before)
+    rest = _rest_on(rows, number, before) if before else None
+    if rest and (not tables or rest.end <= tables[0].first):
+        tables.insert(0, rest)
+    return _PrintedPage(number, rows, found.rules, tables, rest)
+
+
+def _begun_on(page: _PrintedPage, below: _PrintedPage) -> PageTable | None:
+    """A table of which no more than the first rows stand at the end of a page, where the next one goes on with it."""
+    end = page.tables[-1].end if page.tables else 0
+    if not below.tables or below.tables[0].first > _LINES_OVER or end >= len(page.rows) - _LINES_UNDER:
+        return None
+    found = tables_on(page.rows, page.rules, page.number, below.tables[0])
+    last = found[-1] if found else None
+    return last if last and last.first >= end and last.end >= len(page.rows) - _LINES_UNDER else None
+
+
+def _add_page(blocks: list[TextBlock], page: _PrintedPage) -> None:
     """Add the lines and tables of a page; what is left of a row takes its place on the page before."""
     begin = 0
-    for number, (first, end, table, _lefts) in enumerate(tables):
-        added: list[TextBlock] = [*(part.line(page) for part in in_reading_order(rows[begin:first])), table]
+    for number, (first, end, table, _lefts) in enumerate(page.tables):
+        read = in_reading_order(page.rows[begin:first])
+        added: list[TextBlock] = [*(part.line(page.number) for part in read), table]
         at = next((at for at in range(len(blocks) - 1, -1, -1) if isinstance(blocks[at], ReadTable)), 0)
-        above = blocks[at] if blocks and number == 0 and _page_of(blocks[at]) == page - 1 else None
+        above = blocks[at] if blocks and number == 0 and _page_of(blocks[at]) == page.number - 1 else None
         if isinstance(above, ReadTable):
             blocks[at], added[-1] = _joined_over(above, table)
         blocks += (one for one in added if isinstance(one, ReadParagraph) or one.rows)
         begin = end
-    blocks += (part.line(page) for part in in_reading_order(rows[begin:]))
+    blocks += (part.line(page.number) for part in in_reading_order(page.rows[begin:]))
 
 
 def _rest_on(rows: Sequence[PrintedRow], page: int, before: PageTable) -> PageTable | None:
     """What the last row of the table on the page before has on this one, where nothing of the table comes behind it: it
-    goes on in lower case, under columns whose words didn't end. None where there is no such rest."""
+    goes on in lower case under a column whose words didn't end. None where there is no such rest."""
     starts = before.lefts[1:]
     first = next((at for at, row in enumerate(rows[:_LINES_OVER]) if _is_under(row, starts)), None)
     *above, last = before.table.rows
@@ -255,10 +290,8 @@ def _rest_on(rows: Sequence[PrintedRow], page: int, before: PageTable) -> PageTa
     while end < len(rows) and follows(rows[end - 1], rows[end]) and _is_under(rows[end], starts):
         end += 1
     table = page_table_of([rows[first:end]], [one - NEAR for one in starts], page)
-    pairs = [(_said(one), _said(rest)) for one, rest in zip(last.cells, table.rows[0].cells, strict=True)]
-    goes_on = all(said[-1:].isalnum() or said[-1:] == "," for said, rest in pairs if rest)
-    is_lower = any(rest[:1].islower() for _above, rest in pairs)
-    is_rest = goes_on and is_lower and not _joined_over(before.table, table)[1].rows
+    goes_on = any(_goes_on(one, rest) for one, rest in zip(last.cells, table.rows[0].cells, strict=True))
+    is_rest = goes_on and not _joined_over(before.table, table)[1].rows
     return PageTable(first, end, table, before.lefts) if is_rest else None
 
 
@@ -267,9 +300,16 @@ def _is_under(row: PrintedRow, starts: Sequence[float]) -> bool:
     return all(any(-NEAR <= part.left - start <= _PADDED for start in starts) for part in row)
 
 
+def _goes_on(above: ReadCell, below: ReadCell) -> bool:
+    """Whether the words of a cell go on in lower case in another one."""
+    said = _said(above)
+    return (said[-1:].isalnum() or said[-1:] == ",") and _said(below)[:1].islower()
+
+
 def _joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTable]:
     """Both tables with what the last row of the one above has on the next page taken to it, be it under a head that is
-    repeated there: such a rest has nothing in the first column, and in no more than half of the others."""
+    repeated there: such a rest has nothing in the first column, and in no more than half of the others, or goes on in
+    lower case where words didn't end."""
     heads, rows = _parted(above.rows, below.rows)
     below = replace(below, rows=(*heads, *rows))
     if not rows or len(above.rows) <= len(heads):
@@ -277,8 +317,10 @@ def _joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTab
     last, rest = above.rows[-1].cells, rows[0].cells
     begun = [bool(row.cells and row.cells[0].blocks) for row in (*above.rows, *rows[1:])]
     filled = [at for at, cell in enumerate(rest) if cell.blocks]
-    is_rest = filled and filled[0] > 0 and 2 * len(filled) <= len(rest) and sum(begun) >= MOST_OF * len(begun)
+    is_rest = filled and filled[0] > 0 and sum(begun) >= MOST_OF * len(begun)
     if len(last) != len(rest) or not is_rest or not all(last[at].blocks for at in filled):
+        return above, below
+    if 2 * len(filled) > len(rest) and not any(_goes_on(last[at], rest[at]) for at in filled):
         return above, below
     whole = tuple(_both(one, other) for one, other in zip(last, rest, strict=True))
     above = replace(above, rows=(*above.rows[:-1], ReadRow(whole)))

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.importing.propose import propose
@@ -27,7 +27,9 @@ DRAWN = {
     "inside": [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black)],
     "across": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)],
     "none": [],
+    "bands": [("BOX", (0, 0), (-1, -1), 0.5, colors.black)],
 }
+"""Of `bands` each second row has lines between its cells, as the head."""
 
 
 def report(drawn: str, count: int, repeated: int) -> bytes:
@@ -36,7 +38,8 @@ def report(drawn: str, count: int, repeated: int) -> bytes:
     for number in range(1, count + 1):
         words, answer = Paragraph(f"{SAYS[number % 3]} {number}.", TEXT), Paragraph(ANSWERS[number % 2], TEXT)
         rows.append((str(number), words, ("Norway", "Chile, Peru")[number % 2], answer))
-    look = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *DRAWN[drawn]])
+    bands = [("GRID", (0, at), (-1, at), 0.5, colors.black) for at in range(0, count + 1, 2) if drawn == "bands"]
+    look = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *DRAWN[drawn], *bands])
     table = Table(rows, colWidths=(30, 210, 90, 120), repeatRows=repeated, style=look)
     title, place = Paragraph("Follow-up to the audit of field missions", LOOKS["Heading1"]), Paragraph("Vienna", TEXT)
     heads = [Paragraph(one, LOOKS["Heading2"]) for one in ("Recommendations and responses", "Remarks")]
@@ -117,6 +120,54 @@ def test_a_row_that_ends_on_the_next_page_is_one_recommendation(repeated: bool, 
     assert texts(found.blocks, "text")[4:] == (["Secretariat", "July", "Media", "May"] if more else [thanks])
     assert texts(found.blocks, "left-out") == ["No.", "Recommendation", "Addressee", "Deadline"] * (1 + repeated)
     assert not [one for one in found.blocks if one.to_look_at]
+
+
+@pytest.mark.parametrize("begun", [0, 1])
+def test_a_table_of_which_hardly_more_than_the_head_stands_on_a_page_is_one(begun: int, tmp_path: Path) -> None:
+    words = ["Adopt a common policy", "Publish a report", "Sell the old vehicles", "Tell all of it"]
+    rows = [row(at, 92 + 28 * at, (said, "in the field."), "Missions", "May") for at, said in enumerate(words, 1)]
+    lead_in = "The meeting adopted the following recommendations:"
+    one = [(72.0, 50.0, lead_in), *HEAD, *(part for each in rows[:begun] for part in each), (72.0, 700.0, "Oslo")]
+    two = [(72.0, 30.0, "LM/1"), *(part for each in rows[begun:] for part in each)]
+    found = proposed_of(pdf_file(one, two), tmp_path)
+    assert texts(found.blocks, "recommendation") == [f"{said} in the field." for said in words]
+    assert texts(found.blocks, "left-out")[:4] == [said for _left, _top, said in HEAD]
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_joined"),
+    [(("the staff.", ""), True), (("the staff.", "and desks"), True), (("Skopje’s staff.", "Desks"), False)],
+)
+def test_a_row_without_lines_that_ends_under_a_repeated_head_is_one_or_looked_at(
+    rest: tuple[str, str], is_joined: bool, tmp_path: Path
+) -> None:
+    head, look = ("No.", "Recommendation", "Addressed to"), ("VALIGN", (0, 0), (-1, -1), "TOP")
+    pages = (
+        [head, ("1", SAYS[0], "Media"), ("2", "Publish a report on the safety of", "Missions")],
+        [head, ("", *rest), ("3", SAYS[1], "Media")],
+    )
+    built: list[Flowable] = [Paragraph("Report of the audit", LOOKS["Heading1"])]
+    for rows, ruled in zip(pages, ((0, 1), (0, 2)), strict=True):
+        lines = [("BOX", (0, 0), (-1, -1), 0.5, colors.black)]
+        lines += [("GRID", (0, at), (-1, at), 0.5, colors.black) for at in ruled]
+        built += [Table([[Paragraph(one, TEXT) for one in row] for row in rows], (30, 200, 200), style=[look, *lines])]
+        built += [PageBreak()]
+    data = BytesIO()
+    SimpleDocTemplate(data).build(built)
+    found = proposed_of(data.getvalue(), tmp_path)
+    both = ["Publish a report on the safety of", rest[0]]
+    assert texts(found.blocks, "recommendation") == [SAYS[0], *([" ".join(both)] if is_joined else both), SAYS[1]]
+    assert [one.text for one in found.blocks if one.to_look_at] == ([] if is_joined else [rest[0]])
+
+
+def test_a_first_row_that_looks_like_a_head_is_none_where_the_table_goes_on(tmp_path: Path) -> None:
+    cells = ("civil society organizations", "Participating States", "End of 2027")
+    one = [*HEAD, *row(1, 120, ("Train them all",), *cells[1:]), *row(2, 140, ("Adopt a policy",), *cells[1:])]
+    two = [*row(3, 60, (f"Fund {cells[0]}",), *cells[1:]), *row(4, 80, ("Tell all of it",), *cells[1:])]
+    found = proposed_of(pdf_file(one, two), tmp_path)
+    assert texts(found.blocks, "recommendation") == [
+        *("Train them all", "Adopt a policy", "Fund civil society organizations", "Tell all of it")
+    ]
 
 
 def test_what_may_be_left_of_a_row_is_looked_at_where_a_head_is_repeated_over_it(tmp_path: Path) -> None:
