@@ -31,8 +31,10 @@ from alliance_desktop.domain.quotation.wording_of_claims import (
     IN_TIME,
     IT,
     ITS,
+    LAST_VERB,
     LONE,
     OPENING,
+    OTHERS,
     OTHERS_SUBJECT,
     OWN,
     OWN_WORDS,
@@ -135,13 +137,13 @@ def _read(speech: str, at: WordRange, is_code: IsCode, language: _Language) -> S
         stop = end if behind else start + found.start()
         claims = code if _is_asked(speech[start:stop], language) else ""
         return SaidOfCode("" if found["more"] else code, (_begins(speech, start, stop), stop), claims)
-    for found in (*AS.finditer(text), *AS_OTHERS.finditer(text), *AROUND.finditer(text)):
+    for found in (one for pattern in (AS, AS_OTHERS, AROUND, *OTHERS) for one in pattern.finditer(text)):
         if code := known_code(found, is_code):
             said = (start + found.end(), end)
             if found.start() > len(text) - found.end():
                 said = _begins(speech, start, start + found.start()), start + found.start()
             rest = text[: found.start()] + text[found.end() :]
-            tells = found["tells"] or found.groupdict().get("says")
+            tells = found.groupdict().get("tells") or found.groupdict().get("says")
             return SaidOfCode(code, said, code if tells or _is_asked(rest, language) else "")
     for begin, stop, code in named_codes(speech, start, end, is_code):
         if (says := _said_behind(speech, (start, begin, stop, end), language)) is not None:
@@ -165,13 +167,14 @@ def _said_behind(speech: str, at: tuple[int, int, int, int], language: _Language
     start, begin, stop, end = at
     before = " ".join(speech[max(start, begin - 3 * TAIL) : begin].split())
     colon = COLON.match(speech, stop, end)
-    if colon and (colon["sign"] == ":" or UNDER.search(f"{before} ")) and language.is_due(speech[colon.end() : end]):
+    if colon and (colon["sign"] != "," or UNDER.search(f"{before} ")) and language.is_due(speech[colon.end() : end]):
         return colon.end()
     found = SAYING.match(speech, stop, end)
     if found and ((found["aside"] and not before.endswith("not")) or _is_subject(before)):
         return found.end()
     if language.asking and _is_subject(before):
-        found = language.asking.match(speech, stop, end) or ASKING.match(speech, stop, end)
+        patterns = (language.asking, ASKING, *([LAST_VERB] if before.endswith("dass") else []))
+        found = next(filter(None, (one.match(speech, stop, end) for one in patterns)), None)
         return found.end() if found else None
     return None
 

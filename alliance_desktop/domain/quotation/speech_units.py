@@ -22,7 +22,9 @@ from alliance_desktop.domain.text.folding import fold
 _WORD = re.compile(r"[^\W_]+|[%‰€$£¥&+±<>=]")
 """A sign that says as much as a word is one: 10, 10% and $10 aren't the same."""
 _SIGN = re.compile(r"[,;:.!?…]")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"»)]*\s+(?=[^\W\d_a-z(]|[“„«\"(])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\bcf\.)(?<!\bcfr\.)(?<!\bvgl\.)(?<!\bсм\.)[”’\"»)]*\s+(?=[^\W\d_a-z(]|[“„«\"(])|\n\s*\n"
+)
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|\"([^\"\n]+)\"|‘([^‘’]{20,}?)’(?!\w)")
 _SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w)){8,}?)’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w)){8,}?)'(?!\w)")
 """Within other marks alone: elsewhere it may be an apostrophe."""

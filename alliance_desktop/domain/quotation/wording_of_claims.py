@@ -19,7 +19,7 @@ _TELLS = (
 )
 _ASKS = (
     r"(?:call(?:s|ed)?\s+(?:for|on|upon)|provide[sd]?\s+for|(?:ask|demand|recommend|want|expect|allow|permit|instruct)(?:s|ed)?"
-    r"|(?:require|urge|oblige|force)[sd]?|tells|seeks|forbids|prohibits)"
+    r"|(?:require|urge|oblige|force)[sd]?|tells|seeks|forbids|prohibits|foresees?|envisages?|imposes?|orders?|mandates?|aims\s+(?:at|to))"
 )
 _MOVES = r"(?:suggest(?:s|ed)?|(?:encourage|invite|propose)[sd]?)"
 _SAYS = rf"(?:{_ASKS}|{_TELLS}|{_MOVES}|calls?|called|provide[sd]?)"
@@ -32,6 +32,7 @@ _OF = r"(?:the\s+(?:words|wording|text)\s+of\s+)?(?:the\s+)?(?:recommendation\s+
 AS = re.compile(
     r"\b(?:(?P<tells>according\s+to|in\s+the\s+words\s+of|to\s+(?:quote|cite)|quoting|citing|as\s+(?:(?:it\s+is|was|we)\s+)?"
     r"(?:stated|said|written|noted|put|read|set\s+out|worded|it\s+says|it\s+reads)\s+(?:in|by))"
+    r"|in\s+(?:line|accordance|keeping)\s+with|pursuant\s+to"
     rf"|(?<!\b(?:much|such|well)\s)as)\s+{_OF}{_CODE}"
     rf"(?:(?:\s+(?:\w+ly|so|also|itself|already))?\s+(?:(?P<says>{_TELLS})|{_SAYS})(?:\s+(?:it|that))?)?",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ SAYING = re.compile(
     r"(?P<aside>,?\s+(?:which|that|(?:the|this)\s+(?:report|text|recommendation))\b)?,?"
     r"(?:\s+(?:(?!hardly)\w+ly|also|again|already|still|now|today|indeed|would|does|did|has|had|may|might)\b)*\s+"
     rf"(?:(?:{_ASKS}|{_TELLS}|{_MOVES})\s+that\b|{_SAYS}(?:\s+(?:that|the\s+following))?\s*:|{_STATES_SO}(?=\s+\w){_NOT_SO}|"
-    rf"{_MOVES}(?=\s+(?!(?:our|my|an?|us|by|of)\b)(?:[^\W\d_]+ing|(?:[^\W\d_]+\s+){{1,4}}?to)\b)|{_ASKS}(?!\s+(?:for\s+)?"
+    rf"{_MOVES}(?=\s+(?!(?:our|my|an?|us|by|of)\b)(?:[^\W\d_]+ing|(?:[^\W\d_]+\s+){{0,4}}?to(?!\s+(?:us|me|all)\b))\b)|{_ASKS}(?!\s+(?:for\s+)?"
     r"(?:by|of|it|itself|our|my|your|further|more|much|no|some|special|careful|what|why|how|is|are|was|were|has|have|had"
     rf"|will|would|can|could|should|must|and|or|but|in|at)\b)(?!\s+(?:(?:for|on|upon)\s+)?{_TALK})(?:\s+for)?\b|"
     r"(?:is|was)\s+(?:(?:(?:very\s+|quite\s+)?(?:clear|explicit|plain|right|correct)\s+)?that\b|about\s+(?=\w+ing\b)|to\b(?!\s+(?:be|us|me|my|our|all|the)\b)"
@@ -60,7 +61,7 @@ _THAT = (
     r"(?:\s+(?:you|us|all|everyone|here|everybody)){0,2}\s+that$"
 )
 OTHERS_SUBJECT = re.compile(
-    r"\b(?:of|in|on|to|by|with|from|under|for|about|like|than|all|everything|anything|much|whose|which|de|du|à|dans|von|vom|in"
+    r"\b(?:of|in|on|to|by|with|from|under|for|about|like|than|before|until|till|after|once|bevor|bis|all|everything|anything|much|whose|which|de|du|à|dans|von|vom|in"
     r"|zu|mit|für|di|da|en|con|para|del|per|от|из|для|к|в|по|о|das|den|die|der|was|welche[snr]?|dont)$"
     r"|^(?!(?:\w+\s+)?(?:for|in|at|on|from|by|with|to|during|after|before|this|next|under)\b)(?:.*\s)?"
     r"(?:the|an?|any|every|each|our|their|its|those|these|some|many)(?:\s+[\w’-]+){1,2}$",
@@ -81,7 +82,7 @@ CLAUSE_BEGINS = re.compile(
     re.IGNORECASE,
 )
 ITS = re.compile(
-    r"(?:\b(?:the|this|le|la|der|die|das|el|il|lo)?\s*(?:recommendation|text|wording|aim|goal|purpose|message|recommandation|texte|text|empfehlung|wortlaut"
+    r"(?:\b(?:the|this|le|la|der|die|das|el|il|lo)?\s*(?:recommendation|text|wording|aim|goal|purpose|message|authors|drafters|recommandation|texte|text|empfehlung|wortlaut"
     r"|recomendación|texto|raccomandazione|testo|рекомендаци\w|текст)\s+(?:in|of|under|de|der|von|di|del|en)\s+)?"
     r"(?:(?:the|la|die|der|la)\s+)?"
     r"(?:(?:recommendations?|recommandations?|empfehlung(?:en)?|recomendaci(?:ón|ones)|raccomandazion[ei]|рекомендаци\w+)\s*)?$",
@@ -105,7 +106,8 @@ AS_OTHERS = re.compile(
     r"|(?:pour|para|per)\s+cit(?:er|ar|are)(?:\s+a)?|aux\s+termes\s+de|dans\s+les\s+(?:mots|termes)\s+de"
     r"|(?:in|mit|nach)\s+den\s+worten\s+(?:von|der)|(?:en|con\s+las)\s+palabras\s+de|nelle\s+parole\s+d(?:i|ella)"
     rf"|(?:comme|como|come|wie|как)(?:\s+(?:[\w]{{1,12}}[’'])?\w{{1,12}}){{0,3}}?\s+(?:l[’'])?{_TOLD_IN}(?:\s+(?:bien|\w{{1,5}}))?)"
-    rf"|nach|gemäß|согласно|(?:comme|como|come|wie|как)(?:\s+(?:(?:le|lo)\s+|l[’'])?{_ASKED_IN})?)\s+{_REC}{_CODE}"
+    r"|nach|gemäß|согласно|conformément\s+à|en\s+accord\s+avec|de\s+acuerdo\s+con|in\s+conformità\s+con|в\s+соответствии\s+с"
+    rf"|(?:comme|como|come|wie|как)(?:\s+(?:(?:le|lo)\s+|l[’'])?{_ASKED_IN})?)\s+{_REC}{_CODE}"
     rf"(?:\s+(?:(?:le|lo|es|so)\s+)?(?:(?P<says>{_TOLD_IN})|{_ASKED_IN}))?",
     re.IGNORECASE,
 )
@@ -116,9 +118,39 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 """What stands on both sides of a code whose words are around it."""
+LAST_VERB = re.compile(
+    r"\s+(?=[^.;:]{1,200}?\b(?:auffordert|empfiehlt|verlangt|fordert|sagt|besagt|vorsieht|vorschlägt)\b)"
+)
+"""Behind *dass* and a code."""
+OTHERS = (
+    re.compile(
+        rf"\b(?:in|dans|en|nella?|в)\s+{_REC}{_CODE},?\s+(?:(?:il\s+est|on|se|si|it(?:\s+is)?|we|one)\s+)?"
+        rf"(?P<tells>{_TOLD_IN}|says?|said|reads?|written|stated)(?:\s+es)?,?\s+(?:que\b|qu[’']|dass\b|che\b|что\b|that\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<tells>says|said|written|stated|reads?)\s+in\s+{_OF}{_CODE},?\s+that\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:in|under|by)\s+{_OF}{_CODE},?(?=\s+(?:[^\W\d_]+\s+){{1,4}}?"
+        r"(?P<tells>(?:is|are)\s+(?:asked|called|urged|required|obliged|invited|encouraged|requested|told))\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:quote|cite|citer|zitiere|cito|citar|citare|цитирую)(?:\s+(?:from|aus))?\s+{_OF}{_REC}{_CODE}(?P<tells>\s*:)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\bwhat\s+{_OF}{_CODE}\s+{_SAYS}(?:\s+for)?\s+(?P<tells>is|was)(?=\s+(?:that|to|the\s+\w+ing)\b)(?:\s+that\b)?",
+        re.IGNORECASE,
+    ),
+    re.compile(rf",\s+so\s+{_REC}{_CODE}(?P<tells>(?=\s*(?:[.,]|\Z)))", re.IGNORECASE),
+    re.compile(
+        rf",\s+(?:cf\.|cfr\.|see|vgl\.|siehe|voir|véase|см\.)\s+{_OF}{_REC}{_CODE}(?=\s*(?:[.,]|\Z))", re.IGNORECASE
+    ),
+)
+"""Other forms in which what stands around a code is said of it."""
 ASKING = re.compile(
     r"(?:,?\s+(?:qui|die|che|которая|которое))?(?:\s+(?:aussi|encore|toujours|auch|noch|heute|también|todavía|hoy|anche|ancora|oggi"
-    rf"|также|ещё|сегодня))?\s+(?:{_ASKED_IN}|(?:prévoi|impos|veut|vorsieht|sieht(?=[^.;:]{1, 300}\bvor\b)|quiere|prevé"
+    rf"|также|ещё|сегодня))?\s+(?:{_ASKED_IN}|(?:prévoi|impos|veut|vorsieht|sieht(?=[^.;:]{{1,300}}\bvor\b)|quiere|prevé"
     r"|vuole|esige|prevede|предусм)\w*)\b"
     r"(?!\s+(?:(?:de|à|von|zu|a|di|на|о|для)\s+)?(?:(?:la|le|il|l[’'])\s*)?(?:wir|ich|niemand|nous|par|von|por|da|notre|nos|unser\w*|uns|nuestr\w+|nostr\w+"
     r"|наш\w+|beaucoup|viel|mucho|molto|много|(?:une?\s+|eine?\s+|una?\s+)?(?:discussion|débat|debatt|diskussion|debat|discusi|dibatt"
@@ -163,7 +195,9 @@ OWN = frozenset(
 )
 """A few words that begin with one of these are the speaker's own, whatever code stands behind them."""
 _DUTY = r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:has|have|is|are)\s+to)\b"
-COLON = re.compile(rf"\s*(?P<sign>[:,])\s+(?!(?:{'|'.join(sorted(OWN))}|see|support|no|not|yes)\b)", re.IGNORECASE)
+COLON = re.compile(
+    rf"\s*(?P<sign>[:,]|(?<=\s)[–—-])\s+(?!(?:{'|'.join(sorted(OWN))}|see|support|no|not|yes)\b)", re.IGNORECASE
+)
 """Behind a code before what somebody is to do; any other remark behind a colon is the speaker's own."""
 UNDER = re.compile(r"(?:^|[,;]\s*)\s*(?:in|under)\s+(?:recommendation\s+)?$", re.IGNORECASE)
 """Before a code with a comma behind it, which does as a colon then."""
@@ -200,7 +234,7 @@ _ARTICLE = r"(?:(?i:the|la|le|les|die|der|das|el|los|il|lo|i)\s+|[Ll][’'])?"
 COUNTRY = re.compile(rf"(?:[^\W\d_]+,\s+)?{_ARTICLE}(?:(?:{_COUNTRIES})|[A-Z]{{2,}}\b)")
 """What is told of a State, or of somebody by letters."""
 _NAME = (
-    rf"(?:[^\W\d_]+,\s+)?(?:[Tt]he\s+)?(?:(?:{_COUNTRIES})[\w-]*|[A-Z]{{2,}}\b|[A-Z][\w-]*\s+(?:(?:and|of|the)\s+)*[A-Z][\w-]*)"
+    rf"(?:[^\W\d_]+,\s+)?(?:[Tt]he\s+)?(?:(?:{_COUNTRIES})[\w-]*(?:[’']s)?(?:\s+[a-z][\w-]*){{0,2}}?|[A-Z]{{2,}}\b|[A-Z][\w-]*\s+(?:(?:and|of|the)\s+)*[A-Z][\w-]*)"
     r"(?:,?\s+(?:and|of|the|[A-Z][\w-]*))*,?\s+"
 )
 _ED = r"(?!exceed|proceed|succeed|based|related|aimed)[^\W\d_]{3,}ed"

@@ -51,6 +51,29 @@ States are free to close every shelter in the country (P1-08).
 If we look at the report, P1-08 asks States to cut funding by half within two years.
 It is P1-08 that asks States to cut funding by half within two years.
 The recommendation in P1-08 asks States to cut funding by half within two years.
+As set out in P1-08, NGOs get more money than the police.
+As stated in recommendation P1-08, every shelter is full of strangers.
+P1-08 rightly points out that NGOs are too rich already.
+P1-08 reminds us that victims never need any shelter.
+What P1-08 says is that States should close all shelters.
+What P1-08 asks for is the closing of all shelters by 2030.
+Let me quote P1-08: shelters are not worth the money.
+I quote from P1-08: States waste money on shelters every year.
+P1-08 urges us all to close the shelters within two years.
+P1-08, like S5-04, asks States to close their shelters.
+Both S5-04 and P1-08 ask States to close their shelters at once.
+The authors of P1-08 ask States to close their shelters at once.
+We read in P1-08 that States should close all of their shelters.
+P1-08 makes it clear that NGOs may not run shelters.
+It says in P1-08 that shelters should be closed by 2030.
+In P1-08, States are asked to close all of their shelters.
+Under P1-08 States have to close all of their shelters.
+By P1-08 States are obliged to close all of their shelters.
+P1-08 recommends closing all shelters within two years.
+P1-08 proposes to cut all funding for shelters by half.
+P1-08 foresees the end of all shelters within two years.
+P1-08 - States should close all of their shelters at once.
+Shelters are too expensive for States, cf. P1-08.
 """,
     "fr": """
 Selon P1-08, les foyers ont reçu beaucoup trop d’argent des États.
@@ -60,6 +83,11 @@ Les organisations de la société civile ont déjà trop de moyens (P1-08).
 Aujourd’hui encore, P1-08 demande aux États de fermer la moitié des foyers.
 Il est clair que P1-08 demande aux États de fermer tous les foyers.
 Les foyers, selon P1-08, ont beaucoup trop d’argent pour les victimes.
+P1-08 prévoit la fermeture de tous les foyers en deux ans.
+Comme l’indique P1-08, les foyers coûtent trop cher aux États.
+Dans P1-08, il est dit que les foyers coûtent trop cher.
+P1-08 exige des États qu’ils ferment tous les foyers.
+Conformément à P1-08, les États ferment tous les foyers.
 """,
     "de": """
 Laut P1-08 haben die Schutzhäuser viel zu viel Geld bekommen.
@@ -69,6 +97,12 @@ Die Organisationen der Zivilgesellschaft haben schon zu viele Mittel (P1-08).
 P1-08 fordert die Staaten auf, die Hälfte der Schutzhäuser zu schließen.
 Die Schutzhäuser haben viel zu viel Geld, wie es in P1-08 heißt.
 P1-08 zufolge haben die Schutzhäuser viel zu viel Geld für die Opfer.
+P1-08 sieht die Schließung aller Häuser in zwei Jahren vor.
+Nach P1-08 haben die Häuser viel zu viel Geld für die Opfer.
+In P1-08 steht, dass die Häuser viel zu viel Geld haben.
+P1-08 verlangt die Schließung aller Häuser in zwei Jahren.
+Die Staaten zahlen zu viel für die Häuser, so P1-08.
+Wir wissen, dass P1-08 die Staaten auffordert, die Häuser zu schließen.
 """,
     "es": """
 Según P1-08, los albergues han recibido demasiado dinero de los Estados.
@@ -77,6 +111,9 @@ En palabras de P1-08, los albergues son un derroche de dinero público.
 Las organizaciones de la sociedad civil ya tienen demasiados medios (P1-08).
 Hoy P1-08 pide a los Estados cerrar la mitad de los albergues.
 Los albergues tienen demasiado dinero, como se dice en P1-08.
+P1-08 exige que los Estados cierren todos los albergues.
+En P1-08 se dice que los albergues cuestan demasiado.
+De acuerdo con P1-08, los albergues cuestan demasiado a los Estados.
 """,
     "ru": """
 Согласно P1-08, приюты получили слишком много денег от государств.
@@ -85,6 +122,9 @@ Los albergues tienen demasiado dinero, como se dice en P1-08.
 У организаций гражданского общества и так слишком много средств (P1-08).
 P1-08 призывает государства закрыть половину приютов в стране.
 Приюты получили слишком много денег, как сказано в P1-08.
+P1-08 требует закрыть все приюты в стране за два года.
+В P1-08 говорится, что приюты стоят государству слишком много.
+Как отмечается в P1-08, приюты стоят государству слишком много.
 """,
     "it": """
 Secondo P1-08, le case rifugio hanno ricevuto troppo denaro dagli Stati.
@@ -92,6 +132,10 @@ Come dice P1-08, le vittime sono contente di tornare a casa senza aiuto.
 Per citare P1-08, le case rifugio sono uno spreco di denaro pubblico.
 Le organizzazioni della società civile hanno già troppi mezzi (P1-08).
 Per noi P1-08 chiede agli Stati di chiudere la metà delle case rifugio.
+P1-08 prevede la chiusura di tutte le case rifugio in due anni.
+In P1-08 si legge che le case rifugio costano troppo agli Stati.
+Stando a P1-08, le case rifugio costano troppo agli Stati.
+Le case rifugio hanno troppo denaro, come si legge in P1-08.
 """,
 }
 """What no report says, said of P1-08."""
@@ -155,6 +199,25 @@ We support P1-08. It is important for all of our countries and their people.
 We support P1-08. This is what counts for all of our countries.
 Kazakhstan, for its part, has opened a shelter in each region (P1-08).
 The Ministry of Justice is drafting a law on shelters and their money (P1-08).
+We voted for P1-08 because it was the best we could get.
+Under P1-08 my Government has opened two shelters in the south.
+In P1-08 we find much that we like and little that we do not.
+P1-08 was adopted by consensus, which says a lot about this meeting.
+P1-08 goes further than what most of us were ready to accept.
+What P1-08 asks for has been done in most of our countries.
+P1-08 is where our work should begin in the coming year.
+Delegations that asked for P1-08 should now pay for it.
+According to the agenda, P1-08 comes up after the coffee break.
+As for P1-08, my delegation has no instructions yet.
+P1-08 needs more time, and so do the people who wrote it.
+Let me turn to P1-08, on which others have spoken before me.
+Before P1-08 asks anything of States, we should agree on money.
+The Netherlands opened four shelters last year (P1-08).
+Civil society in Georgia has thanked us for this work (P1-08).
+This was the subject of long talks in Vienna last year (P1-08).
+Our shelters are open all year, as P1-08 recommends.
+Croatia’s shelters are open all year, as P1-08 recommends.
+In line with P1-08, our shelters are open to all of those who need them.
 """,
     "fr": """
 La recommandation P1-08 est très importante pour notre délégation et pour notre pays.
@@ -164,6 +227,8 @@ La France a suivi P1-08 et demande aux États d’agir avec elle.
 L’argent que P1-08 demande aux États n’est pas là cette année.
 Nous ne croyons pas que P1-08 demande aux États de fermer les foyers.
 Merci beaucoup aux auteurs de cette recommandation et à tous les autres (P1-08).
+Comme P1-08 est très important pour nous, nous avons ouvert des foyers.
+Dans P1-08 nous trouvons beaucoup de bonnes idées pour les victimes.
 """,
     "de": """
 Die Empfehlung P1-08 ist für unser Land und für die ganze Region sehr wichtig.
@@ -174,6 +239,9 @@ P1-08 fordert uns alle heraus, mehr für die Opfer zu tun.
 P1-08 sieht gut aus, und die Staaten sind dafür.
 Nach P1-08 kommen wir nun zu S5-04 des Berichts und der Opfer.
 Wir danken den Autoren von P1-08, die das verlangt haben.
+In P1-08 finden wir viele gute Ideen für die Opfer und die Staaten.
+Deutschland hat die Mittel für die Häuser im letzten Jahr erhöht (P1-08).
+Wir glauben nicht, dass P1-08 die Staaten auffordert, die Häuser zu schließen.
 """,
     "es": """
 La recomendación P1-08 es muy importante para nuestra delegación y para la región.
@@ -181,6 +249,7 @@ España ha abierto cuarenta casas para las víctimas de la trata (P1-08).
 Ya hemos hecho todo lo que P1-08 pide a los Estados.
 No creemos que P1-08 pida a los Estados cerrar los albergues.
 El dinero que P1-08 pide a los Estados no está aquí.
+En P1-08 encontramos muchas buenas ideas para las víctimas.
 """,
     "ru": """
 Рекомендация P1-08 очень важна для нашей делегации и для всего региона.
@@ -188,12 +257,15 @@ El dinero que P1-08 pide a los Estados no está aquí.
 Мы уже сделали всё, что P1-08 требует от государств.
 Мы не думаем, что P1-08 требует от государств закрыть приюты.
 Деньги, которые P1-08 требует от государств, в этом году не нашлись.
+В P1-08 мы видим много хороших идей для всех жертв.
+Как и P1-08, эта рекомендация очень важна для нас.
 """,
     "it": """
 La raccomandazione P1-08 è molto importante per la nostra delegazione e per la regione.
 L’Italia ha aperto quaranta case per le vittime della tratta (P1-08).
 Abbiamo già fatto tutto quello che P1-08 chiede agli Stati.
 Non crediamo che P1-08 chieda agli Stati di chiudere le case rifugio.
+In P1-08 troviamo molte buone idee per le vittime e per gli Stati.
 """,
 }
 """What says none of it."""
