@@ -238,7 +238,7 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
     words = field_words(one.field, one.theirs, report) if one.theirs else empty_words(one)
     if one.theirs is None and one.mine and one.kind == "changed":
         words = f"{field_words(one.field, one.mine, report)} {words}"
-    words = words_of_rename(one) or words
+    words = words_of_rename(one, chosen(one, choices)) or words
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""

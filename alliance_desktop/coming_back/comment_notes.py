@@ -9,7 +9,7 @@ from alliance_desktop.coming_back.markdown_back import has_layout, keeps_its_sou
 from alliance_desktop.coming_back.placed_lines import CameBack
 from alliance_desktop.coming_back.read_lines import said_by
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.incoming import TAG_NAME, How, Incoming
+from alliance_desktop.domain.incoming import TAG_NAME, Choice, How, Incoming
 from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS
@@ -384,10 +384,10 @@ def said_place(code: str, name: str, library: LibraryReading) -> str:
     return " ".join(filter(None, (library.places.said(library.target(code)) if code else "", label_of(name))))
 
 
-def words_of_rename(one: Incoming) -> str:
-    """'“children” renamed to “kids”'; '' of all else."""
-    text = _("“{old}” renamed to “{name}”").format(old=one.mine, name=one.theirs)
-    return text if one.field == TAG_NAME else ""
+def words_of_rename(one: Incoming, choice: Choice | None) -> str:
+    """'“children” renamed to “kids”', or where both are kept '“kids” beside “children”'; '' of all else."""
+    text = _("“{name}” beside “{old}”") if choice == "both" else _("“{old}” renamed to “{name}”")
+    return text.format(old=one.mine, name=one.theirs) if one.field == TAG_NAME else ""
 
 
 def empty_words(one: Incoming) -> str:

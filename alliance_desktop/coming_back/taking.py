@@ -342,7 +342,7 @@ def _item(library: Library, one: Incoming, *, is_in: bool, is_open: bool) -> Ite
         yield _("No longer cleared")
     if one.reason:
         yield escape(one.reason)
-    if renamed := words_of_rename(one):
+    if renamed := words_of_rename(one, one.chosen if is_in else "theirs"):
         yield escape(renamed)
         return
     has_two = (one.kind == "conflict" or is_open) and one.mine is not None

@@ -8,7 +8,8 @@ import pytest
 
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
-from alliance_desktop.domain.incoming import Choice, Incoming
+from alliance_desktop.coming_back.taking import add_marks
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
@@ -104,6 +105,23 @@ def test_mine_is_kept_on_all_of_them_and_the_other_name_stays_out(both: tuple[Li
     (again,) = merge(mine, hers).items
     assert (again.refused, again.chosen) == (True, "mine")
     assert tagged(mine) == {"children": 3}
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [("both", "“kids” beside “minors”"), (None, "“kids” beside “minors”"), ("theirs", "“minors” renamed to “kids”")],
+)
+def test_the_receipt_calls_a_tag_renamed_only_where_the_other_name_went(
+    both: tuple[Library, Library], choice: Choice | None, said: str
+) -> None:
+    mine, hers = both
+    rename(mine, "children", "minors")
+    rename(hers, "children", "kids")
+    taken = taken_marks(mine, shared(hers), "marks.alliance")
+    choices = Choices({one.key: choice for one in taken.items if choice})
+    receipt = add_marks(mine, taken, choices).text
+    assert said in receipt
+    assert (" renamed to " in receipt, len(tagged(mine))) == (choice == "theirs", 1 if choice == "theirs" else 2)
 
 
 @pytest.mark.parametrize(("choice", "tags"), [("mine", {"kids": 3}), ("theirs", {"children": 3})])
