@@ -536,6 +536,34 @@ def test_a_table_whose_rows_have_several_lines_is_one(read: Callable[[str], Read
 def test_hyphens_that_draw_no_table_stay_what_they_are() -> None:
     lines = TABLE.split("\n")
     edges = [at for at, line in enumerate(lines) if line.startswith("-----")]
-    missing = ("\n".join(line for at, line in enumerate(lines) if at != edge) for edge in edges)
-    for text in (*missing, "-----\n" * 9_000, "-----\n\n" * 9_000, "-----\n a\n--- ---\n" + "b\n" * 9_000):
+    missing = ("\n".join(line for at, line in enumerate(lines) if at != edge) for edge in edges[1:])
+    for text in (
+        *missing,
+        "-----\n" * 9_000,
+        "-----\n\n" * 9_000,
+        "-----\n a\n--- ---\n" + "b\n" * 9_000,
+        "head\n--- ---\nin one word\n",
+    ):
         assert not any(isinstance(one, ReadTable) for one in (*plain_text(text).blocks, *read_markdown(text).blocks))
+
+
+@pytest.mark.parametrize("read", [read_markdown, plain_text])
+def test_a_table_without_lines_around_it_has_a_row_in_each_line(read: Callable[[str], ReadDocument]) -> None:
+    lines = [line for line in TABLE.split("\n") if not line.startswith("-----" * 2)]
+    lines = [line for line in lines if "province" not in line and line.strip()]
+    lines = [line.replace("lake in   ", "lake.     ") for line in lines]
+    text = "\n\n".join("\n".join(part) for part in (lines[:1], lines[1:2], lines[2:6], lines[6:]))
+    found = begun(proposed(read(text if read is read_markdown else text.replace("#", "")), "lakes"))
+    assert [(one.code, one.text) for one in those(found.blocks, "recommendation")] == [
+        ("1", "The Ministry should open a lake."),
+        ("2", "The police should count its fish."),
+    ]
+
+
+def test_an_agenda_asks_for_nothing_and_our_recommendations_are_recommendations() -> None:
+    found = written("10:00 Opening: why States should act", "14:30 What must be done by States", "States should act.")
+    assert texts(found.blocks, "maybe") == ["States should act."]
+    text = "Réseau des lacs\n\nNos recommandations\n\n{}\n• nettoyer les lacs ;\n• compter les poissons.\n"
+    for to in ("Au gouvernement :", "Aux communes :"):
+        rows = those(begun(proposed(plain_text(text.format(to)), "lakes.txt")).blocks, "recommendation")
+        assert [one.text for one in rows] == ["nettoyer les lacs ;", "compter les poissons."]

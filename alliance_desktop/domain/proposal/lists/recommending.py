@@ -31,6 +31,8 @@ _SHOWN = 40
 _APART = 3
 """Paragraphs between two items of a list, at most."""
 _DIGITS = re.compile(r"\d+")
+_TIME = re.compile(r"\d{1,2}(?::|\s?h)\d{2}\b")
+"""What an entry of an agenda begins with."""
 
 
 class Recommending:
@@ -269,6 +271,8 @@ class Recommending:
 
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
+        if _TIME.match(block.words):
+            return
         is_bold = block.is_strong and not self._page.is_strong
         if is_bold and block.says(recommends):
             block.take_for("recommendation", _("bold paragraph that urges"))

@@ -52,7 +52,7 @@ _RECOMMENDATIONS = (
 )
 """The word for them, in each language."""
 _BEFORE = (
-    r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
+    r"(?:(?:the|our|nos|unsere|nostre|nuestras|наши|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
     r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|further|priority|policy|overall"
     r"|autres|weitere|ulteriori|altre|otras|дополнительные|другие|consolidated|of|des|de|der|delle|liste|lista|elenco"
     r"|résumé|synthèse|riepilogo|resumen|übersicht|zusammenfassung|список|перечень)\s+)*"
