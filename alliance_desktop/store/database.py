@@ -158,26 +158,36 @@ def read_stamp(connection: sqlite3.Connection) -> str:
 
 
 LAST_STAMPS = "last_stamps"
-"""The ends of the last stamps, the newest last; a copy of the store that went its own way has others."""
-_LAST = 500
+"""The ends of the last stamps, the newest last; those of before are in rows whose keys go on with a blank and the last
+of their ends. A copy of the store that went its own way has others."""
+_OF_ROW = 60
+"""Stamps in a row: each edit writes the last one anew."""
 _END = 8
 """Letters, which are random in each."""
 
 
-def gone_on(ends: str, stamp: str) -> str:
-    """The ends of the last stamps, with that of one more."""
-    return " ".join([*ends.split(), stamp[-_END:]][-_LAST:])
+def gone_on(ends: str, last: str, stamp: str) -> dict[str, str]:
+    """The rows to write where `stamp` comes after the `last` one; what wrote that may have kept none, with `ends`."""
+    every = ends.split()
+    for end in (last[-_END:], stamp[-_END:]):
+        if every[-1:] != [end]:
+            every.append(end)
+    full, rest = (every[:-1], every[-1:]) if len(every) > _OF_ROW else ([], every)
+    return {LAST_STAMPS: " ".join(rest)} | ({f"{LAST_STAMPS} {full[-1]}": " ".join(full)} if full else {})
 
 
 def follows(connection: sqlite3.Connection, known: str) -> bool:
     """Whether the store is as it was when `known` was its last stamp, or was written since: an older copy is neither,
-    whatever was written into that. Beyond the stamps that are kept the later one is taken for what follows."""
+    whatever was written into that. Where a program that keeps no stamps wrote last, the later one is taken for what
+    follows."""
     stamp = read_stamp(connection)
     if not (known and stamp) or stamp == known:
         return True
-    found = connection.execute("SELECT value FROM meta WHERE key = ?", (LAST_STAMPS,)).fetchone()
-    last = str(found[0]).split() if found else []
-    return known[-_END:] in last or (len(last) in {0, _LAST} and known < stamp)
+    found = connection.execute("SELECT key, value FROM meta WHERE key GLOB ?", (f"{LAST_STAMPS}*",)).fetchall()
+    rows = {key: str(value).split() for key, value in found}
+    if any(known[-_END:] in ends for ends in rows.values()):
+        return True
+    return rows.get(LAST_STAMPS, [])[-1:] != [stamp[-_END:]] and known < stamp
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -85,8 +85,8 @@ def _fill(
         connection.execute("BEGIN IMMEDIATE")
         known = {**meta, **{row["key"]: row["value"] for row in rows.get(META.name, ())}}
         last = max(known.get("last_stamp", ""), contents.stamp)  # the file may be an older copy
-        every = gone_on(known.get(LAST_STAMPS, ""), contents.stamp)
-        set_values(connection, {**known, "last_stamp": last, LAST_STAMPS: every})
+        stamps_of_both = gone_on(known.get(LAST_STAMPS, ""), contents.stamp, last)
+        set_values(connection, {**known, "last_stamp": last, **stamps_of_both})
         people = contents.people
         for one, name in people.names.items():
             put(connection, PERSON, [{"id": one, "name": name, "is_owner": int(one == people.owner_id)}])

@@ -147,8 +147,7 @@ def take_stamp(
     carried = [*filter(is_stamp, carried)]  # a damaged one keeps nobody from writing
     followed = (one for one in (*carried, *brought) if is_by(one, now + _FOLLOWED))
     own, highest = next_stamp(max([last, *followed]), now, tail), max(carried, default="")
-    ends = value(connection, LAST_STAMPS) or gone_on("", last)
-    set_values(connection, {"last_stamp": own, LAST_STAMPS: gone_on(ends, own)})
+    set_values(connection, {"last_stamp": own, **gone_on(value(connection, LAST_STAMPS), last, own)})
     return own if own > highest else next_stamp(highest, now, tail)
 
 

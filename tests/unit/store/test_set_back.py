@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from alliance_desktop import errors
 from alliance_desktop.domain.marks import Note, random_id
 from alliance_desktop.library import mark_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import database, migrations
+from alliance_desktop.store import database, migrations, store_meta
 from alliance_desktop.store.opening import create_store
 from tests import builders
 
@@ -259,31 +260,60 @@ def test_a_copy_of_an_earlier_version_is_refused_and_left_as_it_is(
     assert safekeeping.list_backups(store) == kept
 
 
-def test_more_is_written_elsewhere_than_the_store_keeps_stamps_of(
-    written: Library, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "_LAST", 20)
+MUCH = 610
+"""Changes; a row keeps far fewer stamps."""
+
+
+def test_much_that_was_written_elsewhere_is_taken_in_without_an_alarm(written: Library, store: Path) -> None:
     other = builders.library(store)
-    for number in range(30):
+    for number in range(MUCH):
         other.apply(builders.note(other, "P1-05", f"note {number}"))
     assert written.refresh() is not None
-    assert len(written.in_text.notes()) == 31
+    assert len(written.in_text.notes()) == MUCH + 1
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_a_copy_in_which_more_was_written_than_the_store_keeps_stamps_of_is_told_where_it_lacks_a_record(
-    written: Library, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_older_copy_in_which_much_was_written_is_told_also_where_it_has_all_records(
+    written: Library, store: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(database, "_LAST", 20)
-    older = Path(shutil.copy(store, tmp_path / "older.db"))
-    written.apply(builders.note(written, "P1-01", "after the copy"))
+    older, (note,) = Path(shutil.copy(store, tmp_path / "older.db")), written.in_text.notes()
+    written.apply(mark_edits.rewrite_note(written, note, "an hour of work"))
     other = other_device(older)
-    for number in range(30):
+    for number in range(MUCH):
         other.apply(builders.note(other, "P1-05", f"note {number}"))
     other.close()
     older.replace(store)
     with pytest.raises(errors.StoreSetBackError):
         written.refresh()
+
+
+def written_by_an_earlier_program(store: Path, number: int) -> None:
+    """That keeps no last stamps: it leaves those as they are."""
+    other = builders.library(store)
+    kept = other.meta.get(database.LAST_STAMPS)
+    other.apply(builders.note(other, "P1-05", f"earlier program {number}"))
+    with closing(database.connect(store, read_only=False, wait=0)) as connection:
+        if kept is None:
+            connection.execute("DELETE FROM meta WHERE key = ?", (database.LAST_STAMPS,))
+        else:
+            store_meta.set_values(connection, {database.LAST_STAMPS: kept})
+    other.close()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_a_program_writes_that_keeps_no_stamps_is_taken_in_without_an_alarm(store: Path, *, kept: bool) -> None:
+    written_by_an_earlier_program(store, 0)
+    library = builders.library(store)
+    if kept:
+        library.apply(builders.note(library, "P1-01", "kept"))
+    for number in range(1, 4):
+        written_by_an_earlier_program(store, number)
+        assert library.refresh() is not None
+    other = builders.library(store)
+    for number in range(2):
+        other.apply(builders.note(other, "P1-06", f"of today {number}"))
+        assert library.refresh() is not None
+    library.apply(builders.note(library, "P1-02", "goes on"))
 
 
 @pytest.mark.parametrize("ahead", ["here", "there"])
