@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop.domain.quotation.wording_of_claims import (
+    ACCORDING,
     ALL,
     AROUND,
     AS,
@@ -121,7 +122,7 @@ def _language(sentence: str, usual: str, languages: LanguagesOf) -> _Language:
     from alliance_desktop.domain.proposal.wording import asking, report_words  # 16 ms, for who checks a speech
 
     likely = {name for found in LONE.finditer(sentence) for name in languages(found["code"])} or {usual}
-    name = report_words.language_of((sentence,), likely) or usual
+    name = report_words.language_of((sentence,), likely) or usual or min(likely)
     if name in {"", "en"}:
         return _Language(name, ASKED.search)
     return _Language(name, partial(asking.says_how, language=name), asking.asking_words(name))
@@ -169,6 +170,8 @@ def _said_behind(speech: str, at: tuple[int, int, int, int], language: _Language
     colon = COLON.match(speech, stop, end)
     if colon and (colon["sign"] != "," or UNDER.search(f"{before} ")) and language.is_due(speech[colon.end() : end]):
         return colon.end()
+    if found := ACCORDING.match(speech, stop, end):
+        return found.end()
     found = SAYING.match(speech, stop, end)
     if found and ((found["aside"] and not before.endswith("not")) or _is_subject(before)):
         return found.end()

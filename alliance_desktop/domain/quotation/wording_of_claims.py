@@ -13,13 +13,13 @@ TAIL = 80
 """So much of a text is looked at for what is said behind it or before it."""
 _STATES_SO = r"(?:says?|said|reads?|state[sd]?)"
 _TELLS = (
-    rf"(?:{_STATES_SO}|puts?|has\s+it|(?:note|argue|conclude|observe|declare)[sd]?|stress(?:es|ed)?|(?:explain|warn|find"
-    r"|insist|affirm|confirm|claim|underline|show)s?|emphasi[sz]es?|(?:tells|reminds)\s+us|points\s+out"
+    rf"(?:{_STATES_SO}|puts?|has\s+it|(?:note|argue|conclude|observe|declare)[sd]?|stress(?:es|ed)?|(?:stipulate|provide|maintain|decide|establish|prescribe|hold|add)s?|specifies|lays\s+down|implies|(?:explain|warn|find"
+    r"|insist|affirm|confirm|claim|underline)s?|emphasi[sz]es?|(?:tells|reminds)\s+us|points\s+out"
     r"|makes\s+(?:it\s+)?(?:\w+\s+)?clear)"
 )
 _ASKS = (
     r"(?:call(?:s|ed)?\s+(?:for|on|upon)|provide[sd]?\s+for|(?:ask|demand|recommend|want|expect|allow|permit|instruct)(?:s|ed)?"
-    r"|(?:require|urge|oblige|force)[sd]?|tells|seeks|forbids|prohibits|foresees?|envisages?|imposes?|orders?|mandates?|aims\s+(?:at|to))"
+    r"|(?:require|urge|oblige|force)[sd]?|tells|seeks|forbids|prohibits|foresees?|envisages?|imposes?|orders?|mandates?|aims\s+(?:at|to)|advise[sd]?|considers|regards|deems|leaves\s+it\s+to|warns?\s+(?:[^\W\d_]+\s+){0,3}?against)"
 )
 _MOVES = r"(?:suggest(?:s|ed)?|(?:encourage|invite|propose)[sd]?)"
 _SAYS = rf"(?:{_ASKS}|{_TELLS}|{_MOVES}|calls?|called|provide[sd]?)"
@@ -45,8 +45,8 @@ SAYING = re.compile(
     r"(?:\s+(?:of|in|from|on|under)(?:\s+(?!(?:that|which|what|who|whom|we|i|my|our|us)\b)[\w’'-]{1,30}){1,5}?|\s+\([^()]{1,60}\)"
     r"|,(?!\s+(?:and|but|as|which|who|where|when)\b)(?:(?!\b(?:we|i|my|our)\b)[^,;:.()]){1,60},)?"
     r"(?P<aside>,?\s+(?:which|that|(?:the|this)\s+(?:report|text|recommendation))\b)?,?"
-    r"(?:\s+(?:(?!hardly)\w+ly|also|again|already|still|now|today|indeed|would|does|did|has|had|may|might)\b)*\s+"
-    rf"(?:(?:{_ASKS}|{_TELLS}|{_MOVES})\s+that\b|{_SAYS}(?:\s+(?:that|the\s+following))?\s*:|{_STATES_SO}(?=\s+\w){_NOT_SO}|"
+    r"(?:\s+(?:(?!hardly)\w+ly|also|again|already|still|now|today|indeed|therefore|thus|even|then|too|instead|would|does|did|has|had|may|might)\b)*\s+"
+    rf"(?:(?:{_ASKS}|{_TELLS}|{_MOVES}|shows?)\s+that\b|{_SAYS}(?:\s+(?:that|the\s+following))?\s*:|{_STATES_SO}(?=\s+\w){_NOT_SO}|"
     rf"{_MOVES}(?=\s+(?!(?:our|my|an?|us|by|of)\b)(?:[^\W\d_]+ing|(?:[^\W\d_]+\s+){{0,4}}?to(?!\s+(?:us|me|all)\b))\b)|{_ASKS}(?!\s+(?:for\s+)?"
     r"(?:by|of|it|itself|our|my|your|further|more|much|no|some|special|careful|what|why|how|is|are|was|were|has|have|had"
     rf"|will|would|can|could|should|must|and|or|but|in|at)\b)(?!\s+(?:(?:for|on|upon)\s+)?{_TALK})(?:\s+for)?\b|"
@@ -93,9 +93,9 @@ _REC = (
     r"|рекомендаци\w+)\s+)?"
 )
 _TOLD_IN = (
-    r"(?:dit|indique|indiqué|précise|souligne|énonce|affirme|note|rappelle|écrit|lit|sagt|besagt|feststellt|festhält|betont|schreibt"
-    r"|heißt|steht|dice|indica|señala|afirma|establece|reza|subraya|lee|afferma|sottolinea|recita|rileva|scrive|legge"
-    r"|scritto|detto|говорит(?:ся)?|сказано|гласит|отмечает(?:ся)?|указывает(?:ся)?|указано|написано|утверждает)"
+    r"(?:dit|indique|indiqué|précise|souligne|énonce|affirme|note|rappelle|écrit|lit|stipule|dispose|établit|considère|conclut|sagt|besagt|legt|stellt|hält|erklärt|feststellt|festhält|betont|schreibt"
+    r"|heißt|steht|dice|indica|estipula|concluye|considera|stabilisce|dispone|conclude|señala|afirma|establece|reza|subraya|lee|afferma|sottolinea|recita|rileva|scrive|legge"
+    r"|scritto|detto|говорит(?:ся)?|сказано|гласит|отмечает(?:ся)?|указывает(?:ся)?|указано|написано|утверждает|предусматривает|считает)"
 )
 _ASKED_IN = (
     r"(?:recommand|demand|exig|préconis|propos|encourag|invit|empfiehlt|fordert|verlangt|ersucht|wünscht|pid|recom|solicit|exhort"
@@ -122,6 +122,11 @@ LAST_VERB = re.compile(
     r"\s+(?=[^.;:]{1,200}?\b(?:auffordert|empfiehlt|verlangt|fordert|sagt|besagt|vorsieht|vorschlägt)\b)"
 )
 """Behind *dass* and a code."""
+ACCORDING = re.compile(
+    r",?\s+(?:according\s+to|under|by|selon|laut|nach|según|secondo|согласно)\s+(?:which|laquelle|der|la\s+cual|la\s+quale"
+    r"|которой)\b,?",
+    re.IGNORECASE,
+)
 OTHERS = (
     re.compile(
         rf"\b(?:in|dans|en|nella?|в)\s+{_REC}{_CODE},?\s+(?:(?:il\s+est|on|se|si|it(?:\s+is)?|we|one)\s+)?"
@@ -142,6 +147,7 @@ OTHERS = (
         rf"\bwhat\s+{_OF}{_CODE}\s+{_SAYS}(?:\s+for)?\s+(?P<tells>is|was)(?=\s+(?:that|to|the\s+\w+ing)\b)(?:\s+that\b)?",
         re.IGNORECASE,
     ),
+    re.compile(rf"\s[–—-]\s+{_OF}{_CODE}(?=\s*[.!]?\s*\Z)", re.IGNORECASE),
     re.compile(rf",\s+so\s+{_REC}{_CODE}(?P<tells>(?=\s*(?:[.,]|\Z)))", re.IGNORECASE),
     re.compile(
         rf",\s+(?:cf\.|cfr\.|see|vgl\.|siehe|voir|véase|см\.)\s+{_OF}{_REC}{_CODE}(?=\s*(?:[.,]|\Z))", re.IGNORECASE
@@ -150,12 +156,12 @@ OTHERS = (
 """Other forms in which what stands around a code is said of it."""
 ASKING = re.compile(
     r"(?:,?\s+(?:qui|die|che|которая|которое))?(?:\s+(?:aussi|encore|toujours|auch|noch|heute|también|todavía|hoy|anche|ancora|oggi"
-    rf"|также|ещё|сегодня))?\s+(?:{_ASKED_IN}|(?:prévoi|impos|veut|vorsieht|sieht(?=[^.;:]{{1,300}}\bvor\b)|quiere|prevé"
+    rf"|также|ещё|сегодня))?\s+(?:{_ASKED_IN}|(?:prévoi|impos|veut|vorsieht|ruft(?=[^.;:]{{1,300}}\bauf\b)|sieht(?=[^.;:]{{1,300}}\bvor\b)|quiere|prevé"
     r"|vuole|esige|prevede|предусм)\w*)\b"
     r"(?!\s+(?:(?:de|à|von|zu|a|di|на|о|для)\s+)?(?:(?:la|le|il|l[’'])\s*)?(?:wir|ich|niemand|nous|par|von|por|da|notre|nos|unser\w*|uns|nuestr\w+|nostr\w+"
     r"|наш\w+|beaucoup|viel|mucho|molto|много|(?:une?\s+|eine?\s+|una?\s+)?(?:discussion|débat|debatt|diskussion|debat|discusi|dibatt"
     r"|discuss|обсужд|дискусс)\w*)\b)"
-    rf"|,?\s+(?:qui\s+|che\s+)?{_TOLD_IN}(?:\s+(?:bien|klar|auch|anche|también|также))?(?:\s*:|,?\s+(?:que\b|qu[’']|dass\b|che\b|что\b))",
+    rf"|,?\s+(?:qui\s+|che\s+)?{_TOLD_IN}(?:\s+(?:bien|klar|auch|fest|anche|también|также))?(?:\s*:|,?\s+(?:que\b|qu[’']|dass\b|che\b|что\b))",
     re.IGNORECASE,
 )
 """Behind a code in these."""
@@ -239,7 +245,7 @@ _NAME = (
 )
 _ED = r"(?!exceed|proceed|succeed|based|related|aimed)[^\W\d_]{3,}ed"
 DEED = re.compile(
-    rf"(?!{_COMMANDS})(?:(?!(?:that|to|ensure|which|who)\b)[\w’'-]+,?\s+){{1,6}}?(?:{_ED}\s+(?:{_COUNTED})|(?:{_DID})\b)",
+    rf"(?!{_COMMANDS})(?:(?!(?:that|to|ensure|which|who|is|are|be|been|being|was|were)\b)[\w’'-]+,?\s+){{1,6}}?(?:{_ED}\s+(?:{_COUNTED})|(?:{_DID})\b)",
     re.IGNORECASE,
 )
 """What somebody did, by a verb that says so or one before what it was done to."""

@@ -74,6 +74,29 @@ P1-08 proposes to cut all funding for shelters by half.
 P1-08 foresees the end of all shelters within two years.
 P1-08 - States should close all of their shelters at once.
 Shelters are too expensive for States, cf. P1-08.
+P1-08, in its second part, asks States to sell their shelters.
+P1-08 therefore asks States to sell their shelters to hotels.
+P1-08 does ask States to sell their shelters to hotels.
+P1-08 expressly forbids NGOs to run a shelter.
+P1-08 states clearly that NGOs should run no shelter.
+P1-08 calls upon participating States to close their borders to victims.
+P1-08 recommends that victims be sent home at once.
+Recommendation P1-08 advises States to send victims home at once.
+P1-08 tells States to send victims home at once.
+P1-08 stipulates that victims should be sent home at once.
+P1-08 provides that victims shall be sent home at once.
+P1-08 concludes that shelters have failed in most countries.
+P1-08 warns States against paying too much for shelters.
+P1-08 considers shelters a waste of public money.
+P1-08 regards shelters as a waste of public money.
+P1-08 holds that shelters are a waste of public money.
+P1-08 expects States to send victims home at once.
+P1-08 leaves it to NGOs to pay for all shelters.
+Victims should be sent home at once (see P1-08).
+Victims are best sent home at once [P1-08].
+Victims are best sent home at once – P1-08.
+We follow P1-08, according to which victims should be sent home at once.
+We follow P1-08, under which victims are to be sent home at once.
 """,
     "fr": """
 Selon P1-08, les foyers ont reçu beaucoup trop d’argent des États.
@@ -88,6 +111,9 @@ Comme l’indique P1-08, les foyers coûtent trop cher aux États.
 Dans P1-08, il est dit que les foyers coûtent trop cher.
 P1-08 exige des États qu’ils ferment tous les foyers.
 Conformément à P1-08, les États ferment tous les foyers.
+P1-08 invite les États à renvoyer les victimes chez elles.
+La recommandation P1-08 stipule que les victimes doivent rentrer chez elles.
+P1-08 préconise le renvoi immédiat des victimes dans leur pays.
 """,
     "de": """
 Laut P1-08 haben die Schutzhäuser viel zu viel Geld bekommen.
@@ -103,6 +129,9 @@ In P1-08 steht, dass die Häuser viel zu viel Geld haben.
 P1-08 verlangt die Schließung aller Häuser in zwei Jahren.
 Die Staaten zahlen zu viel für die Häuser, so P1-08.
 Wir wissen, dass P1-08 die Staaten auffordert, die Häuser zu schließen.
+P1-08 ruft die Staaten dazu auf, die Opfer sofort nach Hause zu schicken.
+P1-08 legt fest, dass die Opfer sofort nach Hause geschickt werden.
+P1-08 empfiehlt den Staaten, die Opfer sofort nach Hause zu schicken.
 """,
     "es": """
 Según P1-08, los albergues han recibido demasiado dinero de los Estados.
@@ -114,6 +143,8 @@ Los albergues tienen demasiado dinero, como se dice en P1-08.
 P1-08 exige que los Estados cierren todos los albergues.
 En P1-08 se dice que los albergues cuestan demasiado.
 De acuerdo con P1-08, los albergues cuestan demasiado a los Estados.
+P1-08 insta a los Estados a enviar a las víctimas a casa.
+La recomendación P1-08 establece que las víctimas deben volver a casa.
 """,
     "ru": """
 Согласно P1-08, приюты получили слишком много денег от государств.
@@ -125,6 +156,8 @@ P1-08 призывает государства закрыть половину 
 P1-08 требует закрыть все приюты в стране за два года.
 В P1-08 говорится, что приюты стоят государству слишком много.
 Как отмечается в P1-08, приюты стоят государству слишком много.
+P1-08 рекомендует государствам отправлять жертв домой без помощи.
+Рекомендация P1-08 предусматривает, что жертв надо отправлять домой.
 """,
     "it": """
 Secondo P1-08, le case rifugio hanno ricevuto troppo denaro dagli Stati.
@@ -136,6 +169,8 @@ P1-08 prevede la chiusura di tutte le case rifugio in due anni.
 In P1-08 si legge che le case rifugio costano troppo agli Stati.
 Stando a P1-08, le case rifugio costano troppo agli Stati.
 Le case rifugio hanno troppo denaro, come si legge in P1-08.
+P1-08 invita gli Stati a mandare a casa tutte le vittime.
+La raccomandazione P1-08 stabilisce che le vittime devono tornare a casa.
 """,
 }
 """What no report says, said of P1-08."""
@@ -218,6 +253,28 @@ This was the subject of long talks in Vienna last year (P1-08).
 Our shelters are open all year, as P1-08 recommends.
 Croatia’s shelters are open all year, as P1-08 recommends.
 In line with P1-08, our shelters are open to all of those who need them.
+My delegation attaches great importance to P1-08 and to the work of civil society in general.
+We would like to associate ourselves with P1-08, in particular as regards funding.
+On P1-08, let me say that Norway already funds all of its shelters from the state budget.
+P1-08 and P2-06 deserve the support of all participating States, large and small.
+With regard to P1-08, our authorities have set up a fund of two million euros.
+We have taken note of P1-08 and will report on it at the next meeting.
+P1-08 touches on something that has long been close to our hearts.
+P1-08 builds on the commitments of 2003, and we welcome that.
+We ask the Secretariat to keep P1-08 high on the agenda of the next conference.
+In response to P1-08, the Parliament of Latvia adopted a new law in March.
+P1-08 is in line with our national action plan for the years to come.
+The implementation of P1-08 will take time, money and political will.
+P1-08 remains a challenge for many of us, and for small States above all.
+We regret that P1-08 was not taken up in the final text of the meeting.
+P1-08 could help us to move forward in this difficult area.
+Thanks to P1-08, the debate on shelters has come to life again.
+We hope that P1-08 will be put into practice soon by all of us.
+Our police, as P1-08 suggests, are trained twice a year.
+The first speaker asked how P1-08 would be financed in small countries.
+The Holy See has supported P1-08 from the very beginning.
+As P1-08 shows, there is a lot that remains to be done in our region.
+P1-08 gives us a good basis for our work in the coming years.
 """,
     "fr": """
 La recommandation P1-08 est très importante pour notre délégation et pour notre pays.
@@ -229,6 +286,9 @@ Nous ne croyons pas que P1-08 demande aux États de fermer les foyers.
 Merci beaucoup aux auteurs de cette recommandation et à tous les autres (P1-08).
 Comme P1-08 est très important pour nous, nous avons ouvert des foyers.
 Dans P1-08 nous trouvons beaucoup de bonnes idées pour les victimes.
+Ma délégation attache une grande importance à P1-08 et au travail de la société civile.
+S’agissant de P1-08, nos autorités ont créé un fonds de deux millions d’euros.
+La mise en œuvre de P1-08 prendra du temps et demande de la volonté politique.
 """,
     "de": """
 Die Empfehlung P1-08 ist für unser Land und für die ganze Region sehr wichtig.
@@ -242,6 +302,9 @@ Wir danken den Autoren von P1-08, die das verlangt haben.
 In P1-08 finden wir viele gute Ideen für die Opfer und die Staaten.
 Deutschland hat die Mittel für die Häuser im letzten Jahr erhöht (P1-08).
 Wir glauben nicht, dass P1-08 die Staaten auffordert, die Häuser zu schließen.
+Meine Delegation misst P1-08 und der Arbeit der Zivilgesellschaft große Bedeutung bei.
+Zu P1-08 möchte ich sagen, dass Norwegen seine Schutzhäuser schon aus dem Haushalt zahlt.
+Die Umsetzung von P1-08 wird Zeit brauchen und verlangt den politischen Willen aller.
 """,
     "es": """
 La recomendación P1-08 es muy importante para nuestra delegación y para la región.
@@ -250,6 +313,8 @@ Ya hemos hecho todo lo que P1-08 pide a los Estados.
 No creemos que P1-08 pida a los Estados cerrar los albergues.
 El dinero que P1-08 pide a los Estados no está aquí.
 En P1-08 encontramos muchas buenas ideas para las víctimas.
+Mi delegación concede gran importancia a P1-08 y al trabajo de la sociedad civil.
+En cuanto a P1-08, nuestras autoridades han creado un fondo de dos millones de euros.
 """,
     "ru": """
 Рекомендация P1-08 очень важна для нашей делегации и для всего региона.
@@ -259,6 +324,8 @@ En P1-08 encontramos muchas buenas ideas para las víctimas.
 Деньги, которые P1-08 требует от государств, в этом году не нашлись.
 В P1-08 мы видим много хороших идей для всех жертв.
 Как и P1-08, эта рекомендация очень важна для нас.
+Моя делегация придаёт большое значение P1-08 и работе гражданского общества.
+Что касается P1-08, то наши власти создали фонд в размере двух миллионов евро.
 """,
     "it": """
 La raccomandazione P1-08 è molto importante per la nostra delegazione e per la regione.
@@ -266,6 +333,8 @@ L’Italia ha aperto quaranta case per le vittime della tratta (P1-08).
 Abbiamo già fatto tutto quello che P1-08 chiede agli Stati.
 Non crediamo che P1-08 chieda agli Stati di chiudere le case rifugio.
 In P1-08 troviamo molte buone idee per le vittime e per gli Stati.
+La mia delegazione attribuisce grande importanza a P1-08 e al lavoro della società civile.
+Per quanto riguarda P1-08, le nostre autorità hanno creato un fondo di due milioni.
 """,
 }
 """What says none of it."""
