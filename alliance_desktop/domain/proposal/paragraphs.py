@@ -33,6 +33,9 @@ _LINE, _LINES = 0.8, 1.6
 """Empty lines over the end of a page that may part two paragraphs, and that do."""
 _LONE_NUMBER = re.compile(r"(?:(?P<long>\d{4})|\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
 
+_LONE_LETTER = re.compile(r"\s*[a-z]\s{2,}[^\W\d_a-z]")
+"""A letter that counts without a sign behind it."""
+
 
 def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Paragraph]:
     """The paragraphs, in the order of the lines; empty lines end one and stand in none."""
@@ -94,7 +97,8 @@ def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is
     if _is_next_item(current, line):
         return True
     if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
-        return not _hangs(current, line) and (last.ends or not line.words[0].islower() or _is_marked(line))
+        is_begin = not line.words[0].islower() or _is_marked(line) or _LONE_LETTER.match(line.text)
+        return not _hangs(current, line) and (last.ends or bool(is_begin))
     if _is_marked(line) and (last.ends or page.had_room(last, line) or (not page.usual and _is_first_item(line))):
         return True
     if page.parts_by_blanks:

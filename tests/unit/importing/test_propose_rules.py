@@ -567,3 +567,27 @@ def test_an_agenda_asks_for_nothing_and_our_recommendations_are_recommendations(
     for to in ("Au gouvernement :", "Aux communes :"):
         rows = those(begun(proposed(plain_text(text.format(to)), "lakes.txt")).blocks, "recommendation")
         assert [one.text for one in rows] == ["nettoyer les lacs ;", "compter les poissons."]
+
+
+def test_in_a_text_what_ends_in_to_leads_in_and_letters_without_a_sign_begin_paragraphs() -> None:
+    text = """Network for Lakes
+
+Lakes are deep, and those who fish in them know it.
+
+We call on the European Union to
+
+- clean the lakes;
+- count their fish.
+
+Method
+
+We saw forty lakes.
+"""
+    found = proposed(plain_text(text), "lakes.txt")
+    assert texts(found.blocks, "recommendation") == ["clean the lakes;", "count their fish."]
+    rows = "\n\n".join(f"{one}  The Office should clean lake {one}." for one in "abc")
+    found = proposed(
+        plain_text(f"Report on Lakes\n\nFirst\n\nLakes are deep.\n\nRecommendations\n\n{rows}\n"), "lakes.txt"
+    )
+    asked = [one.text for one in found.blocks if one.kind in {"maybe", "recommendation"}]
+    assert [one[-7:] for one in asked] == ["lake a.", "lake b.", "lake c."]

@@ -31,6 +31,8 @@ _SHOWN = 40
 _APART = 3
 """Paragraphs between two items of a list, at most."""
 _DIGITS = re.compile(r"\d+")
+_TO = frozenset({"to", "à", "de", "zu", "a", "di", "auf,"})
+"""With which no title ends."""
 _TIME = re.compile(r"\d{1,2}(?::|\s?h)\d{2}\b")
 """What an entry of an agenda begins with."""
 
@@ -103,6 +105,9 @@ class Recommending:
     def _begin_section(self, block: DraftBlock) -> None:
         mark = mark_of(block.words, "section")
         title = block.words[mark.end :]
+        if not mark.text and not self._appended and _asks_somebody_to(block):
+            self._open(block)
+            return
         if self._appended and not is_about_recommendations(title, alone=False):
             is_seen = self._page.has_looks or bool(mark.text)
             if block.level > self._appended or not is_seen:
@@ -296,6 +301,12 @@ def _is_title(block: DraftBlock) -> bool:
     if len(block.words) > 2 * _SHOWN or block.ends or proposers_of(block.words) or (mark and not mark[0].isdecimal()):
         return False
     return is_about_recommendations(block.words[block.item.end :], alone=True)
+
+
+def _asks_somebody_to(block: DraftBlock) -> bool:
+    """Whether a line that looks like a title goes on in the list below it: *We call on the European Union to*."""
+    *_words, last = block.words.split(" ")
+    return last in _TO and any(asks_for_more(f"{block.words}:", one) for one in block.languages)
 
 
 def _ground(lead_in: str) -> str:
