@@ -24,6 +24,7 @@ from alliance_desktop.domain.merged_marks import (
     Here,
     Merged,
     TagMet,
+    merged,
     merged_tags,
     moved_marks,
     says_the_same,
@@ -147,7 +148,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
             unplaced.append(one)
         elif not isinstance(one.record, Tagging) or one.deleted or one.record.tag in tags:
             placed.append(one)
-    found = today.merged(placed)
+    found = merged(known.here, placed)
     people = {**known.people, **shared.people}
     names = {one: called(one, name, library.owner_id) for one, name in people.items()}
     tags_after = tags_met(library, known, shared, found.arriving)

@@ -1,6 +1,6 @@
 """A colleague's marks by codes from before a correction, which go to the codes that these have become (decision 45)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,33 +10,20 @@ from alliance_desktop.domain.carried_over import carried_id
 from alliance_desktop.domain.codes import code_now
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.marks import Annotation, Highlight, Note
-from alliance_desktop.domain.merged_marks import Here, Merged, merged
-from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.moment import last_stamp_of_moment
-from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.merged_marks import Here, merged
 from alliance_desktop.library.earlier.recoded import record_at
 from alliance_desktop.library.library import Library
 
 
 class PresentMarks(NamedTuple):
-    """An exchange file's marks at the codes of today, and what is `here` as if it had never had others.
+    """An exchange file's marks at the codes of today.
 
-    `known` are the ids of marks that are here wherever they are, `went` says which codes became which, and `moved` are
-    the ids of marks here that a correction moved: what comes in over such a one is another change of this store.
+    `known` are the ids of marks that are here wherever they are, `went` says which codes became which.
     """
 
     shared: SharedMarks
-    here: Here
     known: AbstractSet[str]
     went: Mapping[str, str]
-    moved: AbstractSet[str]
-
-    def merged(self, placed: Iterable[SharedMark]) -> Merged:
-        """What comes of those that have a place."""
-        found = merged(self.here, placed)
-        found.arriving = [replace(one, stamp=None) if one.record.id in self.moved else one for one in found.arriving]
-        found.stamps = [each for each in found.stamps if each[0].id not in self.moved]
-        return found
 
 
 def present_marks(library: Library, here: Here, shared: SharedMarks) -> PresentMarks:
@@ -62,20 +49,15 @@ def present_marks(library: Library, here: Here, shared: SharedMarks) -> PresentM
         for one in shared.carried
     )
     shared = replace(shared, marks=marks, words={**shared.words, **words}, carried=carried)
-    here = replace(here, marks={**here.marks, **found.moved})
-    return PresentMarks(shared, here, found.known, went, found.moved.keys())
+    return PresentMarks(shared, found.known, went)
 
 
 class _Placing:
-    """Finds the record of each mark today; `known` and `moved` as of PresentMarks, these with their marks here."""
+    """Finds the record of each mark today; `known` as of PresentMarks."""
 
     def __init__(self, library: Library, here: Here, went: Mapping[str, str]) -> None:
-        self.known, self.moved = set[str](), dict[str, SharedMark]()
+        self.known = set[str]()
         self._library, self._here, self._went = library, here, went
-        self._before = dict[str, list[SharedMark]]()
-        for one in here.marks.values() if went else ():
-            if one.became:
-                self._before.setdefault(one.became, []).append(one)
 
     def record(self, one: SharedMark, others: set[str]) -> Annotation:
         """The mark's record with its code and id of today, which is none of the `others`; adds it to these."""
@@ -96,17 +78,7 @@ class _Placing:
         if there.id in others:
             return record
         others.add(there.id)
-        if there.id in self._here.marks:
-            self._join(there.id, [*self._before.get(there.id, ()), *([mine] if mine else ())])
         return there
-
-    def _join(self, key: str, before: Collection[SharedMark]) -> None:
-        now = self._here.marks[key]
-        if isinstance(now.record, Note | PositionField):
-            if versions := _unmoved(now.versions, [known for one in before for known in one.versions]):
-                self.moved[key] = now._replace(versions=tuple(versions))
-        elif now.stamp in {one.stamp for one in before}:  # that of the correction: nothing was changed since
-            self.moved[key] = now._replace(stamp=last_stamp_of_moment(now.record.modified))
 
 
 def _is_it(mine: Annotation, one: SharedMark) -> bool:
@@ -115,33 +87,3 @@ def _is_it(mine: Annotation, one: SharedMark) -> bool:
     if isinstance(record, Highlight) and isinstance(mine, Highlight):
         return one.deleted or record.quote == mine.quote
     return isinstance(record, Note) and isinstance(mine, Note)
-
-
-def _unmoved(now: Iterable[Known], before: Iterable[Known]) -> list[Known]:
-    """The versions of a record, and those that it had under other ids before, as if it had kept its id: without those
-    that only a correction wrote, which deleted it there and wrote it here at one moment. None where it wrote none, or
-    moved several texts that wait to be chosen from."""
-    said, gone = {one.stamp: one for one in now}, dict[str, Known]()
-    for one in before:
-        if one.text is None and one.kept:
-            gone[one.stamp] = one
-        else:
-            said.setdefault(one.stamp, one)
-    moves = {stamp: gone[stamp].parents for stamp in gone.keys() & said.keys() if said[stamp].text is not None}
-    if not moves or any(len(parents) != 1 for parents in moves.values()):
-        return []
-
-    def first(stamp: str) -> str:
-        while stamp in moves:
-            (stamp,) = moves[stamp]
-        return stamp
-
-    for stamp in sorted(moves):  # each text as the correction found it
-        if (was := said.get(first(stamp))) is not None:
-            said[was.stamp] = said[stamp]._replace(stamp=was.stamp, parents=was.parents)
-    every = {**gone, **said}
-    return [
-        one._replace(parents=tuple(dict.fromkeys(map(first, one.parents))))
-        for stamp, one in every.items()
-        if stamp not in moves
-    ]

@@ -1,7 +1,7 @@
 """Doing, undoing and redoing an edit: each one transaction, stamped and logged."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -24,7 +24,7 @@ from alliance_desktop.store.rows import as_json
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
 from alliance_desktop.store.text_versions import EditWay
-from alliance_desktop.store.undo import edit_log, merges, never_sent, trash, whose_turn
+from alliance_desktop.store.undo import edit_log, merges, moved_marks, never_sent, trash, whose_turn
 from alliance_desktop.store.undo.edit_log import Was
 from alliance_desktop.store.undo.forgotten_texts import forget_some
 from alliance_desktop.store.undo.whose_turn import Labels, read_labels
@@ -229,13 +229,13 @@ def write_swaps(
     _refuse_twice(swaps)
     _compare(connection, swaps)
     trash.keep_apart(connection, swaps, stamp, at, undoes=way == "undo")
-    for (kind, removing, own), alike in groupby(swaps, key=_way):
+    for (kind, removing, own), alike in groupby(swaps, key=partial(_way, kept=moved_marks.stamps(connection, edit))):
         rows, run = KINDS[kind], list(alike)
         if removing:
             rows.bin(connection, [swap.before for swap in run], own or stamp, at)
             continue
-        for before in (swap.before for swap in run if _has_another_id(swap)):
-            rows.drop(connection, before, own or stamp, at)
+        for swap in filter(_has_another_id, run):
+            rows.drop(connection, swap.before, swap.stamp or stamp, at)
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     if became := dict(_became(edit, stamp)):
@@ -248,18 +248,22 @@ def write_swaps(
         text_versions.bring(connection, edit.brought.versions)
         store_meta.keep_stamps(connection, store_meta.KEPT_TAGS, dict(edit.brought.kept))
         merges.come_again(connection, (one.id for swap in swaps for one in (swap.before, swap.after) if one))
+    moved_marks.carry_texts(connection, () if edit.brought or way == "undo" else swaps)
     texts = [
         one for one in swaps if one.stamp not in NEVER and isinstance(one.after or one.before, Note | PositionField)
     ]
-    every = (_said(replace(swap, stamp=None) if way != "do" else swap, edit.source, connection) for swap in texts)
+    every = (_said(swap, edit.source, connection, way, moved_marks.twin(stamp)) for swap in texts)
     return text_versions.keep(connection, [one for said in every for one in said], stamps, way)
 
 
-def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> Iterator[text_versions.TextNow]:
+def _said(
+    swap: Swap, source: str, connection: sqlite3.Connection, way: EditWay, twin: str
+) -> Iterator[text_versions.TextNow]:
     """What a note or field says once it is written, under either id; who deletes one is the owner."""
     before, after = swap.before, swap.after
     if isinstance(after, Note | PositionField):
-        yield text_versions.TextNow(after.id, after.text or None, after.person, source, after.others, swap.stamp)
+        stamp = twin if _has_another_id(swap) else swap.stamp if way == "do" else None
+        yield text_versions.TextNow(after.id, after.text or None, after.person, source, after.others, stamp)
     if before is not None and (after is None or _has_another_id(swap)):
         yield text_versions.TextNow(before.id, None, read_people(connection).owner_id)
 
@@ -318,10 +322,10 @@ def _moved(edit: Edit, stamp: str) -> Iterator[tuple[str, tuple[str, str]]]:
     yield from ((record.id, (own, known[record.id])) for record, own in gone if record.id in known)
 
 
-def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:
+def _way(swap: Swap, kept: Mapping[str, str]) -> tuple[type[Record], bool, str | None]:
     if (record := swap.after or swap.before) is None:
         raise sqlite3.ProgrammingError("an edit of nothing")
-    return type(record), swap.after is None, swap.stamp
+    return type(record), swap.after is None, swap.stamp or kept.get(record.id)
 
 
 def _became(edit: Edit, stamp: str) -> Iterator[tuple[str, str]]:

@@ -27,11 +27,11 @@ from alliance_desktop.domain.marks import (
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Target, target_at
 from alliance_desktop.domain.template import ROOMS, room_note_id, room_of
-from alliance_desktop.domain.versions import OtherText, Version
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.store import text_versions
+from alliance_desktop.store import store_meta, text_versions
 from alliance_desktop.store.database import read_of
 
 _NAMED = 8
@@ -127,15 +127,11 @@ def record_at(library: LibraryReading, one: Annotation, new: Target) -> Annotati
         case Tagging():
             return replace(one, id=tagging_id(new, one.tag), target=new)
         case PositionField():
-            return replace(one, id=field_id(new, one.field), target=new, others=_others(one))
+            return replace(one, id=field_id(new, one.field), target=new)
         case Note() if rooms := [(each.id, room) for each in library.briefs if (room := room_of(one, each.id))]:
-            return replace(one, id=room_note_id(rooms[0][0], new, rooms[0][1]), target=new, others=_others(one))
+            return replace(one, id=room_note_id(rooms[0][0], new, rooms[0][1]), target=new)
         case Note() | Highlight():
             return replace(one, target=new)
-
-
-def _others(one: Note | PositionField) -> tuple[OtherText, ...]:
-    return tuple(replace(other, over=()) for other in one.others)
 
 
 def ids_at(target: Target, brief: str) -> list[str]:
@@ -160,17 +156,16 @@ def versions_of(
     library: Library, ids: Sequence[str], before: Mapping[str, Sequence[str]]
 ) -> Mapping[str, Sequence[Version]]:
     """Those of each of these records that has some, the newest first, with those that it had under the ids `before`. A
-    correction took it away there and wrote it here at one moment, which is no deletion. Raises StoreError kinds."""
+    correction took it away there, which is no deletion. Raises StoreError kinds."""
     every = {key: (key, *before.get(key, ())) for key in ids}
     wanted = {one for each in every.values() for one in each}
     read = read_of(library.database, lambda connection: text_versions.read(connection, wanted)) or {}
+    went = read_of(library.database, lambda connection: store_meta.stamps(connection, store_meta.MOVED)) or {}
     found = dict[str, Sequence[Version]]()
     for key, each in every.items():
-        had = sorted(
-            (one for at in each for one in read.get(at, ())), key=lambda one: (one.stamp, one.text is not None)
-        )
+        had = {one.stamp: one for at in each for one in read.get(at, ()) if one.stamp != went.get(at, "").split(" ")[0]}
         if had:
-            found[key] = [*{one.stamp: one for one in had}.values()][::-1]
+            found[key] = sorted(had.values(), key=lambda one: one.stamp, reverse=True)
     return found
 
 

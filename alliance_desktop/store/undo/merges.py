@@ -17,6 +17,7 @@ from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import BECAME, DELETED, KEPT_TAGS, MOVED, UNDONE_MARKS
 from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
+from alliance_desktop.store.undo import moved_marks
 from alliance_desktop.store.undo.edit_log import Logged, State, Turn
 
 _VERSIONS = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
@@ -133,8 +134,8 @@ def forget_withdrawn(connection: sqlite3.Connection) -> None:
 
 def forget_texts(connection: sqlite3.Connection, ids: Iterable[str], stamp: str) -> None:
     """Takes the versions that an undo or redo wrote itself by its stamp, of these records, away for good."""
-    statement = "DELETE FROM text_version WHERE stamp = ? AND annotation_id IN (SELECT value FROM json_each(?))"
-    connection.execute(statement, (stamp, as_json([*ids])))
+    statement = "DELETE FROM text_version WHERE stamp IN (?, ?) AND annotation_id IN (SELECT value FROM json_each(?))"
+    connection.execute(statement, (stamp, moved_marks.twin(stamp), as_json([*ids])))
 
 
 def move(connection: sqlite3.Connection, here: Table, there: Table, which: Sequence[tuple[str, str]]) -> None:

@@ -19,7 +19,7 @@ from alliance_desktop.store.record_kinds import TAGS
 from alliance_desktop.store.rows import Table, Value, as_json, put, typed
 from alliance_desktop.store.store_meta import BECAME, MOVED, RENAMED_TAGS, SENT
 from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
-from alliance_desktop.store.undo import merges, trash
+from alliance_desktop.store.undo import merges, moved_marks, trash
 from alliance_desktop.store.undo.edit_log import Logged, Was
 
 _TABLES, _OF_TAGS = (ANNOTATION, TAGS.table), (BECAME, RENAMED_TAGS)
@@ -43,11 +43,13 @@ def _if_sent(stamp: str) -> str:
 
 
 class Leading(NamedTuple):
-    """An edit that never went out, of which undo and redo lead to states with their stamps: what `was` before it, and
-    what was `kept` of renamed tags and of other ids."""
+    """An edit that never went out, of which undo and redo lead to states with their stamps: what `was` before it, what
+    was `kept` of renamed tags and of other ids, and the ids of marks that it `moved` to another
+    code where none had been."""
 
     was: Was
     kept: tuple[dict[str, str], ...]
+    moved: Mapping[str, str]
 
     def undo(self, connection: sqlite3.Connection, own: str) -> None:
         """Once its undo is written with a stamp of its `own`: as if neither had been."""
@@ -71,7 +73,8 @@ class Leading(NamedTuple):
         """The way back, once it is done again."""
         merges.forget_texts(connection, self.was.before, own)
         merges.move(connection, WITHDRAWN, TEXT_VERSION, self._texts(connection, WITHDRAWN))
-        _restamp(connection, dict.fromkeys(self.was.before, self.was.own))
+        written = (key for key, stamp in _stamps(connection, self.was.before).items() if stamp == own)
+        _restamp(connection, dict.fromkeys(written, self.was.own))
         trash.restamp(connection, own, self.was.own)
         for name in (*_OF_TAGS, MOVED):
             said = store_meta.stamps(connection, name)
@@ -79,10 +82,12 @@ class Leading(NamedTuple):
             store_meta.keep_stamps(connection, name, said | ours)
 
     def _texts(self, connection: sqlite3.Connection, table: Table) -> list[tuple[str, str]]:
-        """Those that it wrote."""
-        query = f"SELECT annotation_id, stamp FROM {table.name} WHERE stamp = ?"  # noqa: S608  constants
+        """Those that it wrote, or carried to another code."""
+        query = f"SELECT annotation_id, stamp FROM {table.name} WHERE stamp IN (?, ?)"  # noqa: S608  constants
         query += " AND annotation_id IN (SELECT value FROM json_each(?))"
-        return connection.execute(query, (self.was.own, as_json([*self.was.before]))).fetchall()
+        own = self.was.own
+        found = connection.execute(query, (own, moved_marks.twin(own), as_json([*self.was.before]))).fetchall()
+        return sorted({*found, *moved_marks.carried_texts(connection, table, self.moved)})
 
 
 def way_back(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
@@ -92,11 +97,17 @@ def way_back(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
     if not was.before or any(_has_others(swap) for swap in logged.edit.swaps):
         return None
     sent, there = store_meta.stamps(connection, SENT), _stamps(connection, was.before)
-    if any(sent.get(key, "") >= was.own or there.get(key, was.own) != was.own for key in was.before):
+    moved = moved_marks.ids(logged.edit.swaps)
+    own = dict.fromkeys(was.before, was.own)
+    own |= {now: there[now] for key, now in moved.items() if there.get(now) == was.before.get(key)}
+    if any(there.get(key, stamp) != stamp for key, stamp in own.items()):
+        return None
+    new = {now for key, now in moved.items() if key != now}
+    if any(sent.get(key, "") >= (stamp if key in new else was.own) for key, stamp in own.items()):
         return None
     if _went_on(connection, was) or brief_rows.is_named(connection, was.own):
         return None
-    return Leading(was, tuple(store_meta.stamps(connection, key) for key in (*_OF_TAGS, MOVED)))
+    return _leading(connection, logged)
 
 
 def way_on(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
@@ -105,7 +116,13 @@ def way_on(connection: sqlite3.Connection, logged: Logged) -> Leading | None:
     there = _stamps(connection, was.before) if was.before else {}
     if not was.before or any(_if_sent(there.get(key, "")) != one for key, one in was.before.items()):
         return None
-    return Leading(was, ())
+    return _leading(connection, logged)
+
+
+def _leading(connection: sqlite3.Connection, logged: Logged) -> Leading:
+    moved = moved_marks.ids(logged.edit.swaps)
+    first = {key: now for key, now in moved.items() if key != now and not logged.was.before.get(now)}
+    return Leading(logged.was, tuple(store_meta.stamps(connection, key) for key in (*_OF_TAGS, MOVED)), first)
 
 
 def _other_taggings(connection: sqlite3.Connection, stamps: Mapping[str, str]) -> list[str]:

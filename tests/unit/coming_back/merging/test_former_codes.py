@@ -16,7 +16,7 @@ from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import mark_edits, trash_edits
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.earlier.recoded import recode
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -140,6 +140,32 @@ def test_what_he_changed_by_the_old_code_comes_in_at_the_new_one_and_twice_is_on
     assert on(ben, NEW)["position"]["line"] == "We clean rivers too."
 
 
+def test_where_both_have_the_corrected_report_what_one_changed_since_comes_in(maja: Path, ben: Path) -> None:
+    correct(maja, NEW)
+    recoded(ben)
+    for line, label in (("We clean rivers too.", "last"), ("We clean all water.", "")):
+        answer(ben, *HERE, "position", NEW, "--line", line)
+        answer(ben, *HERE, "bookmark", NEW, "--label", label)
+        merged(maja, sent(ben))
+        assert (on(maja, NEW)["position"]["line"], on(maja, NEW)["bookmark"]["label"]) == (line, label)
+        assert merged(ben, sent(maja)).count(NOTHING) == 1
+    answer(maja, *HERE, "position", NEW, "--line", "We say nothing.")
+    merged(ben, sent(maja))
+    assert on(ben, NEW)["position"]["line"] == "We say nothing."
+    assert merged(maja, sent(ben)).count(NOTHING) == 1
+
+
+def test_what_one_changed_before_the_other_corrected_the_code_comes_in(maja: Path, ben: Path) -> None:
+    answer(ben, *HERE, "position", OLD, "--line", "We clean rivers too.")
+    answer(ben, *HERE, "bookmark", OLD, "--label", "last")
+    recoded(ben)
+    correct(maja, NEW)
+    assert merged(ben, sent(maja)).count(NOTHING) == 1
+    merged(maja, sent(ben))
+    there = on(maja, NEW)
+    assert (there["position"]["line"], there["bookmark"]["label"]) == ("We clean rivers too.", "last")
+
+
 def test_what_both_changed_waits_and_what_he_removed_goes(maja: Path, ben: Path) -> None:
     answer(ben, *HERE, "position", OLD, "--line", "We clean rivers too.", "--clear", "stance")
     correct(maja, NEW)
@@ -198,11 +224,29 @@ def test_what_lies_in_the_trash_at_the_old_code_comes_back_where_the_colleague_h
     mine.apply(trash_edits.delete(mine, mine.marks("P1-01").notes[0]))
     note = theirs.marks("P1-01").notes[0]
     theirs.apply(mark_edits.rewrite_note(theirs, note, "Hers still."))
+    theirs.apply(trash_edits.delete(theirs, theirs.marks("P1-01").highlights[0]))
+    shared(theirs)
+    theirs.undo()
     theirs.apply(recode(theirs, {"P1-01": "P1-03"}))
     merge(mine, shared(theirs))
     assert [one.text for one in mine.in_text.notes()] == ["Hers still."]
     assert [len(mine.marks(code).highlights) for code in ("P1-01", "P1-03")] == [0, 1]
     assert [len(mine.marks(code).notes) for code in ("P1-01", "P1-03")] == [0, 1]
+
+
+def test_what_one_removed_at_the_new_code_goes_where_the_other_corrected_it_later(tmp_path: Path) -> None:
+    clock = builders.TickingClock()
+    mine, theirs = builders.library(tmp_path / "mine.db", clock=clock), builders.library(tmp_path / "theirs.db")
+    mine.apply(mark_edits.toggle_highlight(mine, [(mine.target("P1-01"), (0, 5))]))
+    mine.apply(builders.tagged(mine, "red", "P1-01"))
+    merge(theirs, shared(mine))
+    theirs.apply(recode(theirs, {"P1-01": "P1-03"}))
+    theirs.apply(trash_edits.delete(theirs, theirs.marks("P1-03").highlights[0]))
+    theirs.apply(tag_edits.remove_tags(theirs, [theirs.target("P1-03")], ["red"]))
+    clock.forward(60)
+    mine.apply(recode(mine, {"P1-01": "P1-03"}))
+    merge(mine, shared(theirs))
+    assert (mine.marks("P1-03").highlights, mine.marks("P1-03").tags) == ((), ())
 
 
 def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
