@@ -42,6 +42,8 @@ _REPEATED = 0.2
 """The share of the pages on which something stands, until it is a running head."""
 _AWAY = 6.0
 """Points by which a running head may stand higher or lower on another page."""
+_LEVEL = 2.0
+"""The same of other words, in points."""
 
 
 PageEdges = Mapping[int, Sequence[tuple[SourceLine, bool]]]
@@ -75,6 +77,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
             edges[page] = edges_of_page(those)
             yield
         yield from _find_running(edges, found)
+        yield from _find_at_their_height(edges, found)
         yield from _find_page_numbers(edges, found)
     for those in pages.values():
         _find_notes([line for line in those if line.number not in found.why], usual, found)
@@ -113,6 +116,25 @@ def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
             if near >= least and not (line.words.endswith(":") or (is_number and near <= len(edges) / 2)):
                 found.why[line.number] = _("running head") if is_top else _("running foot")
         yield
+
+
+def _find_at_their_height(edges: PageEdges, found: Furniture) -> Iterator[None]:
+    """Words that stand on one page, apart from its text, where other pages have a running head or foot, as a head of
+    even pages does in a short document."""
+    for is_top, said in ((True, _("running head")), (False, _("running foot"))):
+        heights = sorted(
+            line.top for those in edges.values() for line, top in those if top == is_top and line.number in found.why
+        )
+        yield
+        for those in edges.values():
+            lines = [line for line, top in those if top == is_top]
+            outer = (min if is_top else max)((line.top for line in lines), default=0)
+            edge = [line for line in lines if abs(line.top - outer) <= _LEVEL]
+            inner = [line for line in lines if line not in edge]
+            gap = min((max(one.top - line.bottom, line.top - one.bottom) for one in inner for line in edge), default=0)
+            near = bisect_right(heights, outer + _LEVEL) - bisect_left(heights, outer - _LEVEL)
+            if near > 1 and all(gap > line.size and line.number not in found.why for line in edge):
+                found.why.update((line.number, said) for line in edge)
 
 
 def _like(words: str) -> str:
