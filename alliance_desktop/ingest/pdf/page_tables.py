@@ -25,6 +25,9 @@ _PROSE_LINES, _PROSE_FILLED, _PROSE_LETTERS = 4, 0.6, 18
 _STEP = 1.12
 """A row begins where so much more stands between two lines than between those of a cell."""
 MOST_OF = 0.6
+_BULLET = re.compile(r"[^\w\s]{1,2}")
+_MARK = re.compile(rf"{_BULLET.pattern}|[(\[]?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)\]]+")
+"""What stands before an item: two columns of items are no table."""
 _WORD = re.compile(r"[^\W\d_]{4}")
 """What no number and no letter of an item has."""
 
@@ -309,9 +312,10 @@ def _are_cells(lines: Sequence[PrintedRow], edges: Sequence[tuple[float, float]]
     by_column = [[part for line in lines for part in line if left <= part.left <= right] for left, right in edges]
     worded = sum(2 * sum(bool(_WORD.search(part.text)) for part in parts) > len(parts) for parts in by_column)
     is_data = full == len(lines) and 2 * sum(bool(_WORD.search(line[0].text)) for line in lines) > full
-    return (worded > 1 or is_data) and not all(
-        _is_prose(parts, edge) for parts, edge in zip(by_column, edges, strict=True)
-    )
+    marks = [parts for parts in by_column if all(_MARK.fullmatch(part.text) for part in parts)]
+    is_list = len(marks) > 1 or any(all(_BULLET.fullmatch(part.text) for part in parts) for parts in marks)
+    columns = [one for one in zip(by_column, edges, strict=True) if not (is_list and one[0] in marks)]
+    return (worded > 1 or is_data) and not all(_is_prose(parts, edge) for parts, edge in columns)
 
 
 def _is_prose(parts: Sequence[PrintedPart], edge: tuple[float, float]) -> bool:
