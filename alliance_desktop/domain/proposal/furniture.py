@@ -44,6 +44,8 @@ _AWAY = 6.0
 """Points by which a running head may stand higher or lower on another page."""
 _LEVEL = 2.0
 """The same of other words, in points."""
+_GAP = 0.8
+"""In the size of letters: more stands between a running head and the text."""
 
 
 PageEdges = Mapping[int, Sequence[tuple[SourceLine, bool]]]
@@ -113,9 +115,24 @@ def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
             tops = heights[_like(line.words)]
             near = bisect_right(tops, line.top + _AWAY) - bisect_left(tops, line.top - _AWAY)
             is_number = _ITEM.fullmatch(line.words) or _NUMBER.fullmatch(line.words)
-            if near >= least and not (line.words.endswith(":") or (is_number and near <= len(edges) / 2)):
+            is_text = line.words[0].islower() and not _is_in_margin(line, page, is_top=is_top)
+            at_most = len(edges) - 1 if is_text else len(edges) / 2 if is_number else 0
+            if near >= least and near > at_most and not line.words.endswith(":"):
                 found.why[line.number] = _("running head") if is_top else _("running foot")
         yield
+
+
+def _is_in_margin(line: SourceLine, edges: Iterable[tuple[SourceLine, bool]], *, is_top: bool) -> bool:
+    """Whether no more than a few lines stand between the edge of a page and a line, and more between these and the text
+    than between themselves."""
+    if not line.is_printed:
+        return True
+    lines = sorted((one for one, at_top in edges if at_top == is_top), key=lambda one: one.top, reverse=not is_top)
+    for count, (outer, inner) in enumerate(pairwise(lines), 1):
+        gap = inner.top - outer.bottom if is_top else outer.top - inner.bottom
+        if gap > _GAP * outer.size:
+            return line in lines[:count]
+    return False
 
 
 def _find_at_their_height(edges: PageEdges, found: Furniture) -> Iterator[None]:
@@ -130,11 +147,9 @@ def _find_at_their_height(edges: PageEdges, found: Furniture) -> Iterator[None]:
             lines = [line for line, top in those if top == is_top]
             outer = (min if is_top else max)((line.top for line in lines), default=0)
             edge = [line for line in lines if abs(line.top - outer) <= _LEVEL]
-            inner = [line for line in lines if line not in edge]
-            gap = min((max(one.top - line.bottom, line.top - one.bottom) for one in inner for line in edge), default=0)
             near = bisect_right(heights, outer + _LEVEL) - bisect_left(heights, outer - _LEVEL)
-            if near > 1 and all(gap > line.size and line.number not in found.why for line in edge):
-                found.why.update((line.number, said) for line in edge)
+            if near > 1 and all(_is_in_margin(line, those, is_top=is_top) for line in edge):
+                found.why |= {line.number: said for line in edge if line.number not in found.why}
 
 
 def _like(words: str) -> str:

@@ -243,3 +243,14 @@ def test_numbers_and_letters_before_a_text_are_no_table(tmp_path: Path) -> None:
     found = proposed_of(pdf_file([(72, 80, "Recommendations", 14), *cells]), tmp_path)
     assert len(those(found.blocks, "recommendation")) == 3
     assert not any("table" in one.ground for one in found.blocks)
+
+
+@pytest.mark.parametrize("marks", ["•", "1."])
+def test_items_in_two_columns_of_a_page_are_no_table(marks: str, tmp_path: Path) -> None:
+    words = ("Adopt a common policy for all", "missions and publish it in each", "of the years that are to come.")
+    page: list[Words] = [(72, 60, "Report of the audit", 18), (72, 90, "The following recommendations were made:")]
+    for at in range(8):
+        left, top = (72, 330)[at // 4], 120.0 + 45 * (at % 4)
+        page += [(left, top, marks if marks == "•" else f"{at + 1}."), *column(left + 18, top, words)]
+    found = proposed_of(pdf_file(page), tmp_path)
+    assert texts(found.blocks, "recommendation") == [" ".join(words)] * 8

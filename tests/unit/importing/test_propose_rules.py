@@ -1,6 +1,6 @@
 """What the rules of a proposal make of small reports of several kinds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -73,6 +73,38 @@ def test_a_number_alone_at_one_height_of_half_the_pages_may_be_an_items(numbered
     assert [why.get(one.number, "") for one in lines if one.words[0].isdigit()] == [
         "running head" if is_running else ""
     ] * numbered
+
+
+def pages_of(*pages: Sequence[tuple[float, str]]) -> dict[int, str]:
+    """What is left out of pages of lines, each with its place from the top, by the number of the line."""
+    lines = list[SourceLine]()
+    for number, page in enumerate(pages, 1):
+        for top, words in page:
+            lines.append(SourceLine(len(lines) + 1, words, number, 70.0, top, 300.0, top + 10, 10.0))
+    return at_once(furniture_of(lines, UsualPage(size=10.0))).why
+
+
+def text_from(top: float, first: str, place: str) -> list[tuple[float, str]]:
+    """Lines of a text, none of which any other page has."""
+    return [(top, first), *((top + 13 * row, f"{place} said {'abcdefghijk'[row]} and went on") for row in range(1, 11))]
+
+
+def test_a_head_that_stands_on_one_page_at_the_height_of_the_others_is_left_out() -> None:
+    first, second, third = (text_from(80, f"{place} begins", place) for place in ("Ohrid", "Prespa", "Skadar"))
+    foot = (740, "Vienna 2026")
+    odd = (
+        ((46, "LM/1"), *first, foot),
+        ((46, "Lakes of the region"), *second, (740, "The Secretariat")),
+        ((46, "LM/1"), *third, foot),
+    )
+    assert list(pages_of(*odd).values()) == ["running head", "running foot"] * 3
+    lower = ((46, "LM/1"), *first, foot), ((60, "The lakes"), *second), ((46, "LM/1"), *third, foot)
+    assert list(pages_of(*lower).values()) == ["running head", "running foot"] * 2
+
+
+def test_words_of_a_text_that_begin_two_pages_are_no_running_head() -> None:
+    pages = [((46, "LM/1"), *text_from(80, "means that it has.", place)) for place in ("Ohrid", "Prespa")]
+    assert list(pages_of(*pages, ((46, "LM/1"), *text_from(80, "Skadar", "Skadar"))).values()) == ["running head"] * 3
 
 
 def test_what_is_none_of_a_reports_words_is_left_out_for_a_reason() -> None:
