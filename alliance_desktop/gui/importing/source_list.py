@@ -190,10 +190,14 @@ class SourceList(ReviewList[SourceRow]):
         return guess
 
     def show_review(self, review: Review) -> None:
+        before = self.currentIndex().row()
         self._is_following = True
         self.show_rows(source_rows(review, self.rows.rows))
         self._is_following = False
         self.follow_state()
+        if 0 < (now := self.currentIndex().row()) != before:
+            self.scrollTo(self.rows.index(now - 1))  # what a moved block would be joined with
+            self.scrollTo(self.currentIndex())
 
     def follow_state(self) -> None:
         review = self._state.review

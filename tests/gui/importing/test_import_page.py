@@ -686,6 +686,18 @@ def test_a_block_is_moved_by_a_key_and_by_its_button(window: MainWindow, page: I
     assert "Select one block" in there(window.parts.toast.message).text
 
 
+def test_above_a_block_that_moves_up_stands_what_it_would_be_joined_with(window: MainWindow, page: ImportPage) -> None:
+    source = page.source
+    source.setFixedHeight(150)
+    go_to(window, FISH)
+    for _each in range(2):
+        source.verticalScrollBar().setValue(source.verticalOffset() + source.visualRect(source.currentIndex()).top())
+        keys("Alt+Up")
+        above = source.currentIndex().siblingAtRow(source.currentIndex().row() - 1)
+        assert source.visualRect(above).top() >= 0
+        assert source.visualRect(source.currentIndex()).bottom() < source.viewport().height()
+
+
 def test_the_words_of_stances_come_below_the_lines_and_move_none_of_them(
     window: MainWindow, page: ImportPage, qtbot: QtBot
 ) -> None:
