@@ -218,6 +218,21 @@ def test_a_moved_row_keeps_the_focus_and_says_its_place(announced: Announced, qt
     assert not resets
 
 
+def test_a_row_that_moves_out_of_the_view_is_followed_and_one_that_was_out_of_it_is_not(window: MainWindow) -> None:
+    codes = [f"P1-0{number}" for number in range(1, 8)]
+    listed = open_brief(window, *codes).panel.list
+    listed.setFixedHeight(2 * listed.visualRect(listed.currentIndex()).height())
+    for key, times in (("Alt+Down", 6), ("Alt+Up", 4)):
+        for _each in range(times):
+            press(key)
+            QApplication.processEvents()
+            assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+    place = listed.verticalScrollBar()
+    place.setValue(place.maximum())
+    window.parts.actions.trigger("undo")
+    assert place.value() == place.maximum()
+
+
 def test_of_a_removed_row_the_news_comes_before_a_row(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     listed = open_brief(window, "P1-01", "P1-02", "P1-03").panel.list
     qtbot.wait(2 * REST_MS)

@@ -203,13 +203,16 @@ class MovableList(KeyList, Generic[R]):
         return self.currentIndex().row()
 
     def show_rows(self, rows: Sequence[R], chosen: int) -> None:
-        """Show these, with one of them chosen; the view stays where it was."""
+        """Show these, with one of them chosen; the view stays, unless that was in it and goes elsewhere."""
         place, before, chosen = self.verticalScrollBar().value(), self._chosen, min(chosen, len(rows) - 1)
+        goes_along = chosen != self.row and self._sees_chosen(self.viewport().size())
         was = QPersistentModelIndex(self.currentIndex())
         self._is_changing = True  # rows that Qt chooses on the way are nobody's choice
         self.model_of_rows.change_rows(rows, chosen=self.row, to=chosen)
         self.verticalScrollBar().setValue(place)
         self.choose(chosen)
+        if goes_along:
+            self.scrollTo(self.currentIndex())  # Qt doesn't where the row that is chosen has moved
         self._is_changing = False
         self.place_buttons()
         if self._chosen == before:
