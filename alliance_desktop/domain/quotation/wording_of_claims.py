@@ -48,7 +48,7 @@ SAYING = re.compile(
     r"(?:\s+(?:(?!hardly)\w+ly|also|again|already|still|now|today|indeed|therefore|thus|even|then|too|instead|would|does|did|has|had|may|might)\b)*\s+"
     rf"(?:(?:{_ASKS}|{_TELLS}|{_MOVES}|shows?)\s+that\b|{_SAYS}(?:\s+(?:that|the\s+following))?\s*:|{_STATES_SO}(?=\s+\w){_NOT_SO}|"
     rf"{_MOVES}(?=\s+(?!(?:our|my|an?|us|by|of)\b)(?:[^\W\d_]+ing|(?:[^\W\d_]+\s+){{0,4}}?to(?!\s+(?:us|me|all)\b))\b)|{_ASKS}(?!\s+(?:for\s+)?"
-    r"(?:by|of|it|itself|our|my|your|further|more|much|no|some|special|careful|what|why|how|is|are|was|were|has|have|had"
+    r"(?:by|of|it|itself|a\s+(?:great|good|lot)|our|my|your|further|more|much|no|some|special|careful|what|why|how|is|are|was|were|has|have|had"
     rf"|will|would|can|could|should|must|and|or|but|in|at)\b)(?!\s+(?:(?:for|on|upon)\s+)?{_TALK})(?:\s+for)?\b|"
     r"(?:is|was)\s+(?:(?:(?:very\s+|quite\s+)?(?:clear|explicit|plain|right|correct)\s+)?that\b|about\s+(?=\w+ing\b)|to\b(?!\s+(?:be|us|me|my|our|all|the)\b)"
     r"|an?\s+(?:\w+\s+)?(?:call|request|demand|plea|appeal|proposal|recommendation|order)\s+(?:to|that)\b(?!\s+(?:us|action|all)\b)))",

@@ -275,6 +275,25 @@ The first speaker asked how P1-08 would be financed in small countries.
 The Holy See has supported P1-08 from the very beginning.
 As P1-08 shows, there is a lot that remains to be done in our region.
 P1-08 gives us a good basis for our work in the coming years.
+P1-08 asks a great deal of small States like mine.
+We have read P1-08 and P2-06 and find both of them useful.
+In our view, P1-08 is too broad to be put into practice at once.
+P1-08 would require my Government to change two of its laws.
+The money comes from the fund that P1-08 asks us to set up.
+Much of what is said in P1-08 has been our practice for years.
+Few delegations spoke on P1-08, and those that did were in favour of it.
+P1-08 and the others will be sent to our ministries next week.
+I thank the rapporteur for P1-08; it is short and clear and to the point.
+P1-08 has been with us since the Vienna meeting of 2009.
+My country was among those that proposed P1-08 in the working group.
+We can go along with P1-08 if the words on money are taken out.
+For the reasons I gave, P1-08 cannot have our support this time.
+In the light of P1-08 we have asked our Parliament for more money.
+P1-08 reflects what Norway has said in this room for many years.
+Sweden considers P1-08 to be among the best of this report.
+P1-08 will be the subject of a seminar in Riga in the autumn.
+We are already doing this in Serbia, as P1-08 recommends to all of us.
+The question of money, raised in P1-08, is not an easy one for us.
 """,
     "fr": """
 La recommandation P1-08 est très importante pour notre délégation et pour notre pays.
@@ -289,6 +308,9 @@ Dans P1-08 nous trouvons beaucoup de bonnes idées pour les victimes.
 Ma délégation attache une grande importance à P1-08 et au travail de la société civile.
 S’agissant de P1-08, nos autorités ont créé un fonds de deux millions d’euros.
 La mise en œuvre de P1-08 prendra du temps et demande de la volonté politique.
+Nous remercions les auteurs de P1-08, qui ont fait un travail remarquable.
+P1-08 sera examinée par notre parlement au cours de l’année prochaine.
+La Suisse, qui soutient P1-08, finance déjà des foyers dans chaque canton.
 """,
     "de": """
 Die Empfehlung P1-08 ist für unser Land und für die ganze Region sehr wichtig.
@@ -305,6 +327,8 @@ Wir glauben nicht, dass P1-08 die Staaten auffordert, die Häuser zu schließen.
 Meine Delegation misst P1-08 und der Arbeit der Zivilgesellschaft große Bedeutung bei.
 Zu P1-08 möchte ich sagen, dass Norwegen seine Schutzhäuser schon aus dem Haushalt zahlt.
 Die Umsetzung von P1-08 wird Zeit brauchen und verlangt den politischen Willen aller.
+P1-08 wird im nächsten Jahr in unserem Parlament beraten werden.
+Die Schweiz, die P1-08 unterstützt, zahlt schon für Häuser in jedem Kanton.
 """,
     "es": """
 La recomendación P1-08 es muy importante para nuestra delegación y para la región.
@@ -315,6 +339,7 @@ El dinero que P1-08 pide a los Estados no está aquí.
 En P1-08 encontramos muchas buenas ideas para las víctimas.
 Mi delegación concede gran importancia a P1-08 y al trabajo de la sociedad civil.
 En cuanto a P1-08, nuestras autoridades han creado un fondo de dos millones de euros.
+P1-08 será examinada por nuestro parlamento durante el próximo año.
 """,
     "ru": """
 Рекомендация P1-08 очень важна для нашей делегации и для всего региона.
@@ -326,6 +351,8 @@ En cuanto a P1-08, nuestras autoridades han creado un fondo de dos millones de e
 Как и P1-08, эта рекомендация очень важна для нас.
 Моя делегация придаёт большое значение P1-08 и работе гражданского общества.
 Что касается P1-08, то наши власти создали фонд в размере двух миллионов евро.
+P1-08 будет рассмотрена нашим парламентом в следующем году.
+Мы благодарим авторов P1-08, которые проделали большую работу.
 """,
     "it": """
 La raccomandazione P1-08 è molto importante per la nostra delegazione e per la regione.
@@ -335,6 +362,7 @@ Non crediamo che P1-08 chieda agli Stati di chiudere le case rifugio.
 In P1-08 troviamo molte buone idee per le vittime e per gli Stati.
 La mia delegazione attribuisce grande importanza a P1-08 e al lavoro della società civile.
 Per quanto riguarda P1-08, le nostre autorità hanno creato un fondo di due milioni.
+P1-08 sarà esaminata dal nostro parlamento nel corso del prossimo anno.
 """,
 }
 """What says none of it."""
