@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QBoxLayout, QFrame, QWidget
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -224,6 +224,8 @@ class PageStack(QObject):
             self._panes.reading.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self._side.enter_recovered(self.frame):
             self.frame.focus_content()
+            if isinstance(listed := QApplication.focusWidget(), QAbstractItemView):
+                listed.scrollTo(listed.currentIndex())  # no ring is seen where its row was scrolled away
 
     def _room_above(self) -> QBoxLayout | None:
         """Of the page, for what was recovered of it; None where the window is too low for that too."""

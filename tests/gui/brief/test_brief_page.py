@@ -233,6 +233,18 @@ def test_a_row_that_moves_out_of_the_view_is_followed_and_one_that_was_out_of_it
     assert place.value() == place.maximum()
 
 
+def test_coming_by_f6_the_chosen_row_is_seen_though_it_was_scrolled_away(window: MainWindow) -> None:
+    listed = open_brief(window, *(f"P1-0{number}" for number in range(1, 8))).panel.list
+    listed.setFixedHeight(2 * listed.visualRect(listed.currentIndex()).height())
+    place = listed.verticalScrollBar()
+    place.setValue(place.maximum())
+    keys("F6")
+    assert not listed.hasFocus()
+    keys("Shift+F6")
+    assert listed.hasFocus()
+    assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()))
+
+
 def test_of_a_removed_row_the_news_comes_before_a_row(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     listed = open_brief(window, "P1-01", "P1-02", "P1-03").panel.list
     qtbot.wait(2 * REST_MS)
