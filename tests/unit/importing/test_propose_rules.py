@@ -623,3 +623,12 @@ We saw forty lakes.
     )
     asked = [one.text for one in found.blocks if one.kind in {"maybe", "recommendation"}]
     assert [one[-7:] for one in asked] == ["lake a.", "lake b.", "lake c."]
+
+
+def test_the_items_below_a_numbered_heading_of_a_document_may_count_on_from_it() -> None:
+    heads = [ReadParagraph((ReadPiece(one),), outline=at) for one, at in (("1. Opening", 1), ("2. Recommendations", 1))]
+    said = [
+        f"{at}. {one}." for at, one in enumerate(("Train judges", "Fund shelters", "Publish data", "Meet again"), 1)
+    ]
+    found = written(heads[0], "Three speakers opened it.", heads[1], *said)
+    assert texts(found.blocks, "recommendation") == [one[3:] for one in said]

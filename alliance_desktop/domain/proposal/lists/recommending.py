@@ -315,7 +315,10 @@ def _ground(lead_in: str) -> str:
 
 
 def _goes_on_above(block: DraftBlock, above: DraftBlock) -> bool:
-    """Whether its number is the next one of the paragraph that led in to the list."""
+    """Whether its number is the next one of the paragraph that led in to the list: no item is the next heading where
+    the document says which are."""
+    if any(one.outline for one in above.lines) and not block.lines[0].outline:
+        return False
     mine, before = _DIGITS.search(block.item.text), _DIGITS.search(above.item.text)
     is_like = like(block.item.text) == like(above.item.text) != "•"
     return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
