@@ -135,7 +135,8 @@ def put_back(
         record = one.records[0]
         rows = KINDS[type(record)]
         if isinstance(record, kind) and next(iter(rows.trash(connection, record.id)), None):
-            rows.put(connection, [record], stamps[record.id])
+            if rows in MARKS:  # whose bodies stay where they are binned; a tag's number may be another's by now
+                rows.put(connection, [record], stamps[record.id])
             rows.bin(connection, [record], stamps[record.id], one.since)
             remove(connection, TRASHED, one.key)
 

@@ -166,6 +166,19 @@ def names(library: Library, code: str) -> list[str]:
     return [tag.name for tag in library.marks(code).tags]
 
 
+def test_a_tag_that_gave_its_number_to_another_and_was_made_again_keeps_nothing_from_being_undone(
+    library: Library,
+) -> None:
+    target = library.target("P1-01")
+    library.apply(tag_edits.add_tags(library, [target], ["red", "blue"]))
+    library.apply(tag_edits.set_favourite(library, the_tag(library, "red"), 2))
+    library.apply(tag_edits.merge_tags(library, the_tag(library, "red"), the_tag(library, "blue")))
+    library.apply(tag_edits.add_tags(library, [target], ["red"]))
+    for _each in range(3):
+        library.undo()
+    assert {one.name: one.favourite for one in library.tags} == {"red": None, "blue": None}
+
+
 def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) -> None:
     first, second = (builders.library(store, of=replace(builders.report(), id=name)) for name in ("first", "second"))
     first.apply(builders.note(first, "P1-01", "in the first"))
