@@ -1,13 +1,14 @@
 """Tables of recommendations in a document: which cell of a row recommends, which numbers it, which says who made it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.proposal.proposers import names_in, proposers_of
 from alliance_desktop.domain.proposal.wording.asking import asks_for_more
 from alliance_desktop.domain.proposal.wording.report_words import COMMON_WORDS
+from alliance_desktop.domain.proposal.wording.table_heads import NAMES, ColumnKind, column_kind, tells_answers
 from alliance_desktop.domain.proposal.wording.titles import is_about_recommendations, is_of_measures
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
@@ -28,55 +29,8 @@ _MOST_HEADS = 4
 """Rows of a head."""
 _NUMBER = re.compile(r"[(\[]?[^\W\d_]{0,16}[\s.-]{0,2}\d[\w.()/–-]{0,10}[)\]]?[.:]?")
 
+_ENDS = re.compile(r"[.;:!?)\]”»\"]$")
 _BULLET = re.compile(r"^[•●■▪‣\uf000-\uf0ff]", re.MULTILINE)
-
-ColumnKind = Literal["", "recommendations", "words", "number", "makers", "beside"]
-"""`recommendations` names them, `words` only says that what is written stands there (*Text*). `beside` is what is said
-of a recommendation in another column: an answer, whom it is addressed to, a theme, a day."""
-
-_LONGEST_HEAD = 120
-"""Characters of the head of a column."""
-_REC = (
-    r"recs?|recomm[ea]ndations?|recomendaci(?:ón|ones)|\w*empfehlung(?:en)?|empf|racc(?:omandazion[ei])?"
-    r"|рек(?:омендаци\w+)?"
-)
-_NUMBERED = re.compile(
-    rf"(?:(?:{_REC})\b\.?\s*)?(?:n[or]s?|n[°ºo]|num(?:ber|éro|ero|mer)?|номер|número|№|#|ref(?:erence)?|code|item|п/п"
-    rf"|para(?:graph)?|ziff(?:er)?|lfd\.? ?nr|№ п/п)[.:]?(?:\s*(?:of|de|der|di|la|los)?\s*(?:{_REC})\.?)?",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\b(?:(?:number|total|count) of|nombre de|(?:an)?zahl der|numero di|número de|количество|число)\b", re.IGNORECASE
-)
-_NAMES = re.compile(rf"\b(?:{_REC})\b", re.IGNORECASE)
-_WORDS = re.compile(
-    r"(?:full |recommended |proposed )?(?:text|wording|content|description|proposals?|actions?|texte|libellé|contenu"
-    r"|propositions?|wortlaut|inhalt|vorschl[aä]ge?|testo|contenuto|propost[ae]|texto|contenido|propuestas?|текст"
-    r"|содержание|формулировка|предложени[ея])",
-    re.IGNORECASE,
-)
-_MAKERS = re.compile(
-    r"\b(?:states?|countr(?:y|ies)|delegations?|organi[sz]ations?|participants?|authors?|source|(?:made|proposed) by"
-    r"|recommending|proposers?|états?|pays|délégations?|auteurs?|formulée? par|sta?at(?:en)?|länd(?:er)?|land"
-    r"|delegation(?:en)?|urheber\w*|stat[oi]|paes[ei]|delegazion[ei]|autor[ei]|estados?|país(?:es)?|delegaci(?:ón|ones)"
-    r"|государств\w*|стран\w*|делегаци\w*|автор\w*)\b",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"\b(?:responses?|repl(?:y|ies)|answers?|positions?|status|comments?|remarks?|implementation|measures?|follow-up"
-    r"|actions?|decisions?|explanations?|réponses?|suites?|statut|commentaires?|mesures?|application|antwort\w*|haltung"
-    r"|stellungnahmen?|stand|umsetzung|maßnahmen?|bemerkung\w*|rispost[ae]|posizion[ei]|attuazione|misure|osservazioni"
-    r"|respuestas?|posici(?:ón|ones)|medidas?|aplicación|observaciones|ответ\w*|позици\w*|статус|мер[аы]|комментари\w*)\b",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"\b(?:address\w*|responsib\w+|by whom|deadlines?|due(?: date)?|time ?frames?|dates?|themes?|topics?|subjects?"
-    r"|areas?|rights?|priority|destinataires?|responsables?|délais?|échéances?|thèmes?|sujets?|adressat\w*|zuständig\w*"
-    r"|frist(?:en)?|termin|them(?:a|en)|bereich|destinatari[oa]?s?|responsabil[ei]|scadenz[ae]|tem[ai]s?|plazos?|fechas?"
-    r"|адресат\w*|ответственн\w+|срок\w*|дата|тем[аы])\b",
-    re.IGNORECASE,
-)
-
 
 _OF_ONE = ("number", "words", "makers")
 """What a recommendation is made of, in the order in which it is read."""
@@ -102,7 +56,8 @@ class _Row(NamedTuple):
 
 class TableColumns(NamedTuple):
     """Which column has what of a recommendation; not `is_certain` where nothing but the heading over the table says
-    that it has any. `width` counts all columns, `heads` the rows of its head."""
+    that it has any. `width` counts all columns, `head` says what the first row of its
+    head does."""
 
     words: int
     number: int | None
@@ -110,7 +65,7 @@ class TableColumns(NamedTuple):
     has_head: bool
     is_certain: bool = True
     width: int = 0
-    heads: int = 0
+    head: tuple[str, ...] = ()
 
 
 class Surroundings(NamedTuple):
@@ -137,14 +92,14 @@ def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTa
     if columns is None:
         return None
     found: list[list[CellPart]] = []
-    heads = _heads(full, columns, around.columns.heads if around.columns else _MOST_HEADS)
-    columns = columns._replace(width=columns_of(table), heads=len(heads))
+    heads = _heads(full, columns, 1 if around.columns else _MOST_HEADS)
+    columns = columns._replace(width=columns_of(table))
     for row in rows:
         if row in heads:
             found.append([*_as("head", row.own)])
         elif found and _goes_on(row, columns):
             found[-1] = _joined(found[-1], [*_parts(row, columns._replace(makers=None))])
-        elif len(row.own) + len(row.above) == 1:
+        elif len(row.own) + len(row.above) == 1 or _is_label(row, rows, columns):
             found.append([*_as("text", row.own)])
         else:
             found.append([*_parts(row, columns)])
@@ -154,10 +109,26 @@ def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTa
         doubt = _("it isn’t certain where the rows of its table end")
     elif around.columns is not None and _is_rest(rows[first], columns):
         said = _("it may go on with the row above it, on the page before")
-        found[first] = [part._replace(doubt=said) if part.kind in _OF_ONE else part for part in found[first]]
+        found[first] = _doubted(found[first], said)
+    if _breaks_off([row for row in rows if row not in heads], columns):
+        found[-1] = _doubted(
+            found[-1], _("its words don’t end, unlike those above it: they may go on on the next page")
+        )
     if doubt:
         found = [[part if part.kind == "head" else part._replace(doubt=doubt) for part in row] for row in found]
     return RecommendingTable(found, columns)
+
+
+def _doubted(row: Sequence[CellPart], doubt: str) -> list[CellPart]:
+    return [part._replace(doubt=doubt) if part.kind in _OF_ONE else part for part in row]
+
+
+def _breaks_off(rows: Sequence[_Row], columns: TableColumns) -> bool:
+    """Whether the words of the last row on a page end in no sign, as those of hardly any other do."""
+    cells = [cell for row in rows if (cell := row.own.get(columns.words)) and _said(cell)]
+    ends = [bool(_ENDS.search(_said(cell))) for cell in cells]
+    is_printed = any(one.printed and one.printed.page for cell in cells[-1:] for one in paragraphs_in(cell.blocks))
+    return is_printed and len(ends) > _FEWEST_ROWS and not ends[-1] and ends.count(False) == 1
 
 
 def columns_of(table: ReadTable) -> int:
@@ -183,6 +154,15 @@ def _goes_on(row: _Row, columns: TableColumns) -> bool:
     """Whether its words are of the recommendation above, whose number, and who made it, reach down to it."""
     own = {columns.number, columns.makers} - {None}
     return columns.number is not None and own <= row.above.keys() and columns.words in row.own
+
+
+def _is_label(row: _Row, rows: Sequence[_Row], columns: TableColumns) -> bool:
+    """Whether a row only says what those below it are about: a few words that end no sentence, in the column of the
+    words alone, while all others but such have more."""
+    alone = [one for one in rows if not any(_said(cell) for at, cell in one.own.items() if at != columns.words)]
+    said = [_said(one.own.get(columns.words)) for one in alone]
+    are_short = all(len(words.split()) <= _FEWEST_ROWS + 2 and words[-1:].isalnum() for words in said)
+    return row in alone and 3 * len(alone) < len(rows) and are_short
 
 
 def _is_rest(row: _Row, columns: TableColumns) -> bool:
@@ -227,16 +207,14 @@ def _said(cell: ReadCell | None) -> str:
 def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     """What the columns are; None where none recommends."""
     head = {at: _said(cell) for at, cell in rows[0].own.items()}
-    kinds = {at: _column_kind(text) for at, text in head.items()}
-    is_head = "recommendations" in kinds.values() or any(map(_tells_answers, head.values()))
+    kinds = {at: column_kind(text) for at, text in head.items()}
+    if around.columns and (tuple(head.values()) == around.columns.head or not _names_briefly(head.values())):
+        return around.columns._replace(has_head=tuple(head.values()) == around.columns.head)
+    is_head = "recommendations" in kinds.values() or any(map(tells_answers, head.values()))
     is_head = is_head or sum(map(bool, kinds.values())) >= _KNOWN
-    if around.columns and around.columns.number is not None:
-        is_head = is_head and not _NUMBER.fullmatch(head.get(around.columns.number, ""))
-    if not is_head and around.columns and around.columns.words in head:
-        return around.columns._replace(has_head=False)
     below = rows[1:] if is_head else rows
     if not below:
-        return around.columns._replace(has_head=True) if around.columns else _told_columns(kinds)
+        return _told_columns(head, kinds)
     is_certain = True
     words = _words_column(below, head, kinds, is_led_in=_leads_in(around.above))
     if words is None:
@@ -246,22 +224,29 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     has_head = is_head or len(head.get(words, "").split()) < _FEWEST_WORDS
     below = rows[has_head:]
     others = [at for at in sorted({at for row in below for at in row.own}) if at != words]
-    numbers = (at for at in others if _share(below, at, _NUMBER.fullmatch) >= _MOST_OF)
+    numbers = (
+        at for at in others if kinds.get(at, "") in {"", "number"} and _share(below, at, _NUMBER.fullmatch) >= _MOST_OF
+    )
     made = (
         at
         for at in others
         if kinds.get(at) == "makers" and _share(below, at, lambda said: names_in(_listed(said))) >= _MOST_OF
     )
     makers = next(made, None) if has_head else None
-    return TableColumns(words, next(numbers, None), makers, has_head, is_certain)
+    return TableColumns(words, next(numbers, None), makers, has_head, is_certain, head=tuple(head.values()))
 
 
-def _told_columns(kinds: Mapping[int, ColumnKind]) -> TableColumns | None:
+def _told_columns(head: Mapping[int, str], kinds: Mapping[int, ColumnKind]) -> TableColumns | None:
     """What the columns are of a table of which no more than the head stands on its page."""
     words, number = (
         next((at for at, one in kinds.items() if one == kind), None) for kind in ("recommendations", "number")
     )
-    return TableColumns(words, number, None, has_head=True) if words is not None else None
+    return TableColumns(words, number, None, has_head=True, head=tuple(head.values())) if words is not None else None
+
+
+def _names_briefly(head: Iterable[str]) -> bool:
+    """Whether a row names recommendations as a head does, and not within a sentence."""
+    return any(NAMES.search(said) and len(said.split()) <= _FEWEST_WORDS for said in head)
 
 
 def _words_column(
@@ -269,7 +254,7 @@ def _words_column(
 ) -> int | None:
     """The column that recommends, by its head or by what else says so."""
     titled = [at for at, kind in kinds.items() if kind == "recommendations"]
-    if is_led_in or any(map(_NAMES.search, head.values())):
+    if is_led_in or any(map(NAMES.search, head.values())):
         titled += [at for at, kind in kinds.items() if kind == "words"]
     for at in titled:
         if _length(rows, at) >= _FEWEST_TITLED and _share(rows, at, _NUMBER.fullmatch) < _MOST_OF:
@@ -360,38 +345,3 @@ def _listed(names: str) -> str:
 def _saying(like: ReadParagraph, text: str) -> ReadParagraph:
     """A paragraph that says this where another one is printed."""
     return ReadParagraph((ReadPiece(text),), printed=like.printed)
-
-
-def _column_kind(head: str) -> ColumnKind:
-    """What a column holds by its head; '' where that isn't known. Lines of it may have been broken within a word."""
-    text = head.strip()
-    if not text or len(text) >= _LONGEST_HEAD:
-        return ""
-    found = _kind(" ".join(text.split("\n")))
-    return found if found or "\n" not in text else _kind(re.sub(r"-?\n", "", text))
-
-
-def _kind(text: str) -> ColumnKind:
-    if _NUMBERED.fullmatch(text):
-        return "number"
-    if _WORDS.fullmatch(text):
-        return "words"
-    if _COUNT.search(text) or _tells_answers(text):
-        return "beside"
-    is_by_makers = _MAKERS.search(text[: _named_at(text)])
-    if _NAMES.search(text) and not proposers_of(text):
-        return "makers" if is_by_makers else "recommendations"
-    if _OTHERS.search(text):
-        return "beside"
-    return "makers" if _MAKERS.search(text) else ""
-
-
-def _named_at(text: str) -> int:
-    """Where recommendations are named: who makes them stands before, whom they are made to behind."""
-    found = _NAMES.search(text)
-    return found.start() if found else 0
-
-
-def _tells_answers(head: str) -> bool:
-    """Whether the head of a column is that of what is answered, or done, about what stands beside it."""
-    return bool(_ANSWERS.search(head))

@@ -28,6 +28,7 @@ MOST_OF = 0.6
 _BULLET = re.compile(r"[^\w\s]{1,2}")
 _MARK = re.compile(rf"{_BULLET.pattern}|[(\[]?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)\]]+")
 """What stands before an item: two columns of items are no table."""
+_ENDS = re.compile(r"[.;:!?)]$")
 _WORD = re.compile(r"[^\W\d_]{4}")
 """What no number and no letter of an item has."""
 
@@ -241,14 +242,15 @@ def _spaced_table(
     if len(rows[at]) < _FEWEST_COLUMNS or any(LEADERS.search(part.text) for part in rows[at]):
         return None
     edges: list[tuple[float, float]] | None = [(part.left, part.right) for part in rows[at]]
-    first, end = at, at + 1
-    while (
-        end < min(len(rows), at + _MOST_ROWS)
-        and edges
-        and follows(rows[end - 1], rows[end])
-        and (fit := _fitted(edges, rows[end]))
-    ):
-        edges, end = fit, end + 1
+    first, end, labels = at, at + 1, set[int]()
+    while end < min(len(rows), at + _MOST_ROWS) and edges and follows(rows[end - 1], rows[end]):
+        if _is_label(rows[end : end + 2], edges):
+            labels.add(end)
+        elif fit := _fitted(edges, rows[end]):
+            edges = fit
+        else:
+            break
+        end += 1
     while first and edges and follows(rows[first - 1], rows[first]) and (fit := _fitted(edges, rows[first - 1])):
         edges, first = fit, first - 1
     while end > at + 1 and _is_below(rows[end - 2], rows[end - 1]):
@@ -261,8 +263,25 @@ def _spaced_table(
         return None
     columns = [(before[1] + after[0]) / 2 for before, after in pairwise(edges)]
     begins, is_sure = _row_begins(lines, columns, flat)
+    over = {one - first for one in labels}
+    begins = sorted({*begins, *over, *(one + 1 for one in over)})
     table = page_table_of([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
-    return PageTable(first, end, replace(table, is_doubtful=not is_sure), lefts)
+    labelled = (
+        ReadRow((_cell([[run for part in lines[begin] for run in part.runs]], page, len(edges)),))
+        if begin in over
+        else row
+        for begin, row in zip(begins, table.rows, strict=True)
+    )
+    return PageTable(first, end, replace(table, rows=tuple(labelled), is_doubtful=not is_sure), lefts)
+
+
+def _is_label(rows: Sequence[PrintedRow], edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether the first of two rows stands over the columns of a table that goes on with the second."""
+    if len(rows) < 2 or len(rows[0]) != 1 or len(rows[1]) < _FEWEST_COLUMNS:
+        return False
+    (label,), below = rows
+    is_over = abs(label.left - edges[0][0]) <= NEAR and label.right > edges[1][0]
+    return is_over and follows(rows[0], below) and _fitted(edges, below) is not None
 
 
 def _base(row: PrintedRow) -> float:
@@ -338,7 +357,15 @@ def _row_begins(
     ]
     first = [at for at, line in enumerate(lines) if line[0].left < columns[0]]
     numbers = [at for at in first if LABEL.fullmatch(lines[at][0].text) and any(map(str.isdigit, lines[at][0].text))]
-    cells = sum(len(line) > len(columns) for line in lines)
+    full = [at for at, line in enumerate(lines) if len(line) > len(columns)]
+    if len(apart) == 1 and len(first) > MOST_OF * len(lines) and _FEWEST_FULL <= len(full) < MOST_OF * len(lines):
+        above = [
+            at - 1 for at in full if at > 1 and len(lines[at - 1]) == 1 and not _ENDS.search(lines[at - 1][0].text)
+        ]
+        over = [at for at in above if at == 1 or _ENDS.search(lines[at - 1][0].text)]
+        ends = all(_ENDS.search(lines[at - 1][0].text) for at in full[1:] if at - 1 not in {*ruled, *over, 0})
+        return sorted({0, *ruled, *full, *over}), ends and all(lines[at][0].text[:1].isupper() for at in full)
+    cells = len(full)
     if len(apart) > 1:
         found = {*apart, *ruled, *numbers}
         return sorted(found), len(found - {*apart, *ruled}) == 0 or len(numbers) >= MOST_OF * len(found)

@@ -170,20 +170,75 @@ def test_a_first_row_that_looks_like_a_head_is_none_where_the_table_goes_on(tmp_
     ]
 
 
-def test_what_may_be_left_of_a_row_is_looked_at_where_a_head_is_repeated_over_it(tmp_path: Path) -> None:
-    rows = [("Recommendation", "Addressee", "Deadline"), ("Adopt a policy.", "Missions", "May")]
-    rest = [rows[0], ("which all are told of.", "and desks", "2027"), ("Sell the old vehicles.", "Missions", "July")]
-    pages = [
-        [
-            (left, 60 + 20 * at, said)
-            for at, cells in enumerate(page)
-            for left, said in zip((72, 290, 420), cells, strict=True)
+def rows_on(*pages: Sequence[Sequence[str]]) -> bytes:
+    """Rows of three columns, of which no line is further down than a line of text."""
+    lefts = (72.0, 290.0, 420.0)
+    return pdf_file(
+        *(
+            [(left, 60 + 14 * at, said) for at, cells in enumerate(page) for left, said in zip(lefts, cells) if said]  # noqa: B905
+            for page in pages
+        )
+    )
+
+
+NO_NUMBERS = ("Recommendation", "Addressee", "Deadline")
+
+
+@pytest.mark.parametrize(
+    ("ends", "found"),
+    [
+        ("Publish a report", ["Publish a report which all are told of."]),
+        ("Publish a report (2026)", ["Publish a report (2026)", "which all are told of."]),
+    ],
+)
+def test_a_row_without_a_number_goes_on_under_a_repeated_head_or_is_looked_at(
+    ends: str, found: Sequence[str], tmp_path: Path
+) -> None:
+    first = [NO_NUMBERS, ("Adopt a policy.", "Missions", "May"), (ends, "Media", "June")]
+    rest = [NO_NUMBERS, ("which all are told of.", "", ""), ("Sell the old vehicles.", "Missions", "July")]
+    proposal = proposed_of(rows_on(first, rest), tmp_path)
+    assert texts(proposal.blocks, "recommendation") == ["Adopt a policy.", *found, "Sell the old vehicles."]
+    assert [one.text for one in proposal.blocks if one.to_look_at and one.kind == "recommendation"] == [*found[1:]]
+
+
+def test_days_and_what_looks_like_a_head_are_none_in_a_table_without_numbers(tmp_path: Path) -> None:
+    states = "Participating States"
+    first = [NO_NUMBERS, ("Train all judges.", states, "2026"), ("Adopt a policy.", states, "2027")]
+    second = [("Implement all recommendations of civil society.", states, "2028"), ("Meet again.", states, "2028")]
+    found = proposed_of(rows_on(first, second), tmp_path)
+    taken = those(found.blocks, "recommendation")
+    assert [one.text for one in taken] == [first[1][0], first[2][0], second[0][0], second[1][0]]
+    assert not any(one.mark for one in taken)
+
+
+def test_rows_without_numbers_and_gaps_begin_where_all_columns_do_and_labels_are_none(tmp_path: Path) -> None:
+    rows = [NO_NUMBERS, ("A. Prevention", "", "")]
+    for at in range(6):
+        rows += [
+            (f"Train judge {at} in all that", "Courts", "2026"),
+            ("the law says of it,", "of all", ""),
+            ("and pay it.", "", ""),
         ]
-        for page in ([*rows, ("Publish a report", "Media", "June")], rest)
+    rows.insert(11, ("B. Protection", "", ""))
+    found = proposed_of(rows_on(rows), tmp_path)
+    assert texts(found.blocks, "recommendation") == [
+        f"Train judge {at} in all that the law says of it, and pay it." for at in range(6)
     ]
-    found = proposed_of(pdf_file(*pages), tmp_path)
-    doubted = [one.text for one in found.blocks if one.to_look_at and one.kind == "recommendation"]
-    assert doubted == ["which all are told of."]
+    assert not [one for one in found.blocks if one.to_look_at]
+
+
+def test_a_last_row_whose_words_alone_do_not_end_is_looked_at(tmp_path: Path) -> None:
+    rows = [NO_NUMBERS, *((f"Train judge {at}.", "Courts", "2026") for at in range(4)), ("Ask the", "Media", "2026")]
+    found = proposed_of(rows_on(rows, [("Secretariat to help.", "", ""), ("Meet again.", "Media", "2026")]), tmp_path)
+    assert next(one.text for one in found.blocks if one.to_look_at) == "Ask the"
+
+
+def test_a_line_over_all_columns_parts_no_table(tmp_path: Path) -> None:
+    page: list[Words] = [*HEAD, (72.0, 118.0, "A. Prevention of all")]
+    page += [*row(1, 136, ("Adopt a policy",), "Missions", "May"), *row(2, 154, ("Train them",), "Media", "May")]
+    page += [(72.0, 172.0, "B. Protection of all"), *row(3, 190, ("Sell it",), "Missions", "May")]
+    found = proposed_of(pdf_file([*page, *row(4, 208, ("Tell all of it",), "Missions", "May")]), tmp_path)
+    assert texts(found.blocks, "recommendation") == ["Adopt a policy", "Train them", "Sell it", "Tell all of it"]
 
 
 def test_rows_without_number_and_gap_are_looked_at(tmp_path: Path) -> None:
