@@ -1,7 +1,7 @@
 """Looking after the store as a file: backups, restore and check, the same for window and command line."""
 
 from collections.abc import Callable, Collection, Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from alliance_desktop.paths import data_folder
 from alliance_desktop.store import backup, backup_files, read_all, rescued_store, soundness, sqlite_errors, store_meta
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
-from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
+from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database, connect
 from alliance_desktop.store.opening import is_as_new_as, open_store, unchanged
 from alliance_desktop.store.soundness import Problem
 from alliance_desktop.store.store_meta import last_stamp
@@ -142,10 +142,16 @@ def _copy(library: Library, database: Database, path: Path, *, replace: bool) ->
 
 
 def _write_anew(library: Library, path: Path, *, replace: bool = False) -> None:
-    damaged = library.database.connection if library.database else None
-    fault = library.database.fault if library.database and not library.database.gone() else None
-    is_older = isinstance(fault, errors.StoreSetBackError)
-    rescued_store.write(path, library.contents, library.meta, damaged, utc_now(), replace=replace, is_older=is_older)
+    database = library.database
+    fault = database.fault if database and not database.gone() else None
+    with ExitStack() as stack:
+        damaged, is_older = database.connection if database else None, isinstance(fault, errors.StoreSetBackError)
+        if is_older:  # the open connection may go on with pages of before
+            with suppress(errors.StoreError), sqlite_errors.explained(library.path):
+                damaged = stack.enter_context(closing(connect(library.path, read_only=True, wait=0)))
+        rescued_store.write(
+            path, library.contents, library.meta, damaged, utc_now(), replace=replace, is_older=is_older
+        )
 
 
 def list_backups(store: Path) -> list[Backup]:

@@ -316,6 +316,23 @@ def test_what_a_program_writes_that_keeps_no_stamps_is_taken_in_without_an_alarm
     library.apply(builders.note(library, "P1-02", "goes on"))
 
 
+@pytest.mark.parametrize("writes", [1, 2])
+def test_a_window_elsewhere_goes_on_with_a_rescue_beside_a_copy_that_has_as_many_writes(
+    written: Library, store: Path, tmp_path: Path, writes: int
+) -> None:
+    there = Path(shutil.copy(store, tmp_path / "there.db"))
+    written.apply(builders.note(written, "P1-01", "after the copy"))
+    other = other_device(there)
+    for number in range(writes):
+        other.apply(builders.note(other, "P1-05", f"from the other device {number}"))
+    shutil.copy(there, store)
+    with pytest.raises(errors.StoreSetBackError):
+        written.refresh()
+    shutil.copy(safekeeping.rescue(written, ""), there)
+    assert other.refresh() is not None
+    assert len(other.trash()) == writes
+
+
 @pytest.mark.parametrize("ahead", ["here", "there"])
 def test_what_is_written_into_a_rescue_comes_after_all_that_was_written_here_and_there(
     store: Path, tmp_path: Path, ahead: str
