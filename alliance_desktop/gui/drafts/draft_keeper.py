@@ -381,4 +381,5 @@ class Drafts(QObject):
     def _library(self) -> Library:
         if self._editor.library is None:
             raise StoreError(_("The store is not open. The text is kept as a draft."))
+        self._editor.take_up_later()
         return self._editor.library

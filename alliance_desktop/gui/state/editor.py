@@ -285,6 +285,16 @@ class Editor(QObject):
             self.show(changes)
         return True
 
+    def take_up_later(self) -> None:
+        """A program that syncs folders may just have put a later copy in the place of the store: what is written goes
+        into that. Where it can't be taken up the write says why."""
+        database = self.library.database if self.library else None
+        if self.library is None or database is None or database.fault is not None or not database.gone():
+            return
+        with suppress(AllianceError), guarded():
+            if changes := self.library.refresh():
+                self.show(changes)
+
     def read_anew(self) -> "Changes | None":
         """After a fault memory may be behind the store: reads all of it again and says what changed, but tells nobody.
 
@@ -317,6 +327,7 @@ class Editor(QObject):
         """
         if self.library is None or self.held:
             return None
+        self.take_up_later()
         try:
             with guarded():
                 return write(self.library)

@@ -195,6 +195,35 @@ def test_an_older_copy_that_takes_the_place_of_the_file_is_told_and_all_is_rescu
     assert window.close()
 
 
+@pytest.mark.parametrize("how", ["a note", "undo", "typed text"])
+def test_what_is_written_just_after_a_later_copy_took_the_place_of_the_file_goes_into_that_without_an_alarm(
+    open_window: Open, store: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    window = open_window()
+    assert write(window, "First")
+    later = builders.library(Path(shutil.copy(store, store.with_name("later.db"))), library_of(window).report)
+    later.apply(builders.note(later, "P1-05", "from the other computer"))
+    later.close()
+    said = list[str]()
+    monkeypatch.setattr(window.parts.store_bar, "say", lambda text, *_given, **_named: said.append(text))
+    if how == "typed text":
+        window.desk.navigator.go("P1-08")
+        window.parts.side.new_note()
+        QTest.keyClicks(focused(), "Second")
+    later.path.replace(store)
+    match how:
+        case "a note":
+            assert write(window, "Second")
+        case "undo":
+            window.desk.editor.undo()
+        case _:
+            assert window.parts.side.flush()
+    assert said == []
+    assert safekeeping.list_backups(store) == []
+    both = [] if how == "undo" else ["Second", "from the other computer"]  # undo knows of no computers
+    assert sorted(texts(window)) == sorted(["First", *both])
+
+
 @pytest.mark.own_window  # another start that reads what the first left
 def test_an_earlier_rescue_is_not_said_to_have_what_was_saved_after_it(
     open_window: Open, store: Path, qtbot: QtBot, osce: Report
