@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, TypedNotes
+from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, TypedNotes, names_itself
 from alliance_desktop.domain.proposal.block_words import SourceText, with_words
 from alliance_desktop.domain.proposal.draft_block import spans_of
 from alliance_desktop.domain.proposal.proposed import Pages, ProposedBlock, page_at
@@ -44,6 +44,8 @@ _AWAY = 6.0
 """Points by which a running head may stand higher or lower on another page."""
 _LEVEL = 2.0
 """The same of other words, in points."""
+_LARGER = 1.15
+"""So much larger than those of the text are the letters of what may be a title."""
 _GAP = 0.8
 """In the size of letters: more stands between a running head and the text."""
 
@@ -78,8 +80,8 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
         for page, those in pages.items():
             edges[page] = edges_of_page(those)
             yield
-        yield from _find_running(edges, found)
-        yield from _find_at_their_height(edges, found)
+        yield from _find_running(edges, usual, found)
+        yield from _find_at_their_height(edges, usual, found)
         yield from _find_page_numbers(edges, found)
     for those in pages.values():
         _find_notes([line for line in those if line.number not in found.why], usual, found)
@@ -100,8 +102,9 @@ def edges_of_page(page: Sequence[SourceLine]) -> list[tuple[SourceLine, bool]]:
     return [(line, True) for line in top] + [(line, False) for line in foot]
 
 
-def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
-    """Words that stand at the same height of several pages; their numbers may count, one that stands alone may not."""
+def _find_running(edges: PageEdges, usual: UsualPage, found: Furniture) -> Iterator[None]:
+    """Words that stand at the same height of several pages; their numbers may count, one that stands alone may not.
+    What may be a title, or goes on in the text, has to stand on most pages."""
     heights = defaultdict[str, list[float]](list)
     for page in edges.values():
         for line, _is_top in page:
@@ -116,10 +119,17 @@ def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
             near = bisect_right(tops, line.top + _AWAY) - bisect_left(tops, line.top - _AWAY)
             is_number = _ITEM.fullmatch(line.words) or _NUMBER.fullmatch(line.words)
             is_text = line.words[0].islower() and not _is_in_margin(line, page, is_top=is_top)
-            at_most = len(edges) - 1 if is_text else len(edges) / 2 if is_number else 0
+            may_be = is_number or line.size > _LARGER * usual.size or _goes_on(line, page)
+            at_most = len(edges) - 1 if is_text else len(edges) / 2 if may_be else 0
             if near >= least and near > at_most and not line.words.endswith(":"):
                 found.why[line.number] = _("running head") if is_top else _("running foot")
         yield
+
+
+def _goes_on(line: SourceLine, edges: Iterable[tuple[SourceLine, bool]]) -> bool:
+    """Whether a sentence goes on in lower case right below a line."""
+    below = min((one for one, _top in edges if one.top > line.top), key=lambda one: one.top, default=line)
+    return below.top - line.bottom <= _GAP * line.size and below.words[0].islower() and not line.ends
 
 
 def _is_in_margin(line: SourceLine, edges: Iterable[tuple[SourceLine, bool]], *, is_top: bool) -> bool:
@@ -135,9 +145,9 @@ def _is_in_margin(line: SourceLine, edges: Iterable[tuple[SourceLine, bool]], *,
     return False
 
 
-def _find_at_their_height(edges: PageEdges, found: Furniture) -> Iterator[None]:
+def _find_at_their_height(edges: PageEdges, usual: UsualPage, found: Furniture) -> Iterator[None]:
     """Words that stand on one page, apart from its text, where other pages have a running head or foot, as a head of
-    even pages does in a short document."""
+    even pages does in a short document. What may be a title or a sentence is none."""
     for is_top, said in ((True, _("running head")), (False, _("running foot"))):
         heights = sorted(
             line.top for those in edges.values() for line, top in those if top == is_top and line.number in found.why
@@ -148,12 +158,18 @@ def _find_at_their_height(edges: PageEdges, found: Furniture) -> Iterator[None]:
             outer = (min if is_top else max)((line.top for line in lines), default=0)
             edge = [line for line in lines if abs(line.top - outer) <= _LEVEL]
             near = bisect_right(heights, outer + _LEVEL) - bisect_left(heights, outer - _LEVEL)
-            if near > 1 and all(_is_in_margin(line, those, is_top=is_top) for line in edge):
+            if near > 1 and all(_is_in_margin(one, those, is_top=is_top) and not _says(one, usual) for one in edge):
                 found.why |= {line.number: said for line in edge if line.number not in found.why}
 
 
+def _says(line: SourceLine, usual: UsualPage) -> bool:
+    """Whether a line may be of the text by its words or the size of its letters."""
+    is_title = names_itself(line.words) or is_about_recommendations(line.words, alone=False)
+    return is_title or line.ends or line.words[0].islower() or line.size > _LARGER * usual.size
+
+
 def _like(words: str) -> str:
-    return words if _NUMBER.fullmatch(words) else _DIGITS.sub("0", words.rstrip("*∗ "))
+    return words if _NUMBER.fullmatch(words) or names_itself(words) else _DIGITS.sub("0", words.rstrip("*∗ "))
 
 
 def _find_page_numbers(edges: PageEdges, found: Furniture) -> Iterator[None]:

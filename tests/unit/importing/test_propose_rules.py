@@ -75,12 +75,14 @@ def test_a_number_alone_at_one_height_of_half_the_pages_may_be_an_items(numbered
     ] * numbered
 
 
-def pages_of(*pages: Sequence[tuple[float, str]]) -> dict[int, str]:
-    """What is left out of pages of lines, each with its place from the top, by the number of the line."""
+def pages_of(*pages: Sequence[tuple[float, str]], large: str = "") -> dict[int, str]:
+    """What is left out of pages of lines, each with its place from the top, by the number of the line; those with the
+    words `large` have larger letters."""
     lines = list[SourceLine]()
     for number, page in enumerate(pages, 1):
         for top, words in page:
-            lines.append(SourceLine(len(lines) + 1, words, number, 70.0, top, 300.0, top + 10, 10.0))
+            size = 14.0 if large and large in words else 10.0
+            lines.append(SourceLine(len(lines) + 1, words, number, 70.0, top, 300.0, top + 10, size))
     return at_once(furniture_of(lines, UsualPage(size=10.0))).why
 
 
@@ -105,6 +107,44 @@ def test_a_head_that_stands_on_one_page_at_the_height_of_the_others_is_left_out(
 def test_words_of_a_text_that_begin_two_pages_are_no_running_head() -> None:
     pages = [((46, "LM/1"), *text_from(80, "means that it has.", place)) for place in ("Ohrid", "Prespa")]
     assert list(pages_of(*pages, ((46, "LM/1"), *text_from(80, "Skadar", "Skadar"))).values()) == ["running head"] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "large"),
+    [
+        ("Recommendations to States", ""),
+        ("Recommendation 3 – Train judges", ""),
+        ("Train all judges.", ""),
+        ("in the field", ""),
+        ("What was said", "What was said"),
+    ],
+)
+def test_what_may_be_text_at_the_height_of_running_heads_is_kept(words: str, large: str) -> None:
+    heads = [((46, "LM/1"), *text_from(80, f"{place} begins", place)) for place in ("Ohrid", "Prespa")]
+    assert list(pages_of(*heads, ((46, words), *text_from(80, "Skadar", "Skadar")), large=large)) == [1, 13]
+
+
+PLACES = ("Ohrid", "Prespa", "Skadar", "Dojran")
+
+
+def test_titles_with_which_several_pages_begin_are_kept() -> None:
+    titles = ("Results", "Recommendations", "Recommendations", "Remarks")
+    chapters = [
+        ((46, title), *text_from(80, f"{place} is", place)) for title, place in zip(titles, PLACES, strict=True)
+    ]
+    assert not pages_of(*chapters, large="Re")
+    assert not pages_of(
+        *(((46, f"Recommendation {at}"), *text_from(80, f"{place} is", place)) for at, place in enumerate(PLACES))
+    )
+
+
+def test_a_sentence_that_several_pages_begin_with_and_that_goes_on_is_kept() -> None:
+    begins = ("The Committee recommends that the State", "Lakes", "The Committee recommends that the State", "Rivers")
+    pages = [
+        ((46, begin), (57, f"party keep {place}"), *text_from(70, f"all of {place}", place))
+        for begin, place in zip(begins, PLACES, strict=True)
+    ]
+    assert not pages_of(*pages)
 
 
 def test_what_is_none_of_a_reports_words_is_left_out_for_a_reason() -> None:
