@@ -328,6 +328,12 @@ def _are_cells(lines: Sequence[PrintedRow], edges: Sequence[tuple[float, float]]
         return full > 0
     if full < _FEWEST_FULL or len(lines) <= _FEWEST_FULL:
         return False
+    met = [
+        {at for part in line for at, (left, right) in enumerate(edges) if left <= part.left <= right} for line in lines
+    ]
+    shared = Counter(at for columns in met if len(columns) >= _FEWEST_COLUMNS for at in columns)
+    if sum(count > 1 for count in shared.values()) < _FEWEST_COLUMNS:
+        return False  # words of lines that were stretched, in two columns of text
     by_column = [[part for line in lines for part in line if left <= part.left <= right] for left, right in edges]
     worded = sum(2 * sum(bool(_WORD.search(part.text)) for part in parts) > len(parts) for parts in by_column)
     is_data = full == len(lines) and 2 * sum(bool(_WORD.search(line[0].text)) for line in lines) > full
