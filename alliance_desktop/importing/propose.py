@@ -157,7 +157,7 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                 while number < place.top:
                     number += 1
                     yield SourceLine(number, "")
-            strong = sum(len(piece.text) for piece in one.pieces if piece.strong) * 2 > len(one.text.strip())
+            strong = _is_strong(one)
             texts = _texts(one)
             opening = opening_lines(texts)
             for at, text in enumerate(texts):
@@ -173,6 +173,14 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                 line = line._replace(opens=opens, aside=found.aside, cell=found.cell)
                 yield line._replace(column=found.column, doubt=found.doubt)
         above.read(block)
+
+
+def _is_strong(one: ReadParagraph) -> bool:
+    """Whether most of it is bold, and it doesn't go on in plain words: *Recommendation 1:* may be, and what is
+    recommended isn't."""
+    said = [piece for piece in one.pieces if any(map(str.isalpha, piece.text))]
+    bold = sum(len(piece.text) for piece in one.pieces if piece.strong)
+    return 2 * bold > len(one.text.strip()) and all(piece.strong for piece in said[-1:])
 
 
 def _texts(one: ReadParagraph) -> list[str]:

@@ -309,3 +309,16 @@ def test_items_in_two_columns_of_a_page_are_no_table(marks: str, tmp_path: Path)
         page += [(left, top, marks if marks == "•" else f"{at + 1}."), *column(left + 18, top, words)]
     found = proposed_of(pdf_file(page), tmp_path)
     assert texts(found.blocks, "recommendation") == [" ".join(words)] * 8
+
+
+def test_words_of_stretched_lines_in_two_columns_are_no_table(tmp_path: Path) -> None:
+    page: list[Words] = [(72, 60, "Report of the audit", 18), (90, 533, "contacts")]
+    for at in range(6):
+        page += [
+            (90, 400 + 15 * at, "contacts with consulates abroad and with"),
+            (319, 410 + 15 * at, "all trade unions"),
+        ]
+    page += [(left, 518, said) for left, said in ((90, "Recommendation"), (219, "6:"), (251, "Provide"), (319, "it."))]
+    page += [(left, 543, said) for left, said in ((319, "Recommendation"), (445, "12:"), (483, "Ensure"))]
+    found = proposed_of(pdf_file(page), tmp_path)
+    assert not [one for one in found.blocks if one.ground.startswith("table")]

@@ -672,3 +672,11 @@ def test_the_items_below_a_numbered_heading_of_a_document_may_count_on_from_it()
     ]
     found = written(heads[0], "Three speakers opened it.", heads[1], *said)
     assert texts(found.blocks, "recommendation") == [one[3:] for one in said]
+
+
+def test_bold_words_that_a_line_goes_on_from_are_no_heading() -> None:
+    titles = (("Report of the Meeting", 1), ("1. Opening", 2))
+    title, heading = (ReadParagraph((ReadPiece(one),), outline=at) for one, at in titles)
+    mixed = ReadParagraph((ReadPiece("A common policy: ", strong=True), ReadPiece("adopt it now")))
+    found = written(title, "Three speakers opened it.", heading, "All spoke of it.", mixed, "They went home then.")
+    assert texts(found.blocks, "section") == ["Opening"]
