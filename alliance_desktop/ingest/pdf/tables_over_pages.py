@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import inf
 from typing import NamedTuple
 
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadPiece, ReadRow, ReadTable, paragraphs_in
@@ -20,6 +21,8 @@ from alliance_desktop.ingest.pdf.pdf_runs import DrawnRules, PageRuns
 
 _PADDED = 9.0
 """Points by which words stand right of the line that is drawn before their column."""
+_STEP = 1.6
+"""In the size of letters: two lines of a text are nearer to each other."""
 _LINES_OVER = 3
 """Lines that may stand over the text of a page."""
 _LINES_UNDER = 2
@@ -64,7 +67,7 @@ def _rest_on(rows: Sequence[PrintedRow], page: int, before: PageTable) -> PageTa
     starts = before.lefts[1:]
     first = next((at for at, row in enumerate(rows[:_LINES_OVER]) if _is_under(row, starts)), None)
     *above, last = before.table.rows
-    if first is None or not above or len(last.cells) != len(before.lefts):
+    if first is None or not above or len(last.cells) != len(before.lefts) or _is_within(rows, first):
         return None
     end = first + 1
     while end < len(rows) and follows(rows[end - 1], rows[end]) and _is_under(rows[end], starts):
@@ -75,9 +78,18 @@ def _rest_on(rows: Sequence[PrintedRow], page: int, before: PageTable) -> PageTa
     return PageTable(first, end, table, before.lefts) if is_rest else None
 
 
+def _is_within(rows: Sequence[PrintedRow], at: int) -> bool:
+    """Whether a row stands right below a line of text."""
+    over = rows[at - 1] if at else ()
+    return len(over) == 1 and rows[at][0].runs[0].base - over[0].runs[0].base < _STEP * over[0].size
+
+
 def _is_under(row: PrintedRow, starts: Sequence[float]) -> bool:
-    """Whether each part of a row begins where one of the columns does."""
-    return all(any(-NEAR <= part.left - start <= _PADDED for start in starts) for part in row)
+    """Whether each part of a row begins where one of the columns does, and ends before the next one."""
+    columns = [*pairwise((*starts, inf))]
+    return all(
+        any(-NEAR <= part.left - start <= _PADDED and part.right < end for start, end in columns) for part in row
+    )
 
 
 def _goes_on(above: ReadCell, below: ReadCell) -> bool:
@@ -88,8 +100,8 @@ def _goes_on(above: ReadCell, below: ReadCell) -> bool:
 
 def joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTable]:
     """Both tables with what the last row of the one above has on the next page taken to it, be it under a head that is
-    repeated there: such a rest goes on in lower case where words didn't end and no other row begins so, or has nothing
-    in the first column and in no more than half of the others."""
+    repeated there: such a rest goes on in lower case where words didn't end and no other row begins so, all of it or
+    with nothing in the first column; or it has nothing there and in no more than half of the others."""
     heads, rows = _parted(above.rows, below.rows)
     below = replace(below, rows=(*heads, *rows))
     if not rows or len(above.rows) <= len(heads):
@@ -100,10 +112,10 @@ def joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTabl
     filled = [at for at, cell in enumerate(rest) if cell.blocks]
     if len(last) != len(rest) or not filled or not all(last[at].blocks for at in filled):
         return above, below
-    going = [at for at in filled if _goes_on(last[at], rest[at]) and not _begins_lower(above.rows, at)]
+    going = [_goes_on(last[at], rest[at]) and not _begins_lower(above.rows, at) for at in filled]
     begun = [bool(row.cells and row.cells[0].blocks) for row in (*above.rows, *rows[1:])]
     is_short = 2 * len(filled) <= len(rest) and sum(begun) >= MOST_OF * len(begun)
-    if not (going and (filled[0] or going[0] == 0)) and not (filled[0] and is_short):
+    if not all(going) and not (filled[0] and (is_short or any(going))):
         return above, below
     whole = tuple(_both(one, other) for one, other in zip(last, rest, strict=True))
     above = replace(above, rows=(*above.rows[:-1], ReadRow(whole)))

@@ -160,6 +160,22 @@ def test_a_row_without_lines_that_ends_under_a_repeated_head_is_one_or_looked_at
     assert [one.text for one in found.blocks if one.to_look_at] == ([] if is_joined else [rest[0]])
 
 
+@pytest.mark.parametrize("said", ["women who work at home should be counted.", "e-learning should be free for all"])
+def test_a_row_in_lower_case_with_cells_of_its_own_is_not_joined_silently(said: str, tmp_path: Path) -> None:
+    first = [NO_NUMBERS, ("Adopt a policy", "Missions", "May"), ("Publish a report on staff", "Media", "June")]
+    found = proposed_of(rows_on(first, [NO_NUMBERS, (said, "Courts", "May"), ("Meet again", "Media", "May")]), tmp_path)
+    assert texts(found.blocks, "recommendation") == ["Adopt a policy", "Publish a report on staff", said, "Meet again"]
+    assert [one.text for one in found.blocks if one.to_look_at] == [said]
+
+
+def test_text_below_a_table_that_begins_where_a_column_does_is_not_taken_into_it(tmp_path: Path) -> None:
+    one = [*HEAD, *row(1, 120, ("Adopt a policy",), "Missions", "May"), *row(2, 140, ("Publish it",), "Media", "June")]
+    text = ("e-mail the office to tell it what you think of all the above and who you are.", "the same in the post.")
+    found = proposed_of(pdf_file(one, column(110, 60, text)), tmp_path)
+    assert texts(found.blocks, "recommendation") == ["Adopt a policy", "Publish it"]
+    assert texts(found.blocks, "text")[-1] == " ".join(text)
+
+
 def test_a_first_row_that_looks_like_a_head_is_none_where_the_table_goes_on(tmp_path: Path) -> None:
     cells = ("civil society organizations", "Participating States", "End of 2027")
     one = [*HEAD, *row(1, 120, ("Train them all",), *cells[1:]), *row(2, 140, ("Adopt a policy",), *cells[1:])]
