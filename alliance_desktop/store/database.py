@@ -14,7 +14,7 @@ from alliance_desktop import logs
 from alliance_desktop.domain.moment import is_stamp
 from alliance_desktop.errors import StoreDamagedError
 from alliance_desktop.i18n import _
-from alliance_desktop.store import sqlite_errors
+from alliance_desktop.store import backup_files, sqlite_errors
 
 COMMAND_LINE_WAIT = 3000
 """Milliseconds a command waits for another program's write."""
@@ -35,6 +35,8 @@ class Database:
         self.fault: StoreDamagedError | None = None
         """Why nothing is written any more: the file was found to be damaged while it is open here."""
         self._leaving = leaving
+        self.backups = frozenset(backup_files.of_store(path))
+        """Those that there were when it was opened: a restore that made one of them is over."""
         self._identity = identity(path)
         self._form = _form(connection)
         self.schema = read_schema(connection)

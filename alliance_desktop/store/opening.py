@@ -44,14 +44,15 @@ def open_store(path: Path, *, wait: int, told: Cue = quietly) -> database.Databa
 
 def successor(before: database.Database, known: StoreContents, store_id: str, *, wait: int) -> database.Database:
     """The store that took the place of the one that is still open here: one that has all that is `known`, or less since
-    a restore put it there, which kept what there was.
+    a restore put it there meanwhile, which kept what there was.
 
     Raises StoreGoneError where there is none of the same store, StoreSetBackError where nobody kept what it lacks.
     """
     path = before.path
     with suppress(StoreError), before.reading():
         pass  # others may have written there last
-    restored = any(one.why == "restore" and is_as_new_as(one, before.stamp) for one in of_store(path))
+    meanwhile = {*of_store(path)} - before.backups
+    restored = any(one.why == "restore" and is_as_new_as(one, before.stamp) for one in meanwhile)
     with sqlite_errors.explained(path), unchanged(path, wait) as look:  # what is refused is left as it is
         refuse_strangers(look, path, migrations.files())
         if store_meta.value(look, "store_id") != store_id:

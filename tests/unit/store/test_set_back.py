@@ -86,6 +86,42 @@ def test_an_older_copy_after_a_restore_is_told(written: Library, store: Path, tm
         written.refresh()
 
 
+@pytest.mark.usefixtures("moves_open_files")
+@pytest.mark.parametrize("back", ["before the copy", "after the copy"])
+def test_an_older_copy_is_told_also_right_after_a_restore_was_taken_back(
+    written: Library, store: Path, tmp_path: Path, back: str
+) -> None:
+    backup = safekeeping.back_up(store, "hand")
+    written.apply(builders.note(written, "P1-01", "after the backup"))
+    older = Path(shutil.copy(backup if back == "before the copy" else store, tmp_path / "older.db"))
+    if back == "after the copy":
+        written.apply(builders.note(written, "P1-02", "after the copy"))
+    replaced = safekeeping.restore(store, backup)
+    assert replaced is not None
+    assert written.refresh() is not None
+    safekeeping.restore(store, replaced)
+    assert written.refresh() is not None
+    known = written.contents.records
+    older.replace(store)
+    with pytest.raises(errors.StoreSetBackError):
+        written.refresh()
+    assert written.contents.records == known
+
+
+@pytest.mark.usefixtures("moves_open_files")
+def test_a_restore_that_was_taken_back_can_be_made_again(written: Library, store: Path) -> None:
+    backup = safekeeping.back_up(store, "hand")
+    written.apply(builders.note(written, "P1-01", "after the backup"))
+    for _each in range(2):
+        replaced = safekeeping.restore(store, backup)
+        assert replaced is not None
+        assert written.refresh() is not None
+        assert len(written.in_text.notes()) == 1
+        safekeeping.restore(store, replaced)
+        assert written.refresh() is not None
+        assert len(written.in_text.notes()) == 2
+
+
 def other_device(copy: Path) -> Library:
     """Another computer with a copy of the store, whose clock is ahead."""
     clock = builders.TickingClock()
