@@ -150,7 +150,7 @@ class StoreFullError(StoreError):
 
 
 class StoreSetBackError(StoreDamagedError):
-    """Another copy of the open store has taken its place, and lacks what was saved here."""
+    """Another copy of the open store, or another store, has taken its place, and lacks what was saved here."""
 
 
 class StoreGoneError(StoreError):

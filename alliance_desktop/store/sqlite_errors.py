@@ -111,7 +111,7 @@ def gone(path: Path) -> errors.StoreGoneError:
 
 def set_back(path: Path) -> errors.StoreSetBackError:
     """The file at the path lacks what was saved: it is an older copy, or another one."""
-    text = _("A copy without your latest changes has replaced {path}. It was left as it is.")
+    text = _("A file without your latest changes has replaced {path}. It was left as it is.")
     return errors.StoreSetBackError(text.format(path=path))
 
 

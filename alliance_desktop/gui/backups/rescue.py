@@ -72,7 +72,7 @@ class Rescue:
             text = _("Your notes were damaged. Everything that was saved is in {path}. Restore it to continue.")
             if isinstance(error, StoreSetBackError):
                 text = _(
-                    "A copy without your latest changes has replaced your notes. "
+                    "A file without your latest changes has replaced your notes. "
                     "Everything that was saved is in {path}. Restore it to continue."
                 )
             if isinstance(error, StoreGoneError):

@@ -38,7 +38,7 @@ _REASONS: tuple[tuple[type[errors.AllianceError], Callable[[], str]], ...] = (
     (errors.StoreLockedError, lambda: _("another program is writing")),
     (errors.StoreReadOnlyError, lambda: _("the store is read-only")),
     (errors.StoreGoneError, lambda: _("the store is no longer in its place")),
-    (errors.StoreSetBackError, lambda: _("another copy has replaced your notes")),
+    (errors.StoreSetBackError, lambda: _("another file has replaced your notes")),
     (errors.StoreDamagedError, lambda: _("the store is damaged")),
     (errors.StoreError, lambda: _("the store can’t be written")),
 )

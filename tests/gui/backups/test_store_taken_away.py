@@ -184,15 +184,38 @@ def test_an_older_copy_that_takes_the_place_of_the_file_is_told_and_all_is_rescu
     shutil.copy(older, store) if in_place else older.replace(store)
     bar = window.parts.store_bar
     qtbot.waitUntil(lambda: bar.is_warning)
-    assert "A copy without your latest changes has replaced your notes." in bar.text
+    assert "A file without your latest changes has replaced your notes." in bar.text
     assert str(rescued(store)) in bar.text
     assert texts(window) == saved
-    assert "Not saved – another copy has replaced your notes" in foot(window)
+    assert "Not saved – another file has replaced your notes" in foot(window)
     assert not window.close()
     buttons(window)["Restore the rescued notes"].click()
     assert texts(window) == saved
     assert bar.text == ""
     assert window.close()
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
+def test_other_notes_that_take_the_place_of_the_file_are_not_called_a_copy_of_these(
+    open_window: Open, store: Path, qtbot: QtBot, *, in_place: bool
+) -> None:
+    window = open_window()
+    saved = two_notes(window)
+    other = builders.library(store.with_name("other.db"))
+    for number in range(3):
+        other.apply(builders.note(other, "P1-05", f"somebody else’s {number}"))
+    other.close()
+    shutil.copy(other.path, store) if in_place else other.path.replace(store)
+    content, bar = store.read_bytes(), window.parts.store_bar
+    qtbot.waitUntil(lambda: bar.is_warning)
+    assert "copy" not in bar.text
+    assert "copy" not in foot(window)
+    assert str(rescued(store)) in bar.text
+    assert store.read_bytes() == content
+    assert not window.close()
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
+    assert bar.text == ""
 
 
 @pytest.mark.parametrize("how", ["a note", "undo", "typed text"])
