@@ -19,7 +19,7 @@ from tests import builders
 from tests.gui.backups.test_damage_in_the_window import STAYS, buttons, overwrite, rescued, restart, texts, write
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
-from tests.gui.typing import focused
+from tests.gui.typing import focused, keys
 
 pytestmark = pytest.mark.usefixtures("moves_open_files")
 
@@ -216,6 +216,37 @@ def test_other_notes_that_take_the_place_of_the_file_are_not_called_a_copy_of_th
     buttons(window)["Restore the rescued notes"].click()
     assert sorted(texts(window)) == sorted(saved)
     assert bar.text == ""
+
+
+@pytest.mark.parametrize("moment", ["typed on", "left", "kept before"])
+def test_a_note_that_is_typed_and_was_changed_in_a_later_copy_keeps_both_texts_to_be_chosen(
+    open_window: Open, store: Path, qtbot: QtBot, moment: str
+) -> None:
+    window = open_window()
+    assert write(window, "First")
+    window.desk.navigator.go("P1-08")
+    (note,) = library_of(window).in_text.notes()
+    later = builders.library(Path(shutil.copy(store, store.with_name("later.db"))), library_of(window).report)
+    later.apply(mark_edits.rewrite_note(later, note, "First, from the other computer"))
+    later.close()
+    window.parts.side.open_note(note.id)
+    keys("Ctrl+End", "“ and hers”")
+    if moment == "kept before":
+        qtbot.waitUntil(lambda: [one.text for one in library_of(window).drafts()] == ["First and hers"])
+    later.path.replace(store)
+    if moment == "typed on":
+        keys("“, typed on”")
+    assert window.parts.side.flush()
+    typed = "First and hers, typed on" if moment == "typed on" else "First and hers"
+    (now,) = library_of(window).in_text.to_choose()
+    assert {now.text, *(one.text for one in now.others)} == {typed, "First, from the other computer"}
+    assert "Both versions were kept" in window.parts.notice_bar.text
+    assert window.parts.store_bar.text == ""
+    assert safekeeping.list_backups(store) == []
+    keys("“!”")
+    assert window.parts.side.flush()
+    (now,) = library_of(window).in_text.to_choose()
+    assert {now.text, *(one.text for one in now.others)} == {f"{typed}!", "First, from the other computer"}
 
 
 @pytest.mark.parametrize("how", ["a note", "undo", "typed text"])
