@@ -1,6 +1,7 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from typing import Any, TypeVar
 
@@ -73,6 +74,7 @@ class Drafts(QObject):
         self._retry.timeout.connect(self._try_again)
         editor.attached.connect(self._attached)
         editor.changed.connect(self._look_whether_chosen)
+        editor.changed.connect(self._look_whether_kept)
         editor.refused.connect(self.tell_refused)
         editor.taken_back.connect(self._note_taken_back)
         for signal in (editor.saved, editor.undone, editor.redone):
@@ -377,6 +379,17 @@ class Drafts(QObject):
             for writing in self._open:
                 writing.kept = writing.kept if writing.in_file else None
             self._keep_all()
+
+    def _look_whether_kept(self) -> None:
+        """A copy that took the place of the store may lack drafts, or have them as they were."""
+        kept = [one for one in self._open if one.kept is not None and one.dirty and not one.in_file]
+        if kept and (library := self._editor.library):
+            with suppress(AllianceError), guarded():
+                there = {draft.key: draft.text for draft in library.drafts()}
+                for writing in kept:
+                    if there.get(writing.key) != writing.kept:
+                        writing.kept = None
+                        self._idle.start()
 
     def _library(self) -> Library:
         if self._editor.library is None:

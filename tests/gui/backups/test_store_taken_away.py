@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,36 @@ def test_a_note_that_is_typed_and_was_changed_in_a_later_copy_keeps_both_texts_t
     assert window.parts.side.flush()
     (now,) = library_of(window).in_text.to_choose()
     assert {now.text, *(one.text for one in now.others)} == {f"{typed}!", "First, from the other computer"}
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["written over", "renamed over"])
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_draft_that_a_copy_in_the_place_of_the_file_lacks_is_kept_there_too(
+    open_window: Open, store: Path, qtbot: QtBot, *, seen: bool, in_place: bool
+) -> None:
+    window = open_window()
+    assert write(window, "First")
+    before = Path(shutil.copy(store, store.with_name("before.db")))
+    window.desk.navigator.go("P1-08")
+    window.parts.side.new_note()
+    keys("“typed on”")
+
+    def drafted() -> bool:
+        with closing(builders.library(store)) as fresh:
+            return [one.text for one in fresh.drafts()] == ["typed on"]
+
+    qtbot.waitUntil(drafted)
+    if not seen:
+        watch_nothing(window)
+    shutil.copy(before, store) if in_place else before.replace(store)
+    if seen:
+        qtbot.waitUntil(lambda: not library_of(window).is_faulty)
+    else:
+        window.desk.editor.refresh()
+    qtbot.waitUntil(drafted)
+    assert window.parts.store_bar.text == ""
+    assert window.parts.side.flush()
+    assert sorted(texts(window)) == ["First", "typed on"]
 
 
 @pytest.mark.parametrize("how", ["a note", "undo", "typed text"])
