@@ -60,8 +60,7 @@ _AT_ONCE = 20
 """Blocks that are looked at without a pause."""
 _BETWEEN = 3
 """Blocks that may stand between the two halves of a sentence: foot of a page, head of the next, a line of notes."""
-_FIRST_LINES = 80
-_SAMPLE = 600
+_FIRST_LINES, _SAMPLE = 80, 600
 """Lines by which the language is told."""
 _LINES_ABOVE = 4
 """Printed lines above a table that may lead in to it."""
@@ -213,7 +212,7 @@ class _Above:
 
     def __init__(self) -> None:
         self._lines: deque[str] = deque(maxlen=_LINES_ABOVE)
-        self._heading = ""
+        self._heading, self._is_parted = "", False
         self._sizes = Counter[float]()
         self._columns: TableColumns | None = None
         self._width = self._page = self.tables = 0
@@ -224,9 +223,10 @@ class _Above:
             return
         size = block.printed.size if block.printed else 0
         if block.outline or block.style.lower().startswith("heading"):
-            self._heading = block.text
+            self._heading, self._is_parted = block.text, True
         elif size:
             usual = self._sizes.most_common(1)[0][0] if self._sizes else inf
+            self._is_parted |= size > usual + 1  # a point larger
             if size > usual or (block.text.strip() and all(piece.strong for piece in block.pieces)):
                 self._heading = block.text
             self._sizes[size] += len(block.text)
@@ -240,10 +240,10 @@ class _Above:
         goes_on = page > 0 and page == self._page + 1 and columns_of(table) == self._width
         self.tables += not goes_on
         around = [*self._lines][-1:] if goes_on else ["\n".join(self._lines), *([*self._lines][-1:])]
-        columns = self._columns if goes_on else None
-        tried = (recommendations_in(table, Surroundings(above, self._heading, columns)) for above in around or [""])
+        before = Surroundings("", self._heading, self._columns if goes_on else None, self._is_parted)
+        tried = (recommendations_in(table, before._replace(above=above)) for above in around or [""])
         found = next(filter(None, tried), None)
-        self._columns = found.columns if found else None
+        self._columns, self._is_parted = found.columns if found else None, False
         self._width = columns_of(table)
         self._page = max((one.printed.page for one in paragraphs_in((table,)) if one.printed), default=0)
         return found

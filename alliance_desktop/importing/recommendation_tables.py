@@ -70,11 +70,12 @@ class TableColumns(NamedTuple):
 
 class Surroundings(NamedTuple):
     """What stands before a table: the text right `above`, the `heading` over both, and the columns of a table that goes
-    on with it, from the page before."""
+    on with it, from the page before; it `is_parted` from that one where a heading stands between them."""
 
     above: str = ""
     heading: str = ""
     columns: TableColumns | None = None
+    is_parted: bool = False
 
 
 class RecommendingTable(NamedTuple):
@@ -208,8 +209,8 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     """What the columns are; None where none recommends."""
     head = {at: _said(cell) for at, cell in rows[0].own.items()}
     kinds = {at: column_kind(text) for at, text in head.items()}
-    if around.columns and (tuple(head.values()) == around.columns.head or not _names_briefly(head.values())):
-        return around.columns._replace(has_head=tuple(head.values()) == around.columns.head)
+    if around.columns and (goes_on := _columns_before(rows, head, kinds, around.columns, is_parted=around.is_parted)):
+        return goes_on
     is_head = "recommendations" in kinds.values() or any(map(tells_answers, head.values()))
     is_head = is_head or sum(map(bool, kinds.values())) >= _KNOWN
     below = rows[1:] if is_head else rows
@@ -234,6 +235,34 @@ def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     )
     makers = next(made, None) if has_head else None
     return TableColumns(words, next(numbers, None), makers, has_head, is_certain, head=tuple(head.values()))
+
+
+def _columns_before(
+    rows: Sequence[_Row],
+    head: Mapping[int, str],
+    kinds: Mapping[int, ColumnKind],
+    before: TableColumns,
+    *,
+    is_parted: bool,
+) -> TableColumns | None:
+    """The columns of the table on the page before, if this one may go on with it: it doesn't under the head of another
+    one. That isn't certain below a heading of its own, or where its first row alone is bold."""
+    if tuple(head.values()) == before.head:
+        return before._replace(has_head=True)
+    if _names_briefly(head.values()) or (len(kinds) >= _KNOWN and all(kinds.values()) and _are_brief(head.values())):
+        return None
+    bold = [all(piece.strong for cell in row.own.values() for piece in _pieces(cell)) for row in rows]
+    bold[0] &= all(head.values())
+    is_other = is_parted or (bold[0] and not any(bold[1:]))
+    return before._replace(has_head=False, is_certain=before.is_certain and not is_other)
+
+
+def _pieces(cell: ReadCell) -> Iterator[ReadPiece]:
+    return (piece for one in paragraphs_in(cell.blocks) for piece in one.pieces if piece.text.strip())
+
+
+def _are_brief(head: Iterable[str]) -> bool:
+    return all(len(said.split()) < _FEWEST_WORDS and not any(map(str.isdigit, said)) for said in head)
 
 
 def _told_columns(head: Mapping[int, str], kinds: Mapping[int, ColumnKind]) -> TableColumns | None:

@@ -176,6 +176,39 @@ def test_text_below_a_table_that_begins_where_a_column_does_is_not_taken_into_it
     assert texts(found.blocks, "text")[-1] == " ".join(text)
 
 
+def test_a_table_with_another_head_on_the_next_page_does_not_go_on(tmp_path: Path) -> None:
+    first = [NO_NUMBERS, ("Adopt a policy on all.", "Missions", "May"), ("Sell the old cars.", "Media", "June")]
+    people = [("Anna Berg Hansen", "Ministry of Labour", "Norway"), ("Eva Lind Olsen", "Red Cross", "Sweden")]
+    found = proposed_of(rows_on(first, [("Participant", "Organization", "Country"), *people]), tmp_path)
+    assert texts(found.blocks, "recommendation") == ["Adopt a policy on all.", "Sell the old cars."]
+
+
+def of_costs(head: str, above: str = "") -> bytes:
+    """A table of recommendations, and on the next page one of costs with as many columns, perhaps below a heading."""
+    costs = [["Travel of all experts", "Office", "100"], ["Rooms and books", "Office", "20"], ["Staff", "Bern", "5"]]
+    recommended = [[*NO_NUMBERS], *([said, "Media", "May"] for said in SAYS)]
+    costing = [[head.format(one) for one in ("Budget line", "Paid by all", "Amount")], *costs]
+    pages = (recommended, costing)
+    built: list[Flowable] = [Paragraph("Report of the audit", LOOKS["Heading1"]), Paragraph("It was read. " * 30, TEXT)]
+    for rows, over in zip(pages, ("", above), strict=True):
+        cells = [[Paragraph(said, TEXT) for said in one] for one in rows]
+        built += [Paragraph(over, LOOKS["Heading2"])] if over else []
+        built += [Table(cells, (230, 100, 100), style=TableStyle(DRAWN["all"])), PageBreak()]
+    data = BytesIO()
+    SimpleDocTemplate(data).build(built)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(("head", "above", "is_other"), [("{}", "", 0), ("<b>{}</b>", "", 1), ("{}", "Costs", 1)])
+def test_rows_below_a_heading_or_a_bold_row_on_the_next_page_are_looked_at(
+    head: str, above: str, is_other: int, tmp_path: Path
+) -> None:
+    found = proposed_of(of_costs(head, above), tmp_path)
+    asked = [one for one in found.blocks if one.text in {"Budget line", "Rooms and books"} and one.to_look_at]
+    assert len(asked) == 2 * is_other
+    assert not [one for one in found.blocks if one.text in SAYS and one.to_look_at]
+
+
 def test_a_first_row_that_looks_like_a_head_is_none_where_the_table_goes_on(tmp_path: Path) -> None:
     cells = ("civil society organizations", "Participating States", "End of 2027")
     one = [*HEAD, *row(1, 120, ("Train them all",), *cells[1:]), *row(2, 140, ("Adopt a policy",), *cells[1:])]
