@@ -29,7 +29,7 @@ def open_outside(shell: Shell, what: Path | str) -> None:
 def _opened_or_said(shell: Shell, what: Path | str) -> Work[None]:
     if not (yield from opening(what)):
         copy = partial(QGuiApplication.clipboard().setText, str(what))
-        said = _("No program here opened {path}.").format(path=what)
+        said = _("No program could open {path}.").format(path=what)
         button = _("Copy the path") if isinstance(what, Path) else _("Copy the link")
         shell.toast.say(said, button, action=copy, stays=True)
 

@@ -60,7 +60,7 @@ def _tell_printed(shell: Shell, save: Callback, count: Callback | None, printed:
         words = " ".join(filter(None, (_("Opened in your PDF viewer for printing."), done.unsaid)))
         shell.toast.say(words, _("Count as export") if count else "", action=count, stays=bool(count))
     else:
-        words = _("No program here opened the PDF, so nothing was printed. Save it and print it elsewhere.")
+        words = _("No program could open the PDF, so nothing was printed. Save it and print it elsewhere.")
         shell.toast.say(words, _("Save as PDF…"), action=save, stays=True)
 
 

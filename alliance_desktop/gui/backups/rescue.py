@@ -61,7 +61,10 @@ class Rescue:
         """The window stays open, until it is closed again; what to say of that."""
         self.has_stayed = True
         if self.path is None:
-            return _("The window stays open: your notes aren’t in a sound file. Close it again to quit without them.")
+            return _(
+                "The window stays open: your notes couldn’t be saved in another file. "
+                "Close it again to quit without them."
+            )
         return _("The window stays open: your notes aren’t in their file. Close it again to quit without restoring.")
 
     def words(self, error: AllianceError, *, is_open: bool) -> str:
@@ -86,7 +89,8 @@ class Rescue:
     def elsewhere(self) -> str:
         """Where the notes in memory are, which their file lacks. Raises StoreError where they are in none."""
         if self.path is None:
-            raise StoreError(_("Your notes aren’t in a sound file. Save a copy of them first. Nothing was changed."))
+            text = _("Your notes couldn’t be saved in another file. Save a copy of them first. Nothing was changed.")
+            raise StoreError(text)
         if found := self._found:
             text = _("A copy that was rescued from the window is in {path}. It is from {moment}.")
             return text.format(path=self.path, moment=long_moment(found.at.isoformat(), local_now()))

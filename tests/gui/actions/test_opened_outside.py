@@ -67,7 +67,7 @@ def test_where_no_program_shows_folders_the_path_is_said_and_can_be_copied(
     opens(False)
     show(window)
     wait_for(window.desk.opening_outside)
-    assert window.parts.toast.accessibleName() == f"No program here opened {window.desk.store_path.parent}."
+    assert window.parts.toast.accessibleName() == f"No program could open {window.desk.store_path.parent}."
     seen.button(window.parts.toast, "Copy the path").click()
     assert QApplication.clipboard().text() == str(window.desk.store_path.parent)
 
@@ -99,7 +99,7 @@ def test_a_link_of_a_note_that_no_program_opens_is_said_and_can_be_copied(window
     opens(False)
     link_of_note(window)
     wait_for(window.desk.opening_outside)
-    assert window.parts.toast.accessibleName() == f"No program here opened {LINK}."
+    assert window.parts.toast.accessibleName() == f"No program could open {LINK}."
     seen.button(window.parts.toast, "Copy the link").click()
     assert QApplication.clipboard().text() == LINK
 

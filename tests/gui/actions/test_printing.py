@@ -174,7 +174,7 @@ def test_where_nothing_opens_pdf_files_it_says_so_and_offers_to_save_it(
 ) -> None:
     viewer.go()
     press_print(window)
-    assert "No program here opened the PDF" in said(window)
+    assert "No program could open the PDF" in said(window)
     wanted = str(tmp_path / "mine.pdf")
     answer_with(monkeypatch, lambda *_asked: (wanted, ""))
     seen.button(window.parts.toast, "Save as PDF…").click()
@@ -256,6 +256,6 @@ def test_a_brief_that_no_viewer_opened_was_not_exported(window: MainWindow, view
     library = with_brief_shown(window)
     viewer.go()
     press_print(window)
-    assert "No program here opened the PDF" in said(window)
+    assert "No program could open the PDF" in said(window)
     assert library.last_export(library.briefs[0]) is None
     assert "Count as export" not in [each.text() for each in window.parts.toast.findChildren(QPushButton)]

@@ -475,7 +475,7 @@ def test_a_backup_is_not_restored_over_notes_that_are_in_no_file(
     assert write(window, "Second")
     monkeypatch.setattr(safekeeping, "rescue", _full)
     store.unlink()
-    with pytest.raises(errors.StoreError, match="Save a copy of them first"):
+    with pytest.raises(errors.StoreError, match=r"couldn’t be saved in another file\. Save a copy"):
         window.parts.store_link.restore(backup, "Restored")
     assert len(texts(window)) == 2
     monkeypatch.setattr("alliance_desktop.gui.backups.rescue.file_to_save", _chosen(tmp_path / "elsewhere" / "copy.db"))
