@@ -139,7 +139,7 @@ class TitleEdit(WordsEditor):
 
 
 class BlockEditor(QWidget):
-    """Enter and Esc take what was typed; a caret alone goes with Esc."""
+    """Enter takes what was typed, as does Esc but for a code that is being typed; a caret alone goes with Esc."""
 
     split_at = Signal(int)
     """Before this character of the words."""
@@ -165,7 +165,7 @@ class BlockEditor(QWidget):
             part.setParent(self)
         texts.say(self.code, name=lambda: _("Code"))
         self.code.returnPressed.connect(self._take)
-        self.code.escaped.connect(self._escape)
+        self.code.escaped.connect(self._give_up_code)
         self.words.done.connect(self._take)
         self.words.textChanged.connect(self._grow)
         for changed in (self.code.textEdited, self.words.textChanged):
@@ -215,6 +215,12 @@ class BlockEditor(QWidget):
         if not self.isHidden():
             self._go()
             self.left.emit()
+
+    def _give_up_code(self) -> None:
+        """Leave the code as it was; the words are kept as they were typed."""
+        if self._block is not None:
+            self.code.setText(self._block.code)
+        self._escape()
 
     def _escape(self) -> None:
         """As Enter. What can’t be taken gives way to what was there: the code alone, or else all."""

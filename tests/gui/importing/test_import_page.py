@@ -984,6 +984,25 @@ def test_esc_ends_what_is_typed_in_a_block_and_undo_takes_it_back(window: MainWi
     assert kinds(window)[f"{FISH} Not now."] == "text", "a caret alone splits nothing"
 
 
+def test_esc_in_the_line_of_a_code_gives_it_up_and_enter_takes_it(window: MainWindow, page: ImportPage) -> None:
+    def codes() -> list[str]:
+        return [row.label for row in page.tree.rows.rows]
+
+    go_to(window, FISH)
+    keys("F2", "“12.8”", "Escape")
+    assert "12.3" in codes()
+    assert "12.8" not in codes()
+    assert page.source.hasFocus()
+    assert page.state.typed is None, "nor does the draft keep it"
+    keys("F2", "Tab", "“ Each year.”", "Shift+Tab", "“12.8”", "Escape")
+    assert f"{FISH} Each year." in kinds(window), "the words are kept as they were typed"
+    assert "12.3" in codes()
+    keys("F2", "“12.8”", "Return")
+    assert "12.8" in codes()
+    keys("F2", "“12.9”", "Tab", "Escape")
+    assert "12.9" in codes(), "once its line is left the code counts"
+
+
 def test_keys_of_the_window_act_from_an_open_edit_which_counts(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("F2", "Tab", "“ Soon.”", "Ctrl+O")
