@@ -54,12 +54,14 @@ class ThreeStores:
     """Does steps, and looks whether all holds that must.
 
     `given_up` says by words that were written who of the three did so: wrote over them, deleted them or took them back;
-    `ever` are all that anybody gave up once.
+    who has them by a file again has not taken that back (others may have written over the same text). `ever` says the
+    same of all that anybody gave up once: what an undo brought back goes with the merge that it came with.
     """
 
     def __init__(self, folder: Path, clocks: Sequence[int]) -> None:
         self.stores = list[Store]()
-        self.given_up, self.ever = dict[str, set[int]](), set[str]()
+        self.given_up, self.ever = dict[str, set[int]](), dict[str, set[int]]()
+        self.of_documents = set[str]()
         for who, days in enumerate(clocks):
             clock = builders.TickingClock(builders.MOMENT + timedelta(days=days))
             self.stores.append(Store(builders.library(folder / f"{who}.db", clock=clock)))
@@ -92,6 +94,7 @@ class ThreeStores:
             case "correct":
                 correct(store)
             case _:
+                self.of_documents |= {f"word{number}"} if act == "take back" else set()
                 with self.noting(who):
                     store.act(act, which, what, words_of_step(f"word{number}"))
 
@@ -101,14 +104,15 @@ class ThreeStores:
         before = words_in(self.stores[who].library)
         yield
         after = words_in(self.stores[who].library)
-        self.note(who, after - before, before - after, of_merge=of_merge)
-
-    def note(self, who: int, came: set[str], went: set[str], *, of_merge: bool) -> None:
-        self.ever |= went
-        for word in came:
+        for word in after - before:
             self.given_up.setdefault(word, set()).discard(who)
-        for word in () if of_merge else went:
-            self.given_up.setdefault(word, set()).add(who)
+        went = before - after
+        self.give_up(who, {word for word in went if who in self.ever.get(word, ())} if of_merge else went)
+
+    def give_up(self, who: int, words: set[str]) -> None:
+        for word in words:
+            for each in (self.ever, self.given_up):
+                each.setdefault(word, set()).add(who)
 
     def share(self, who: int) -> SharedMarks | None:
         """A file for the others; none where there is nothing to be shared."""
@@ -132,10 +136,8 @@ class ThreeStores:
         library.apply(Merging(library, taken, Choices(texts, {})).edit())
         after = words_in(library)
         said = {word for one in theirs.marks for each in one.versions for word in words_of(each.text)} if texts else ()
-        if texts:
-            self.ever |= {*before, *said} - after
-        nothing("a file takes words that nobody gave up", before - after - self.ever)
-        self.note(who, after - before, {*before, *said} - after if texts else set(), of_merge=False)
+        self.give_up(who, {*before, *said} - after if texts else set())
+        nothing("a file takes words that nobody gave up", before - after - self.ever.keys())
         now, again = state(library), taken_marks(library, theirs, "marks.alliance")
         nothing("a file offers more once it was added", [one for one in again.items if not one.refused])
         library.apply(Merging(library, again, Choices()).edit())
@@ -156,10 +158,12 @@ class ThreeStores:
         known = {word for word, who in self.given_up.items() if not who}
         there = words_in(self.stores[0].library)
         nothing("words are missing", known - there)
+        mine = {word for word in self.given_up if word not in self.of_documents}
+        nothing("words are nowhere", mine - set().union(*(words_ever(one.library) for one in self.stores)))
         for store in self.stores:
             texts = (one.text for one in store.library.trash() if one.kind in {"note", "position"})
             lying = {word for text in texts for word in words_of(text)}
-            nothing("in the trash lies what nobody deleted", lying - self.ever - there)
+            nothing("in the trash lies what nobody deleted", lying - self.ever.keys() - there)
             nothing("the store is not sound", soundness.check(store.library.path, lambda _report, _code: True))
             with closing(builders.library(store.library.path)) as again:
                 nothing("memory is another than the store", between(state(again), state(store.library)))
@@ -176,6 +180,13 @@ def words_of_step(word: str) -> tuple[str, ...]:
 def words_in(library: Library) -> set[str]:
     """The words of the steps that stand in notes and fields."""
     return {word for texts in texts_of(library).values() for text in texts for word in words_of(text)}
+
+
+def words_ever(library: Library) -> set[str]:
+    """Those, and the words of earlier texts, undone or deleted: what the reader can have back."""
+    with closing(sqlite3.connect(library.path)) as connection:
+        every = "SELECT text FROM text_version UNION SELECT text FROM withdrawn_version"
+        return {word for (text,) in connection.execute(every).fetchall() for word in words_of(text)}
 
 
 def words_of(text: str | None) -> list[str]:
