@@ -71,7 +71,7 @@ def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: dateti
     if edit.swaps:
         said = {} if edit.brought else stamped  # else it has the texts themselves
         whose_turn.give_up(connection, edit, report)
-        edit_log.add(connection, edit, report, now, said, turns, Was(stamp, was))
+        edit_log.add(connection, edit, report, now, said, turns, was._replace(own=stamp))
         if not whose_turn.anything_undone(connection):
             merges.forget_withdrawn(connection)
         forget_some(connection, now)
@@ -146,7 +146,7 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
             merges.known_by(connection, found, edit, own)
             if leads_on:
                 leads_on.redo(connection, own)
-            was = Was(own, {} if turns else before) if found.was.own and not leads_on else None
+            was = (Was() if turns else before)._replace(own=own) if found.was.own and not leads_on else None
             edit_log.mark(connection, found, undone=False, was=was, turns=turns)
         return _step(connection, report, edit, seen)
 

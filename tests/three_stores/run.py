@@ -273,7 +273,7 @@ def told(one: SharedMark) -> SharedMark:
     """What others hear of it: of what is deleted nothing but that."""
     if not one.deleted:
         return one
-    record = replace(one.record, created="", modified="")
+    record = replace(one.record, person="", created="", modified="")
     return one._replace(record=replace(record, tag="") if isinstance(record, Tagging) else record)
 
 

@@ -17,6 +17,7 @@ from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.moment import NO_STAMP, STAMP_LENGTH, moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store import text_versions
+from alliance_desktop.store.annotation_rows import Written
 from alliance_desktop.store.record_kinds import BY_NAME, KINDS
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
@@ -87,10 +88,17 @@ class Turn(NamedTuple):
 
 class Was(NamedTuple):
     """The stamp of an edit, and those of all that it changed and that can be shared `before` it, by ids, '' of what
-    never went out; of a merge the stamp alone, of what else came from elsewhere nothing."""
+    never went out; of those that `lay` deleted where it wrote, and are known elsewhere, whose they were and their
+    moments; of a merge the stamp alone, of what else came from elsewhere nothing."""
 
     own: str = ""
     before: Mapping[str, str] = MappingProxyType({})
+    lay: Mapping[str, Written] = MappingProxyType({})
+
+    @property
+    def logged(self) -> list[Any]:
+        """As it stands in the log."""
+        return [self.own, dict(self.before), dict(self.lay)]
 
 
 class Logged(NamedTuple):
@@ -142,7 +150,7 @@ def mark(
     if was is not None or turns:
         pairs = from_json(str(row["swaps"]))
         if was is not None:
-            pairs[0]["was"] = [was.own, dict(was.before)]
+            pairs[0]["was"] = was.logged
         for pair in pairs if turns else ():
             pair["turn"] = turns[(pair["after"] or pair["before"])["id"]]
         row["swaps"] = as_json(pairs)
@@ -175,7 +183,7 @@ def format_swaps(
     records that come from another store, whose stamps say nothing of when they came. A merge has `turns`."""
     pairs = [_pair(swap, {} if swap.stamp else stamped, turns) for swap in swaps]
     if pairs and (was.before or turns):
-        pairs[0]["was"] = [was.own, dict(was.before)]
+        pairs[0]["was"] = was.logged
     return as_json(pairs)
 
 
@@ -226,8 +234,9 @@ def logged(connection: sqlite3.Connection, number: int) -> Logged:
 def _was(text: str) -> Was:
     """Raises Unsound."""
     try:
-        own, before = next((pair["was"] for pair in from_json(text) if "was" in pair), ("", {}))
-        return Was(str(own), {str(key): str(stamp) for key, stamp in before.items()})
+        own, before, *more = next((pair["was"] for pair in from_json(text) if "was" in pair), ("", {}))
+        lay = {str(key): (str(who), str(made), str(at)) for key, (who, made, at) in dict(*more).items()}
+        return Was(str(own), {str(key): str(stamp) for key, stamp in before.items()}, lay)
     except NO_RECORD as error:
         raise Unsound("edit_log") from error
 

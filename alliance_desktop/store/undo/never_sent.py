@@ -26,15 +26,21 @@ _TABLES, _OF_TAGS = (ANNOTATION, TAGS.table), (BECAME, RENAMED_TAGS)
 _OF_IDS = " WHERE {} IN (SELECT value FROM json_each(?))"
 
 
-def found_by(connection: sqlite3.Connection, edit: Edit) -> dict[str, str]:
-    """The stamps of all that an edit changes and that can be shared, by ids, before it is written; '' of what never
-    went out. Nothing where what it changes comes from elsewhere."""
+_LYING = f"SELECT id, person_id, created_at, modified_at FROM annotation{_OF_IDS.format('id')} AND deleted = 1"  # noqa: S608
+
+
+def found_by(connection: sqlite3.Connection, edit: Edit) -> Was:
+    """What was there of all that an edit changes and that can be shared, before it is written and has a stamp. Nothing
+    where what it changes comes from elsewhere."""
     if edit.brought or edit.source or any(swap.stamp for swap in edit.swaps):
-        return {}
+        return Was()
     every = (one for swap in edit.swaps for one in (swap.before, swap.after))
     ids = [one.id for one in every if isinstance(one, Annotation | Tag)]
     there = _stamps(connection, ids) if ids else {}
-    return {key: _if_sent(there.get(key, "")) for key in ids}
+    before = {key: _if_sent(there.get(key, "")) for key in ids}
+    known = as_json([key for key, stamp in before.items() if stamp])
+    lying = connection.execute(_LYING, (known,)).fetchall() if ids else []
+    return Was("", before, {key: tuple(written) for key, *written in lying})
 
 
 def _if_sent(stamp: str) -> str:
@@ -68,6 +74,7 @@ class Leading(NamedTuple):
             had = before.get(key, "")
             moved[key] = had if had.startswith(f"{stamps[key]} ") else f"{stamps[key]} "
         store_meta.keep_stamps(connection, MOVED, moved)
+        trash.lay_again(connection, self.was.lay, own)
 
     def redo(self, connection: sqlite3.Connection, own: str) -> None:
         """The way back, once it is done again."""

@@ -9,7 +9,7 @@ from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.marks import Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.store.annotation_rows import always
+from alliance_desktop.store.annotation_rows import ANNOTATION, Written, always
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
@@ -139,6 +139,23 @@ def put_back(
                 rows.put(connection, [record], stamps[record.id])
             rows.bin(connection, [record], stamps[record.id], one.since)
             remove(connection, TRASHED, one.key)
+
+
+def lay_again(connection: sqlite3.Connection, lay: Mapping[str, Written], own: str) -> None:
+    """Once what was written where these lay is undone, by a stamp of the undo's `own`, as if it had never been: they
+    are whose they were, with their moments, as long as what was undone isn't shown in their place. Where they have
+    another id since, and nothing is shown, that lies apart."""
+    hidden = taken_out(connection) | moved(connection).keys()
+    for key, written in lay.items():
+        undone = [one for rows in MARKS for one in rows.trash(connection, key)]
+        if undone and key not in hidden:
+            continue
+        for one in undone:
+            _keep(connection, [one.record], own, one.at)
+        columns = ANNOTATION.columns
+        query = f"SELECT {', '.join(columns)} FROM {ANNOTATION.name} WHERE id = ?"  # noqa: S608  constants
+        row = dict(zip(columns, connection.execute(query, (key,)).fetchone(), strict=True))
+        put(connection, ANNOTATION, [row | dict(zip(("person_id", "created_at", "modified_at"), written, strict=True))])
 
 
 def restamp(connection: sqlite3.Connection, own: str, before: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taking import add_marks
 from alliance_desktop.domain.incoming import Choices
+from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report_index import standing
 from alliance_desktop.exchange.read_marks import read_marks
@@ -247,6 +249,32 @@ def test_what_one_removed_at_the_new_code_goes_where_the_other_corrected_it_late
     mine.apply(recode(mine, {"P1-01": "P1-03"}))
     merge(mine, shared(theirs))
     assert (mine.marks("P1-03").highlights, mine.marks("P1-03").tags) == ((), ())
+
+
+@pytest.mark.parametrize("words", [{"status": "drafted"}, {"line": "A word by mistake."}])
+def test_what_is_written_and_undone_at_the_old_code_makes_no_deletion_of_what_went(
+    tmp_path: Path, words: dict[FieldName, str]
+) -> None:
+    later = builders.TickingClock(builders.MOMENT + timedelta(days=1))
+    maja, carl = (builders.library(tmp_path / name) for name in ("maja.db", "carl.db"))
+    ben = builders.library(tmp_path / "ben.db", clock=later)
+    hers: tuple[dict[FieldName, str], ...] = ({"status": "cleared"}, {"line": "Hers."})
+    for one in hers:
+        maja.apply(builders.set_fields(maja, [maja.target("P1-01")], one))
+    merge(carl, shared(maja))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    merge(ben, shared(maja))
+    ben.apply(builders.set_fields(ben, [ben.target("P1-01")], words))
+    ben.undo()
+    assert [one.text for one in ben.trash()] == [*({*words.values()} - {"drafted"})], "what she wrote herself"
+    came = taken_marks(carl, shared(ben), "marks.alliance")
+    assert came.moved.keys() == {one.id for one in carl.present(PositionField)}
+    assert {one.code for one in came.items} == {"P1-03"}
+    merge(carl, shared(ben))
+    assert ({one.target.code for one in carl.present(PositionField)}, carl.trash()) == ({"P1-03"}, [])
+    ben.redo()
+    assert [one.text for one in ben.present(PositionField) if one.target.code == "P1-01"] == [*words.values()]
+    assert ben.trash() == []
 
 
 def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
