@@ -1,6 +1,6 @@
 """The edit that brings a colleague's marks in: what is chosen of them, and what only has to be known."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, carried_after, id_of_note, tags_met
@@ -35,9 +35,12 @@ class Merging:
     """What is chosen of each tag that is called otherwise there."""
     _items: dict[str, Incoming] = field(init=False)
     """By their keys."""
+    _renames: dict[str, TagRename] = field(init=False)
+    """By the ids of the marks that they stand for."""
 
     def __post_init__(self) -> None:
         self._items = {one.key: one for one in self.taken.items}
+        self._renames = {each.record.id: one for one in self.taken.renames for each in one.coming}
         keys = {one.key for one in self.taken.renames}
         self._named = {one.key: chosen(one, self.choices) for one in self.taken.items if one.key in keys}
 
@@ -74,15 +77,13 @@ class Merging:
 
     def _chosen(self) -> tuple[list[Swap], list[tuple[str, Known]]]:
         """What comes in of the marks, with the versions of its texts; counts each difference."""
-        items = dict(self._items)
-        renamed = {each.record.id: one for one in self.taken.renames for each in one.coming}
-        swaps, versions = list[Swap](), list[tuple[str, Known]]()
-        for one in self.taken.merged.arriving:
-            if not self._comes_at_new_code(one):
+        items, swaps, versions = dict(self._items), list[Swap](), list[tuple[str, Known]]()
+        arriving = {one.record.id: one for one in self.taken.merged.arriving}
+        for one in arriving.values():
+            if not self._comes_at_new_code(one, arriving):
                 continue
-            item, rename = items.pop(one.record.id, None), renamed.get(one.record.id)
-            choice = chosen(item, self.choices) if item else "theirs"
-            swap = self._swap(one, rename.choice(one, self._named[rename.key]) if rename else choice)
+            item = items.pop(one.record.id, None)
+            swap = self._swap(one, self._choice(one))
             if swap is not None:
                 swaps.append(swap)
                 versions += ((one.record.id, version) for version in one.versions)
@@ -96,13 +97,22 @@ class Merging:
             self._count(item)
         return swaps, versions
 
-    def _comes_at_new_code(self, one: Arriving) -> bool:
+    def _choice(self, one: Arriving) -> Choice | None:
+        """What is chosen of a mark, be it by the name of a tag; what nobody sees comes in."""
+        item, rename = self._items.get(one.record.id), self._renames.get(one.record.id)
+        if rename:
+            return rename.choice(one, self._named[rename.key])
+        return chosen(item, self.choices) if item else "theirs"
+
+    def _comes_at_new_code(self, one: Arriving, arriving: Mapping[str, Arriving]) -> bool:
         """Whether what goes from its code is at another then, there as here: until then it stays. So it is for all that
         doesn't go."""
         now = self.taken.moved.get(one.record.id) if one.after is None else None
-        coming = self._items.get(now) if now else None
-        there = chosen(coming, self.choices) != "mine" if coming else bool(now and self.library.record(now))
-        return now is None or (there and not (coming and coming.kind == "unplaced"))
+        if now is None:
+            return True
+        coming, item = arriving.get(now), self._items.get(now)
+        there = self._choice(coming) != "mine" if coming else self.library.record(now) is not None
+        return there and not (item and item.kind == "unplaced")
 
     def _over(self, swaps: Iterable[Swap], tags: Iterable[TagMet], left: Container[str]) -> Iterator[str]:
         """Stamps there of what stays as it is here: chosen here, it is later than what it was chosen against."""
@@ -177,9 +187,9 @@ class Merging:
 
     def _refused(self, tags: Iterable[TagMet], left: Container[str]) -> Iterator[tuple[str, str]]:
         """What isn't here and the reader left out, of the tags those that are `left`."""
-        keys = {each.record.id: one.key for one in self.taken.renames for each in one.coming}
         for mark in self.taken.merged.arriving:
-            key = keys.get(mark.record.id, mark.record.id)
+            rename = self._renames.get(mark.record.id)
+            key = rename.key if rename else mark.record.id
             if mark.before is None and mark.stamp and self.choices.texts.get(key) == "mine":
                 yield mark.record.id, mark.stamp
         for one in tags:

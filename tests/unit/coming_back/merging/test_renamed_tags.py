@@ -13,10 +13,11 @@ from alliance_desktop.domain.incoming import Choice, Choices, Incoming
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
+from alliance_desktop.library.earlier.recoded import recode
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.unit.coming_back.merging.test_known_of_both import merge
-from tests.unit.coming_back.merging.test_merging_laws import seen, shared
+from tests.unit.coming_back.merging.test_merging_laws import Stores, seen, shared
 
 CODES = ("P1-01", "P1-02", "P1-03")
 
@@ -252,6 +253,26 @@ def test_a_tag_on_nothing_is_renamed_too(both: tuple[Library, Library]) -> None:
     rename(hers, "children", "kids")
     assert said(merge(mine, hers).items) == [("changed", "tag_name", "children", "kids")]
     assert (tagged(mine), asked(mine)) == ({"kids": 0}, ["tag:kids"] * 2)
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs", None])
+def test_what_goes_to_a_new_code_under_another_name_goes_at_once(tmp_path: Path, choice: Choice | None) -> None:
+    maja, ben, carl = (Stores(tmp_path).open(tmp_path / name) for name in ("maja.db", "ben.db", "carl.db"))
+    maja.apply(builders.tagged(maja, "children", "P1-01"))
+    merge(ben, maja)
+    rename(ben, "children", "kids")
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    merge(carl, ben)
+    merge(ben, maja)
+    carl.apply(recode(carl, {"P1-01": "P1-03"}))
+    file = shared(carl)
+    taken = taken_marks(ben, file, "marks.alliance")
+    assert said(taken.items) == [("conflict", "tag_name", "children", "kids")]
+    add_marks(ben, taken, Choices({taken.items[0].key: choice} if choice else {}, {}))
+    before = tagged(ben), ben.marks("P1-01").tags
+    assert len(before[1]) == (choice == "mine"), "what it went to was left out"
+    add_marks(ben, taken_marks(ben, file, "marks.alliance"))
+    assert (tagged(ben), ben.marks("P1-01").tags) == before
 
 
 def test_what_is_shared_is_counted_as_she_did_it(both: tuple[Library, Library]) -> None:
