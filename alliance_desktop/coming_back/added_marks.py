@@ -243,7 +243,7 @@ class Merging:
         elif waits_if_both(item) and item.kind != "new" and choice != "theirs":
             self.sorted.to_decide.append(item)
         else:
-            self.sorted.came_in.append(replace(item, chosen=choice))
+            self.sorted.came_in.append(item if item.chosen == choice else replace(item, chosen=choice))
 
     def _note(self, item: Incoming, code: str) -> Arriving:
         """A note of what isn't placed: one of theirs stays that with its history, of what else it was it is a note by
