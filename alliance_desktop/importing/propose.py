@@ -1,11 +1,9 @@
 """Proposes a report for a document that was read: its blocks, each with what it is taken for and why."""
 
 import re
-from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from math import inf
-from typing import Literal, NamedTuple, TypeVar
+from typing import TypeVar
 
 from alliance_desktop.domain.proposal.block_marks import opening_lines
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
@@ -17,7 +15,13 @@ from alliance_desktop.domain.proposal.furniture import (
     furniture_of,
     left_out,
 )
-from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
+from alliance_desktop.domain.proposal.headings import (
+    find_heading,
+    joined_headings,
+    listed_titles,
+    set_levels,
+    take_items,
+)
 from alliance_desktop.domain.proposal.lists.missed_items import look_for_missed
 from alliance_desktop.domain.proposal.lists.recommending import Recommending
 from alliance_desktop.domain.proposal.lists.resolutions import take_resolved
@@ -42,15 +46,8 @@ from alliance_desktop.domain.proposal.wording.report_words import language_of
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.note_marks import named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.recommendation_tables import (
-    CellPart,
-    RecommendingTable,
-    Surroundings,
-    TableColumns,
-    columns_of,
-    recommendations_in,
-)
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadTable, TextBlock, paragraphs_in
+from alliance_desktop.importing.standing_paragraphs import standing_in
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph
 from alliance_desktop.work_in_steps import saying
 
 _Result = TypeVar("_Result")
@@ -62,14 +59,12 @@ _BETWEEN = 3
 """Blocks that may stand between the two halves of a sentence: foot of a page, head of the next, a line of notes."""
 _FIRST_LINES, _SAMPLE = 80, 600
 """Lines by which the language is told."""
-_LINES_ABOVE = 4
-"""Printed lines above a table that may lead in to it."""
 
 
 def propose(document: ReadDocument, file: str) -> Steps:
     """The proposal for a document; `file` is the name of its file."""
     lines: list[SourceLine] = []
-    for batch in batches(_source_lines(document)):
+    for batch in batches(_lines_of(document)):
         lines += batch
         yield 0.05
     language = language_of(line.text for line in lines[:_SAMPLE])
@@ -127,6 +122,7 @@ def _outlined(
         find_heading(block, usual, entries)
         if number % _AT_ONCE == 0:
             yield
+    take_items(blocks)
     joined = joined_headings(blocks, usual)
     yield
     set_levels(joined)
@@ -145,33 +141,31 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
     yield from look_for_missed([block for block in blocks if block.lines])
 
 
-def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
+def _lines_of(document: ReadDocument) -> Iterator[SourceLine]:
     """The lines of a document: printed ones, of a text also the empty ones, or those of its paragraphs."""
-    number, above = 0, _Above()
-    for block in document.blocks:
-        for found in _standing(block, above):
-            one = found.paragraph
-            place = one.printed
-            if place is not None and not place.size and not place.page:
-                while number < place.top:
-                    number += 1
-                    yield SourceLine(number, "")
-            strong = _is_strong(one)
-            texts = _texts(one)
-            opening = opening_lines(texts)
-            for at, text in enumerate(texts):
+    number = 0
+    for found in standing_in(document):
+        one = found.paragraph
+        place = one.printed
+        if place is not None and not place.size and not place.page:
+            while number < place.top:
                 number += 1
-                line = SourceLine(number, text, is_strong=strong, style=one.style, level=one.level, outline=one.outline)
-                if place is not None:
-                    line = line._replace(
-                        page=place.page, left=place.left, top=place.top, right=place.right, bottom=place.bottom,
-                        size=round(place.size * 2) / 2,
-                    )  # fmt: skip
-                is_line = (place is not None and not found.column) or one.verbatim
-                opens = None if is_line else at in opening and not (at == 0 and found.goes_on)
-                line = line._replace(opens=opens, aside=found.aside, cell=found.cell)
-                yield line._replace(column=found.column, doubt=found.doubt)
-        above.read(block)
+                yield SourceLine(number, "")
+        strong = _is_strong(one)
+        texts = _texts(one)
+        opening = opening_lines(texts)
+        for at, text in enumerate(texts):
+            number += 1
+            line = SourceLine(number, text, is_strong=strong, style=one.style, level=one.level, outline=one.outline)
+            if place is not None:
+                line = line._replace(
+                    page=place.page, left=place.left, top=place.top, right=place.right, bottom=place.bottom,
+                    size=round(place.size * 2) / 2,
+                )  # fmt: skip
+            is_line = (place is not None and not found.column) or one.verbatim
+            opens = None if is_line else at in opening and not (at == 0 and found.goes_on)
+            line = line._replace(opens=opens, aside=found.aside, cell=found.cell)
+            yield line._replace(column=found.column, doubt=found.doubt)
 
 
 def _is_strong(one: ReadParagraph) -> bool:
@@ -193,108 +187,6 @@ def _texts(one: ReadParagraph) -> list[str]:
 def _said(one: ReadParagraph) -> str:
     """Its words, with digits raised that stand so."""
     return "".join(raised(piece.text) if piece.raised else piece.text for piece in one.pieces)
-
-
-class _Standing(NamedTuple):
-    """A paragraph with what it stands in beside the text, what it is in a table of recommendations, and whether it
-    goes on with the one before it."""
-
-    paragraph: ReadParagraph
-    aside: str = ""
-    cell: Literal["", "recommendation", "maybe", "beside"] = ""
-    goes_on: bool = False
-    column: str = ""
-    doubt: str = ""
-
-
-class _Above:
-    """What was read before a block: the paragraph above it, the heading over both, and the last table."""
-
-    def __init__(self) -> None:
-        self._lines: deque[str] = deque(maxlen=_LINES_ABOVE)
-        self._heading, self._is_parted = "", False
-        self._sizes = Counter[float]()
-        self._columns: TableColumns | None = None
-        self._width = self._page = self.tables = 0
-
-    def read(self, block: TextBlock) -> None:
-        """Take note of a block that was read."""
-        if not isinstance(block, ReadParagraph) or block.aside:
-            return
-        size = block.printed.size if block.printed else 0
-        if block.outline or block.style.lower().startswith("heading"):
-            self._heading, self._is_parted = block.text, True
-        elif size:
-            usual = self._sizes.most_common(1)[0][0] if self._sizes else inf
-            self._is_parted |= size > usual + 1  # a point larger
-            if size > usual or (block.text.strip() and all(piece.strong for piece in block.pieces)):
-                self._heading = block.text
-            self._sizes[size] += len(block.text)
-        else:
-            self._lines.clear()
-        self._lines.append(block.text)
-
-    def found_in(self, table: ReadTable) -> RecommendingTable | None:
-        """Its recommendations, if it has any. A printed one may go on with the one on the page before."""
-        page = next((one.printed.page for one in paragraphs_in((table,)) if one.printed), 0)
-        goes_on = page > 0 and page == self._page + 1 and columns_of(table) == self._width
-        self.tables += not goes_on
-        around = [*self._lines][-1:] if goes_on else ["\n".join(self._lines), *([*self._lines][-1:])]
-        before = Surroundings("", self._heading, self._columns if goes_on else None, self._is_parted)
-        tried = (recommendations_in(table, before._replace(above=above)) for above in around or [""])
-        found = next(filter(None, tried), None)
-        self._columns, self._is_parted = found.columns if found else None, False
-        self._width = columns_of(table)
-        self._page = max((one.printed.page for one in paragraphs_in((table,)) if one.printed), default=0)
-        return found
-
-
-def _standing(block: TextBlock, above: _Above) -> Iterator[_Standing]:
-    """The paragraphs of a block, with where they stand."""
-    if isinstance(block, ReadParagraph):
-        yield from _of_paragraph(block)
-    elif (found := above.found_in(block)) is not None:
-        for parts in found.rows:
-            yield from _of_row(parts, above.tables, is_certain=found.columns.is_certain)
-    else:
-        yield from _of_table(block, above)
-
-
-def _of_table(table: ReadTable, above: _Above) -> Iterator[_Standing]:
-    """The cells of a table without recommendations; one with a single column only lays out a text."""
-    is_layout = all(len(row.cells) == 1 for row in table.rows)
-    number = above.tables
-    for row in table.rows:
-        column = 1
-        for cell in row.cells:
-            for inner in cell.blocks:
-                for one in _standing(inner, above):
-                    place = one.column or f"{number}.{column}"
-                    yield one if is_layout else one._replace(aside=one.aside or _("table"), column=place)
-            column += cell.columns
-
-
-def _of_paragraph(one: ReadParagraph) -> Iterator[_Standing]:
-    if one.aside != "picture":
-        why = {"": "", "page": _("head or foot of a page"), "hidden": _("hidden words")}
-        yield _Standing(one, why.get(one.aside, _("note")))
-
-
-def _of_row(row: Sequence[CellPart], table: int, *, is_certain: bool) -> Iterator[_Standing]:
-    """A row of a table of recommendations: its number, words and makers are one paragraph."""
-    is_begun = False
-    doubts = [part.doubt for part in row if part.kind in {"number", "words", "makers"} and part.doubt]
-    for one, kind, column, doubt in row:
-        for found in _of_paragraph(one):
-            standing = found._replace(column=f"{table}.{column}")
-            if kind in {"number", "words", "makers"} and not standing.aside:
-                cell: Literal["recommendation", "maybe"] = "recommendation" if is_certain else "maybe"
-                yield standing._replace(cell=cell, goes_on=is_begun, doubt="; ".join(dict.fromkeys(doubts)))
-                is_begun = True
-            elif kind == "beside":
-                yield standing._replace(cell="beside", doubt=doubt if is_certain else "")
-            else:
-                yield standing._replace(aside=standing.aside or (_("head of a table") if kind == "head" else ""))
 
 
 def _pages(lines: Sequence[SourceLine], found: Furniture) -> Pages:

@@ -38,6 +38,11 @@ _ARCHIVE = b"PK\x03\x04"
 _TEXT, _HTML = (".txt", ".text", ""), (".html", ".htm", ".xhtml")
 _TAB = 8
 """Signs from one stop of a plain text to the next."""
+_DRAWN = re.compile(r"\s*(?:={3,}|-{3,}|~{3,})\s*")
+_LEVELS = {"=": 1, "-": 2, "~": 3}
+"""Of a heading in a plain text, by what the line below it is drawn with."""
+_LONGER = 3
+"""Letters by which that line is longer or shorter than the heading, at most."""
 _BEGINS_HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -123,10 +128,22 @@ def plain_text(text: str) -> ReadDocument:
 def _of_page(lines: Sequence[str], page: int) -> Iterator[TextBlock]:
     at = 0
     for start, end, grid in (*grids_in(lines), (len(lines), 0, [])):
-        yield from (_line(line, page, top) for top, line in enumerate(lines[at:start], at) if line.strip())
+        drawn = {top: lines[top].strip()[0] for top in range(at + 1, start) if _is_drawn_below(lines, top)}
+        for top, line in enumerate(lines[at:start], at):
+            if line.strip():
+                outline = _LEVELS.get(drawn.get(top + 1, ""), 0)
+                yield replace(_line(line, page, top), outline=outline, aside="drawn" if top in drawn else "")
         if grid and (table := table_of(grid, _in_cell)):
             yield table
         at = end
+
+
+def _is_drawn_below(lines: Sequence[str], top: int) -> bool:
+    """Whether a line is drawn below a heading, which stands apart from what is above it."""
+    heading, above = lines[top - 1].strip(), lines[top - 2].strip() if top > 1 else ""
+    if above or not heading or heading.endswith((".", ";", ",")) or not any(map(str.isalpha, heading)):
+        return False
+    return bool(_DRAWN.fullmatch(lines[top])) and abs(len(lines[top].strip()) - len(heading)) <= _LONGER
 
 
 def _in_cell(text: str, _columns: int) -> tuple[ReadParagraph, ...]:

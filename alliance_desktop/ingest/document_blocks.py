@@ -10,9 +10,10 @@ from alliance_desktop.domain.text.list_marks import Mark
 TO_CODE = "code:"
 """Begins the link of words that lead to a recommendation, once its place in the document has been looked up."""
 
-Aside = Literal["", "note", "end", "page", "hidden", "picture"]
+Aside = Literal["", "note", "end", "page", "hidden", "picture", "drawn"]
 """Where words stand that are beside the text: in a box or note that hangs on a paragraph · in a note of which it isn't
-said where it hangs · at the head or foot of pages · in the text, but hidden · they say what a picture is."""
+said where it hangs · at the head or foot of pages · in the text, but hidden · they say what a picture is · they are the
+line that is drawn below a heading."""
 
 
 class ReadPiece(NamedTuple):

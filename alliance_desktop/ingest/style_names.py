@@ -6,6 +6,7 @@ from alliance_desktop.render.pages.page_parts import TEXT_STYLES
 
 QUOTE = "Quote"
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_ITEM = re.compile(r"list (?:bullet |number )?([2-5])", re.IGNORECASE)
 _OTHER_NAMES = {
     "block quotation": QUOTE,
     "default paragraph style": "Normal",
@@ -37,6 +38,12 @@ def level_called(name: str) -> int | None:
     """The level of a heading, from 1, that a name says: Word gives its own headings none where a file says none."""
     heading = _HEADING.fullmatch(name)
     return int(heading[1]) if heading else None
+
+
+def item_level_called(name: str) -> int:
+    """The level of a list, from 0, that a name says: to Word each of its own styles for items is a list by itself."""
+    item = _ITEM.fullmatch(name)
+    return int(item[1]) - 1 if item else 0
 
 
 def is_code_face(face: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, mark_of
+from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, counts_on, mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -45,6 +46,21 @@ def find_heading(block: DraftBlock, page: UsualPage, listed: Container[str]) -> 
             block.take_for("section", ground)
 
 
+def take_items(blocks: Sequence[DraftBlock]) -> None:
+    """Take for text what was taken for headings by its letter alone, where the next or the last one of a list stands
+    right beside it: a heading has something below it."""
+    ordered = [block.kind == "section" and block.ground == _ordered() for block in blocks]
+    for (above, below), is_heading in zip(pairwise(blocks), pairwise(ordered), strict=True):
+        if counts_on(below.item.text, above.item.text):
+            for block, is_ordered in zip((above, below), is_heading, strict=True):
+                if is_ordered:
+                    block.take_for("text", "")
+
+
+def _ordered() -> str:
+    return _("begins like a section")
+
+
 def _said_ground(block: DraftBlock, listed: Container[str]) -> str:
     """Why a block is a heading whatever it looks like; '' for no reason."""
     if block.lines[0].outline:
@@ -68,10 +84,10 @@ def _seen_ground(block: DraftBlock, page: UsualPage) -> str:
     words, label = block.words, SECTION_LABEL.match(block.words)
     is_made, is_plain = bool(proposers_of(words)), page.has_looks or bool(_PERSON.search(words))
     grounds = (
-        (bool(label and (_is_label(words, label.end()) or block.is_strong)), _("begins like a section")),
+        (bool(label and (_is_label(words, label.end()) or block.is_strong)), _ordered()),
         (not label and block.size > page.size + _LARGER, _("larger letters")),
         (not label and not (is_made and block.item.text) and block.is_strong and not page.is_strong, _("bold letters")),
-        (not label and (section_kind(words) in _KNOWN or _is_ordered(words)), _("begins like a section")),
+        (not label and (section_kind(words) in _KNOWN or _is_ordered(words)), _ordered()),
         (not (label or is_made or is_plain or block.item.text) and _is_title(words), _("set apart like a title")),
     )
     return next((ground for is_so, ground in grounds if is_so), "")

@@ -165,7 +165,8 @@ class UsualPage:
             strong, plain = weight[found.size, True], weight[found.size, False]
             found.is_strong = strong > _ALL_BUT * (strong + plain)
             looks = {size for size, _ in weight}
-            found.has_looks = len(looks) > 1 or strong > 0 or any(one.outline for one in lines)
+            styled = any(one.outline and one.opens is not None for one in lines)  # a text draws lines below some
+            found.has_looks = len(looks) > 1 or strong > 0 or styled
             found.parts_by_blanks = apart > _OFTEN * len(lines)
             found.is_cut_again = cut > _SOME * len(lines)
             is_other = found.is_cut_again or (roomy > _ROOMY * printed and printed >= _FEWEST)

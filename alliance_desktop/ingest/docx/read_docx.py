@@ -27,7 +27,7 @@ from alliance_desktop.ingest.docx.docx_words import TAKEN_OUT, Around, Boxes, No
 from alliance_desktop.ingest.gathered_words import ParagraphWords, quotations
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
-from alliance_desktop.ingest.style_names import QUOTE, text_around
+from alliance_desktop.ingest.style_names import QUOTE, item_level_called, text_around
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _PROPERTIES = W + "p", W + "tbl", W + "tr", W + "tc", W + "pPr"
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveTo", "moveFrom"))
@@ -133,6 +133,7 @@ class BlockReader:
             mark, usual = found
             if mark is None:
                 return None, level + 1 if items else 0
+            level = max(level, item_level_called(style.name))
             where = usual if own and usual else style.left or usual
             items[:] = [one for one in items if one.level <= level]
             items.append(_Item(level + 1, where if left is None else left, style.name))

@@ -260,3 +260,84 @@ def test_a_recommendation_numbered_by_a_roman_number_has_what_is_said_of_it_belo
     assert [(one.mark, one.text) for one in those(found.blocks, "recommendation")] == [
         ("Recommendation i.", said[0]), ("Recommendation ii.", told)
     ]  # fmt: skip
+
+
+_TOPICS = {
+    "Prevention": ("fund shelters for children;", "train all border guards;"),
+    "Protection of Victims": ("publish statistics every year;", "ratify the Convention on lakes."),
+}
+_LEAD_IN = "The meeting recommends that participating States:"
+
+
+def _title(words: str, look: str) -> ReadParagraph:
+    return ReadParagraph((ReadPiece(words, strong=look == "bold"),), outline=2 if look == "style" else 0)
+
+
+@pytest.mark.parametrize("mark", ["-", "({at})", "{at}.", ""])
+@pytest.mark.parametrize("look", ["bold", "style", "plain", "drawn"])
+def test_a_lead_in_right_above_the_first_of_several_titles_leads_in_to_the_list_below_each(
+    look: str, mark: str
+) -> None:
+    parts: list[str | ReadParagraph] = [_TOLD, _LEAD_IN]
+    for topic, asked in _TOPICS.items():
+        parts.append(f"{topic}\n{'-' * len(topic)}" if look == "drawn" else _title(topic, look))
+        parts += [f"{mark.format(at='ab'[at] if '(' in mark else at + 1)} {one}" for at, one in enumerate(asked)]
+    parts += [f"Closing{chr(10)}-------" if look == "drawn" else _title("Closing", look), _TOLD]
+    if look == "drawn":
+        found = _text(*(one for one in parts if isinstance(one, str)))
+    else:
+        found = written(_title("Review of Lakes", look), *parts)
+    assert texts(found.blocks, "recommendation") == [one for asked in _TOPICS.values() for one in asked]
+    assert texts(those(found.blocks, "recommendation"), "maybe") == []
+
+
+def test_the_first_item_below_a_title_as_high_as_the_lead_ins_own_is_looked_at() -> None:
+    listed = [f"{title}\n\n- {one}\n- {other}" for title, (one, other) in _TOPICS.items()]
+    found = _text("Recommendations", _LEAD_IN, *listed, "Next Steps", "- A report goes to the Council.")
+    asked = [one for one in found.blocks if one.kind == "recommendation"]
+    assert [one.text for one in asked if one.to_look_at] == [
+        "publish statistics every year;",
+        "A report goes to the Council.",
+    ]
+    assert len(asked) == 5
+
+
+def test_a_title_of_recommendations_below_which_none_was_found_is_looked_at() -> None:
+    found = _report("## Lakes", _TOLD, "## Conclusions and recommendations", "Fund the lakes.", "## Ice", _TOLD)
+    assert [one.text for one in found.blocks if one.to_look_at] == ["Conclusions and recommendations"]
+    assert not [one for one in _report("## Lakes", _TOLD).blocks if one.to_look_at]
+
+
+@pytest.mark.parametrize("whom", ["the police", "the private sector", "the media", "companies"])
+def test_whoever_is_asked_has_the_list_below_the_title_that_says_so(whom: str) -> None:
+    titles = ("Recommendations", "To participating States", f"To {whom}")
+    parts = [part for title in titles for part in (_title(title, "bold"), *(_ASKED if title != titles[0] else ()))]
+    found = written("Review of Lakes", _TOLD, *parts)
+    assert sum(one.to_look_at or one.kind == "recommendation" for one in found.blocks) == 2 * len(_ASKED)
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_short_items_with_letters_are_no_titles(stop: str) -> None:
+    asked = ("To fund shelters by the end of 2027", "To train border guards", "Publishing statistics")
+    found = _text("Recommendations", *(f"({mark}) {one}{stop}" for mark, one in zip("abc", asked, strict=True)))
+    assert texts(found.blocks, "recommendation") == [f"{one}{stop}" for one in asked]
+
+
+def test_a_line_drawn_below_a_title_is_no_word_of_it() -> None:
+    found = _text("Recommendations\n===============", "- Ratify it.", "Follow-up\n~~~~~~~~~", _TOLD)
+    assert [(one.text, one.level) for one in those(found.blocks, "section")] == [
+        ("Recommendations", 1),
+        ("Follow-up", 2),
+    ]
+    assert texts(found.blocks, "recommendation") == ["Ratify it."]
+    assert [one.text for one in found.blocks if one.ground == "line of a heading"] == ["===============", "~~~~~~~~~"]
+
+
+def test_an_item_with_another_bullet_below_one_that_leads_in_is_its_part() -> None:
+    found = written("Recommendations", "- Fund, in particular:", "• shelters;", "• schools.", "- Train the police.")
+    assert texts(found.blocks, "recommendation") == ["Fund, in particular: • shelters; • schools.", "Train the police."]
+
+
+def test_a_line_without_a_stop_in_a_list_without_marks_may_be_a_title() -> None:
+    found = _text(_LEAD_IN, "fund shelters.", "train all border guards.", "Next steps", _TOLD)
+    assert [one.text for one in found.blocks if one.to_look_at] == ["Next steps"]

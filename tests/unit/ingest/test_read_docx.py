@@ -1,9 +1,12 @@
 """A Word document is read as it stands there with all changes taken, and with who made them."""
 
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
+from alliance_desktop.ingest.document_blocks import ReadParagraph
 from alliance_desktop.ingest.read_document import document_in, read_document
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.ingest.word_files import (
@@ -266,3 +269,12 @@ def test_so_they_are_where_libreoffice_has_saved_the_file(libreoffice: LibreOffi
         document = read_document(saved)
         told_of = [line.replace("Anna (resolved)", "Anna") for line in told(document.comments)]  # with the whole thread
         assert (told_of, document.properties) == (THREADS, {"Brief": "4f6c"})
+
+
+def test_words_own_styles_for_items_say_how_deep_these_stand() -> None:
+    made, file = docx.Document(), BytesIO()
+    for style in ("List Bullet", "List Bullet 2", "List Number", "List Number 3"):
+        made.add_paragraph("item", style=style)
+    made.save(file)
+    read = document_in(file.getvalue(), "items.docx").blocks
+    assert [one.level for one in read if isinstance(one, ReadParagraph)] == [1, 2, 1, 3]

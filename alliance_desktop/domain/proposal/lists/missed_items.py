@@ -10,6 +10,7 @@ from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, li
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.wording.asking import may_ask, tells
 from alliance_desktop.domain.proposal.wording.titles import (
+    is_about_recommendations,
     is_of_measures,
     may_recommend,
     repeats_recommendations,
@@ -134,6 +135,7 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]
     yield
     _look_at_sections(blocks)
     _offer_items(blocks)
+    _look_at_empty(blocks)
     _take_named(blocks)
     yield
     yield from _look_at_repeated(blocks)
@@ -146,7 +148,8 @@ def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
     for block in blocks:
         is_line = block.kind == "text" and is_of_measures(block.words)
         may = is_line or (_is_heading(block) and may_recommend(block.words))
-        if _ends_section(block, level) or (not level and (block.is_lead_in or may)):
+        begins = (block.is_lead_in and not (level and is_certain)) or (may and not level)
+        if begins or _ends_section(block, level):
             _offer_all(waiting)
             is_certain = block.is_lead_in
             level, waiting = (block.level or _DEEPEST) if is_certain or may else 0, []
@@ -156,6 +159,27 @@ def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
         elif level and _may_be_one(block, is_certain=is_certain):
             waiting.append(block)
     _offer_all(waiting)
+
+
+def _look_at_empty(blocks: Iterable[DraftBlock]) -> None:
+    """Have a title looked at that names recommendations, and below which none was found."""
+    title: DraftBlock | None = None
+    has_words = False
+    for block in [*blocks, None]:
+        is_title = (
+            block is None
+            or block.is_lead_in
+            or (block.kind == "section" and block.level <= (title.level if title else _DEEPEST))
+        )
+        if block and block.kind in {"recommendation", "maybe"}:
+            title = None
+        elif is_title:
+            if title and has_words:
+                title.doubt(_("no recommendation was found below it"))
+            may = block and (block.is_lead_in or is_about_recommendations(block.words, alone=False))
+            title, has_words = block if may else None, False
+        elif block:
+            has_words |= block.kind in {"text", "item"}
 
 
 def _ends_section(block: DraftBlock, level: int) -> bool:

@@ -46,6 +46,8 @@ class Recommending:
         self._made = 0
         self._page = page
         self._list: RunningList | None = None
+        self._level = 0
+        """That of the section that is read."""
         self._left: RunningList | None = None
         self._since = 0
         """A list that was parted from what follows, and by how many paragraphs."""
@@ -109,21 +111,25 @@ class Recommending:
             self._open(block)
             return
         if self._appended and not is_about_recommendations(title, alone=False):
-            is_seen = self._page.has_looks or bool(mark.text)
+            is_seen = self._page.has_looks or mark.text or block.lines[0].outline
             if block.level > self._appended or not is_seen:
                 block.take_for("left-out", _("in an annex"))
                 return
+        left = [self._left] if self._left and self._left.topic else []
+        lists = sorted([*self._lists(), *left], key=lambda one: one.is_heading)
+        above = [] if is_appended(block.words) else lists
+        self._list = next((one for one in above if one.goes_on_below(block, title)), None)
         self._appended, self._left = 0, None
-        above = self._heading_list()
-        self._list = above if above and above.goes_on_below(block, title) else None
+        self._level = block.level
+        block.is_lead_in = self._list is not None and self._list.is_above(block)
         if is_about_recommendations(title, alone=True):
             if not mark.text and (self._is_labelled or block.level > 1):
                 self._open(block, is_heading=True)
             else:
-                self._list = RunningList(recommends=True, ground=_ground(title), above=block, is_heading=True)
+                self._list = RunningList(True, _ground(title), block, is_heading=True, level=block.level)
                 block.is_lead_in = True
         elif is_about_recommendations(title, alone=False):
-            self._list = RunningList(True, _ground(title), block, is_heading=True, names_others=True)
+            self._list = RunningList(True, _ground(title), block, is_heading=True, names_others=True, level=block.level)
         elif is_appended(block.words):
             self._appended = block.level
             block.take_for("left-out", _("in an annex"))
@@ -131,6 +137,7 @@ class Recommending:
 
     def _read(self, block: DraftBlock) -> None:
         above, self._above = self._above, block
+        self._begin_lists()
         if above and self._goes_on_from(above, block):
             return
         inside, is_lead_in = self._list, leads_in(block)
@@ -166,8 +173,8 @@ class Recommending:
         block.begin_with(above)
         block.take_for("recommendation", above.ground, is_sure=above.is_sure)
         block.is_listed = above.is_listed
-        for one in (self._list, self._list.within if self._list else None):
-            if one and one.last is above:
+        for one in self._lists():
+            if one.last is above:
                 one.above = block if one.above is above else one.above
                 one.last, one.items[-1:] = block, [block] if one.items else []
         return True
@@ -175,8 +182,8 @@ class Recommending:
     def _list_of(self, block: DraftBlock, *, is_lead_in: bool) -> RunningList | None:
         """The list of which a block is the next item: the one that is open, the one within which that stands, or one
         that a paragraph or two parted from it."""
-        for one in (self._list, self._list.within if self._list else None):
-            if one and self._is_item(block, one) and (not is_lead_in or self._is_own(block, one)):
+        for one in self._lists():
+            if self._is_item(block, one) and (not is_lead_in or self._is_own(block, one)):
                 return one
         left = self._left
         if left is None or left.last is None or self._since > _APART or _goes_on_above(block, left.above):
@@ -206,21 +213,31 @@ class Recommending:
             block.take_for("maybe", _("in a list, in a language that wasn’t recognized"), is_sure=False)
         elif block.kind == "item" and block.says(recommends):
             block.take_for("maybe", _("recommends, but nothing leads in to its list"), is_sure=False)
+        if block.item.text and len(inside.items) == 1 and _is_subtitle(inside.items[0]):
+            inside.drop_first()
+        self._look_at(block, inside)
+        if inside.last is None:
+            inside.mark, inside.left = like(block.item.text), block.left
+        inside.items.append(block)
+        inside.last, inside.leads = block, leads_in(block)
+        inside.parts, inside.part, inside.sentences = set(), "", 0
+
+    def _look_at(self, block: DraftBlock, inside: RunningList) -> None:
+        """Have the next item of a list looked at, where it may be another thing."""
         if inside.doubt:
             block.doubt(inside.doubt)
         if inside.mark and not block.item.text:
             block.doubt(_("has no number or bullet, unlike others of its list"))
-        if block.item.text and len(inside.items) == 1 and _is_subtitle(inside.items[0]):
-            inside.drop_first()
         if inside.last is None:
-            inside.mark, inside.left = like(block.item.text), block.left
-        elif inside.recommends and block.item.text:
+            if inside.may_end:
+                block.doubt(_("stands below another heading than its lead-in"))
+        elif not block.item.text:
+            if inside.last.ends and _is_subtitle(block):
+                block.doubt(_("may be a title"))
+        elif inside.recommends:
             is_deeper = self._page.depth(block.lines[0], inside.last.lines[0]) == 1
             if is_deeper or counts_on(block.item.text, inside.part):
                 block.doubt(_("may be part of the recommendation before it"))
-        inside.items.append(block)
-        inside.last, inside.leads = block, leads_in(block)
-        inside.parts, inside.part, inside.sentences = set(), "", 0
 
     def _take_named(self, block: DraftBlock) -> None:
         """Take a block that says which recommendation it is; where it says no more than that, it begins with a part."""
@@ -241,8 +258,17 @@ class Recommending:
     def _open(self, block: DraftBlock, *, is_heading: bool = False) -> None:
         """Open a list of recommendations."""
         block.lead_in()
-        within = None if is_heading else self._heading_list()
-        self._list = RunningList(True, _ground(block.words), block, is_heading=is_heading, within=within)
+        within, level = (None, block.level) if is_heading else (self._heading_list(), self._level)
+        self._list = RunningList(True, _ground(block.words), block, is_heading=is_heading, within=within, level=level)
+
+    def _begin_lists(self) -> None:
+        """Say of what is open that something stands below what led in to it."""
+        for one in self._lists():
+            one.is_begun = True
+
+    def _lists(self) -> list[RunningList]:
+        """The list that is open, and the one within which that stands."""
+        return [one for one in (self._list, self._list.within if self._list else None) if one]
 
     def _heading_list(self) -> RunningList | None:
         """The list that a heading led in to, in which the reader still is."""
@@ -264,10 +290,11 @@ class Recommending:
         mark = like(block.item.text)
         if inside.names_others:
             return mark == "•" and self._asks(block)
-        if inside.is_heading and not mark:
-            return self._asks(block) or (inside.last is not None and not inside.mark)
         if inside.last is None:
-            return not _goes_on_above(block, inside.above)
+            begins = inside.begins_with(block, asks=self._asks(block))
+            return begins and not (mark and _goes_on_above(block, inside.above))
+        if inside.is_heading and not mark:
+            return self._asks(block) or not inside.mark
         if not mark and inside.mark:
             return bool(proposers_of(block.words)) and bool(proposers_of(inside.last.words))
         if mark == inside.mark or not inside.mark:
@@ -356,7 +383,7 @@ def _is_title_of(above: DraftBlock, block: DraftBlock) -> bool:
 
 
 def _is_subtitle(item: DraftBlock) -> bool:
-    """Whether the first paragraph below a lead-in may only say what the items below it are about."""
+    """Whether a paragraph of a list may only say what the items below it are about."""
     return not item.item.text and not item.ends and len(item.words) < 2 * _SHOWN and not proposers_of(item.words)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like
+from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.source_lines import UsualPage
 from alliance_desktop.domain.proposal.wording.asking import only_asks
@@ -14,6 +14,10 @@ from alliance_desktop.i18n import _
 class RunningList:
     """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
     `within` which it stands, and why each item is to be looked at; it `is_addressed` where titles say who is asked.
+
+    `level` is that of the section in which it was opened; it `is_begun` once anything stands below what led in to it.
+    `topic` is the level of the first heading that stands there before all else, 0 where none does, and at the last
+    heading the list `may_end`.
 
     Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
     are sentences.
@@ -28,6 +32,10 @@ class RunningList:
     mark: str = ""
     left: float = 0.0
     within: "RunningList | None" = None
+    level: int = 0
+    is_begun: bool = False
+    topic: int = 0
+    may_end: bool = False
     doubt: str = ""
     items: list[DraftBlock] = field(default_factory=list)
     last: DraftBlock | None = None
@@ -46,14 +54,36 @@ class RunningList:
         self.last, self.items = self.above, []
 
     def goes_on_below(self, heading: DraftBlock, title: str) -> bool:
-        """Whether a list that a heading led in to goes on below one that lies deeper, or that says who is asked and has
-        the list below it from its begin."""
+        """Whether the list goes on below a heading: one that lies deeper than that which led in to it, one that says
+        who is asked and has the list below it from its begin, or one of those that part it."""
         is_article = title[:3].lower().startswith(("a ", "an ")) and heading.languages[:1] == ("en",)
-        self.is_addressed = says_to_whom(title) and not is_article and (self.is_addressed or not self.items)
-        if not (self.is_addressed or 0 < self.above.level < heading.level):
+        was_addressed = self.is_addressed
+        self.is_addressed = says_to_whom(title) and not is_article and (was_addressed or not self.items)
+        is_deeper = 0 < self.level < heading.level
+        if self.is_begun:
+            may_go_on = is_deeper or (not was_addressed and self.topic <= heading.level)
+            is_topic = self.topic > 0 and may_go_on
+        else:  # two headings without anything between are a table of contents
+            is_topic = not (self.names_others or names_itself(heading.item.text)) and self.topic < heading.level
+            is_topic &= is_deeper or not self.topic
+        if not (self.is_addressed or is_topic or (self.is_heading and is_deeper)):
             return False
-        self.mark, self.last = "", None
+        self.may_end = self.is_begun and not (is_deeper or self.is_addressed)
+        self.topic = self.topic or (heading.level if is_topic else 0)
+        self.mark, self.last = self.mark if self.may_end else "", None
         return True
+
+    def is_above(self, heading: DraftBlock) -> bool:
+        """Whether what led in to the list leads in to what stands below a heading, too."""
+        return self.is_addressed or (0 < self.topic <= heading.level and not self.may_end)
+
+    def begins_with(self, block: DraftBlock, *, asks: bool) -> bool:
+        """Whether a block may be the first item of the list, or the first below one of the headings that part it."""
+        mark = like(block.item.text)
+        if self.may_end and mark != self.mark:
+            return False
+        may_be_text = self.is_heading or self.topic > 0
+        return bool(mark) or asks or not may_be_text or (self.topic > 0 and block.words[:1].islower())
 
     def drop_first(self) -> None:
         """Have the first item looked at, which may be a title over those with marks."""
@@ -78,7 +108,8 @@ class RunningList:
             return False
         is_led_in = self.leads or block.words[block.item.end :][:1].islower()
         if mark == self.mark:
-            return self._counts_within(block, last) or (is_led_in and self._is_deeper(block, last, depth))
+            is_other = mark == "•" and block.item.text != last.item.text and depth != -1
+            return self._counts_within(block, last) or (is_led_in and (is_other or self._is_deeper(block, last, depth)))
         if mark in self.parts:
             return depth != -1
         return is_led_in if depth == 1 else depth != -1 and last.words.endswith(":")

@@ -142,7 +142,10 @@ _TO_WHOM = re.compile(
     r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
     r"(?-i:[A-ZÀ-ÞА-Я]|participating|member|civil|soci[eé]t|sociedad|государств|гражданск|institution|istituzion"
     r"|institucion|институт|executive|field|op[ée]ration|govern|gouvern|gobiern|правительств|authorit|autorit|органам"
-    r"|властям|parliament|parlement|parlament|minist|partner|partenaire|internation|comuni|communaut|donor)",
+    r"|властям|parliament|parlement|parlament|minist|partner|partenaire|internation|comuni|communaut|donor"
+    r"|polic|полици|private sector|public sector|media\b|busines|compan|employ|trade union|law enforcement|prosecut"
+    r"|judges|court|school|universit|research|secteur|settore|sector\b|entreprise|impres[ae]|empresa|médias|medios|magistrat"
+    r"|частно|школ|университет|суд[аы]м|работодател)",
     re.IGNORECASE,
 )
 
