@@ -38,6 +38,8 @@ _NEAR = 0.45
 """So much of a usual line stands before a hyphen that was lost, at least."""
 _REST, _OFTEN = 0.4, 0.1
 """The share of a usual line that the rest of one has at most which was cut, and that of lines that are such rests."""
+_SELDOM, _FEW = 50, 2
+"""So many lines to one that ends in a hyphen, or so few such words, are what a text without parted words has."""
 _AGAIN = 2
 """Words before which the report writes a hyphen, until it may be taken for its habit."""
 
@@ -53,6 +55,11 @@ class Hyphens:
     _parts: Counter[str] = field(default_factory=Counter)
     _parted: Counter[str] = field(default_factory=Counter)
     _openings: Counter[str] = field(default_factory=Counter)
+    _ends: list[str] = field(default_factory=list)
+    """The words that have a hyphen at the end of a line, without it."""
+    _lines: int = 0
+    _above: str = ""
+    """How many were read, and the end of the last."""
 
     @classmethod
     def of(cls, lines: Sequence[str]) -> "Hyphens":
@@ -70,6 +77,11 @@ class Hyphens:
     def add(self, lines: Iterable[str]) -> None:
         """Take what these lines say."""
         for line in lines:
+            self._lines += 1
+            cut = _CUT_BEFORE.search(self._above) if self._above[-1:] in _SIGNS else None
+            if cut and (rest := _CUT_BEHIND.match(line.lstrip())):
+                self._ends.append(f"{_SIGN.split(cut['stem'])[-1]}{rest[0]}".lower())
+            self._above = line.rstrip()[-_LONGEST_WORD:]
             for word in _WORD.findall(line.rstrip(_SIGNS + " ").lower()):
                 if word.isalpha():
                     self._alone[word] += 1
@@ -101,7 +113,14 @@ class Hyphens:
             return parted >= whole
         if not second[0].islower() or not first[-1].isalpha() or len(first) == 1 or first.isupper():
             return True  # nobody parts a word after one letter, nor after capitals: A-status, e-mail, EU-funded
-        return self._opens(first.lower()) or (self._is_word(first.lower()) and self._is_word(second.lower()))
+        if self._opens(first.lower()) or (self._is_word(first.lower()) and self._is_word(second.lower())):
+            return True
+        return not self._parts_words
+
+    @cached_property
+    def _parts_words(self) -> bool:
+        """Whether a program parted words at the ends of lines: one is written whole elsewhere, or many are parted."""
+        return any(self._alone[word] for word in self._ends) or len({*self._ends}) > max(_FEW, self._lines / _SELDOM)
 
     def _opens(self, first: str) -> bool:
         """Whether the report's habit is a hyphen behind it: `non`, `anti`; `in` is a word of its own."""

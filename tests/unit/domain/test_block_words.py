@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
-from alliance_desktop.domain.proposal.block_words import BlockWords, SourceText, block_words
+from alliance_desktop.domain.proposal.block_words import BlockWords, Hyphens, SourceText, block_words
 from alliance_desktop.domain.proposal.proposed import BlockKind, SourceSpan
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.wording.asking import strengths_of
@@ -46,6 +46,26 @@ def test_a_hyphen_behind_one_letter_capitals_or_digits_stays_at_a_lines_end(word
     first, second = word.split("-")
     assert words([f"Give it {first}-", f"{second} soon"]).text == f"Give it {word} soon"
     assert words(["RECOMMEN-", "DATIONS"]).text == "RECOMMEN-DATIONS"
+
+
+def test_a_hyphen_at_a_lines_end_stays_in_a_text_in_which_no_words_are_parted() -> None:
+    lines = ["States should work in co-", "operation with others."]
+    assert _joined(lines) == "co-operation"
+    parted = [
+        "They made recommenda-",
+        "tions, and each recommendation was heard, and",
+        "a recommenda-",
+        "tion is good.",
+    ]
+    assert _joined([*lines, *parted, "So said these recommendations."]) == "cooperation"
+    many = ["each for-", "ced child, and shel-", "ters for all, and bor-", "der guards who wit-", "ness it."]
+    assert _joined([*lines, *many]) == "cooperation"
+
+
+def _joined(lines: list[str]) -> str:
+    mend = Hyphens.of(lines).joined(lines[0], lines[1], 1)
+    assert mend
+    return mend.now
 
 
 def test_what_is_left_out_is_as_the_source_has_it_and_what_is_text_asks_nothing() -> None:
