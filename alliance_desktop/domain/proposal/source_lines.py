@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
-from statistics import median
+from statistics import median, quantiles
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.text.note_marks import RAISED
@@ -31,8 +31,9 @@ _ROOMY = 0.1
 """The share of lines going on with room at their end: there a text was broken into lines for another page."""
 _FULL = 0.9
 """The share of a full line within which one is full."""
-_MORE = 0.2
-"""So much of the size of its letters stands more before a paragraph than before a line, at least."""
+_MORE, _MUCH = 0.2, 0.6
+"""So much of the size of its letters stands more before a paragraph than before most lines, and than before those that
+stand nearest, at least."""
 _FIT = 1.2
 """So many widths of a letter must have been left at a line's end for its next word, until it counts."""
 
@@ -107,7 +108,8 @@ def batches(lines: Iterable[SourceLine], *, of_page: bool = False) -> Iterator[l
 
 @dataclass
 class UsualPage:
-    """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach.
+    """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach; of four
+    gaps one is at most `least_gap`.
 
     It `is_strong` if nearly all is in bold letters, and `has_looks` if some of it looks other than the rest; empty
     lines stand between the paragraphs of one that `parts_by_blanks`. One that `is_printed_again` had lines before, of
@@ -117,6 +119,7 @@ class UsualPage:
 
     size: float = 0.0
     gap: float = 0.0
+    least_gap: float = 0.0
     is_strong: bool = False
     has_looks: bool = False
     parts_by_blanks: bool = False
@@ -172,6 +175,7 @@ class UsualPage:
             is_other = found.is_cut_again or (roomy > _ROOMY * printed and printed >= _FEWEST)
             found.whole = int(_LONGER * median(wholes)) if is_other and wholes else 0
             found.gap = median(gaps) if gaps else 0.0
+            found.least_gap = quantiles(gaps, n=4)[0] if len(gaps) > 1 else found.gap
         return found
 
     def _measure(self, lines: Sequence[SourceLine]) -> None:
@@ -250,7 +254,9 @@ class UsualPage:
 
     def is_parted(self, one: SourceLine, after: SourceLine) -> bool:
         """Whether more stands between two lines than between those of a paragraph."""
-        return after.is_printed and self.gap_between(one, after) > self.gap + _MORE * after.size
+        gap = self.gap_between(one, after)
+        is_far = gap > self.gap + _MORE * after.size or (one.ends and gap > self.least_gap + _MUCH * after.size)
+        return after.is_printed and is_far
 
     def had_room(self, one: SourceLine, after: SourceLine, share: float = 1.0) -> bool:
         """Whether the first word of the line below would have fitted into this one, within `share` of its column."""

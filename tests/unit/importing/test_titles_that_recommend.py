@@ -341,3 +341,12 @@ def test_an_item_with_another_bullet_below_one_that_leads_in_is_its_part() -> No
 def test_a_line_without_a_stop_in_a_list_without_marks_may_be_a_title() -> None:
     found = _text(_LEAD_IN, "fund shelters.", "train all border guards.", "Next steps", _TOLD)
     assert [one.text for one in found.blocks if one.to_look_at] == ["Next steps"]
+
+
+def test_paragraphs_of_a_full_line_each_are_parted_by_the_gap_between_them() -> None:
+    page = Page(1).heading("Review of Lakes").text(_TOLD, gap=10).text("Participants recommended that:", gap=10)
+    short = [f"The State of lake {at} should pay for the boats of its police." for at in range(6)]
+    long = [f"{one[:-1]}, and for its schools." for one in short[:2]]
+    for one in (*short[2:4], *long, *short[4:]):
+        page.text(one, gap=10, width=len(short[0]))
+    assert texts(printed(page).blocks, "recommendation") == [*short[2:4], *long, *short[4:]]
