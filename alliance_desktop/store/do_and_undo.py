@@ -142,12 +142,13 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
         before, leads_on = never_sent.found_by(connection, edit), never_sent.way_on(connection, found)
         with _read_from_the_log():
             merges.bring_back(connection, turns)
-            own, _stamped = _write(connection, edit, now, way="redo")
+            own, stamped = _write(connection, edit, now, way="redo")
             merges.known_by(connection, found, edit, own)
             if leads_on:
                 leads_on.redo(connection, own)
             was = (Was() if turns else before)._replace(own=own) if found.was.own and not leads_on else None
-            edit_log.mark(connection, found, undone=False, was=was, turns=turns)
+            anew = {} if turns or leads_on else stamped
+            edit_log.mark(connection, found, undone=False, was=was, turns=turns, stamped=anew)
         return _step(connection, report, edit, seen)
 
 

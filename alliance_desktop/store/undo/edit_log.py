@@ -142,13 +142,16 @@ def add(
 
 def mark(
     connection: sqlite3.Connection, logged: Logged, *, undone: bool, was: Was | None = None,
-    turns: Mapping[str, Turn] = MappingProxyType({}),
+    turns: Mapping[str, Turn] = MappingProxyType({}), stamped: Mapping[str, Stamped] = MappingProxyType({}),
 ) -> None:  # fmt: skip
-    """Moves one edit to the other side, with what `was` there or its `turns` where it is done otherwise; inside the
-    caller's transaction."""
+    """Moves one edit to the other side, with what `was` there, its `turns` or how its texts are `stamped` where it is
+    done otherwise: once nothing is undone, those that it wrote at first may be forgotten. Inside the caller's
+    transaction."""
     row = logged.row | {"undone": int(undone)}
-    if was is not None or turns:
+    if was is not None or turns or stamped:
         pairs = from_json(str(row["swaps"]))
+        for pair, swap in zip(pairs, logged.edit.swaps, strict=True) if stamped else ():
+            pair.update(_pair(swap, stamped, {}))
         if was is not None:
             pairs[0]["was"] = was.logged
         for pair in pairs if turns else ():

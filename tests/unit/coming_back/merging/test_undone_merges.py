@@ -182,3 +182,22 @@ def test_a_deleted_line_lies_in_the_trash_alone_once_the_merge_of_another_is_und
     mine.apply(mine.recovery(mine.trash()[0].id))
     assert mine.marks(CODE).position.text("line") == "mine"
     assert is_sound(mine)
+
+
+def test_a_note_of_hers_recovered_again_can_be_undone_whatever_is_done_after_it(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    long = "Hers, and long enough for the log to name it only."
+    hers.apply(builders.note(hers, CODE, long))
+    merge(mine, shared(hers))
+    mine.apply(trash_edits.delete(mine, mine.present(Note)[0]))
+    shared(mine)
+    mine.apply(mine.recovery(mine.trash()[0].id))
+    for way in (mine.undo, mine.redo):
+        for _each in range(2):
+            way()
+    mine.apply(builders.tagged(mine, "money", CODE))
+    for left in ([long], [], [long]):
+        mine.undo()
+        assert texts(mine) == left
+    assert is_sound(mine)
