@@ -74,7 +74,7 @@ class Leading(NamedTuple):
             had = before.get(key, "")
             moved[key] = had if had.startswith(f"{stamps[key]} ") else f"{stamps[key]} "
         store_meta.keep_stamps(connection, MOVED, moved)
-        trash.lay_again(connection, self.was.lay, own)
+        trash.lay_again(connection, self.was.lay, own, again)
 
     def redo(self, connection: sqlite3.Connection, own: str) -> None:
         """The way back, once it is done again."""

@@ -1,7 +1,7 @@
 """The trash: what lies in it, in its row or apart where another thing took that, and the way back out of it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, NamedTuple
 
@@ -141,16 +141,17 @@ def put_back(
             remove(connection, TRASHED, one.key)
 
 
-def lay_again(connection: sqlite3.Connection, lay: Mapping[str, Written], own: str) -> None:
+def lay_again(connection: sqlite3.Connection, lay: Mapping[str, Written], own: str, back: Collection[str]) -> None:
     """Once what was written where these lay is undone, by a stamp of the undo's `own`, as if it had never been: they
     are whose they were, with their moments, as long as what was undone isn't shown in their place. Where they have
-    another id since, and nothing is shown, that lies apart."""
+    another id since, and nothing is shown, that lies apart, but of those in whose place a correction put something: it
+    is `back` where it was."""
     hidden = taken_out(connection) | moved(connection).keys()
     for key, written in lay.items():
         undone = [one for rows in MARKS for one in rows.trash(connection, key)]
         if undone and key not in hidden:
             continue
-        for one in undone:
+        for one in undone if key not in back else ():
             _keep(connection, [one.record], own, one.at)
         columns = ANNOTATION.columns
         query = f"SELECT {', '.join(columns)} FROM {ANNOTATION.name} WHERE id = ?"  # noqa: S608  constants

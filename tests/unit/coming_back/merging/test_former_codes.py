@@ -277,6 +277,21 @@ def test_what_is_written_and_undone_at_the_old_code_makes_no_deletion_of_what_we
     assert ben.trash() == []
 
 
+def test_what_an_undone_correction_led_back_lies_in_no_trash_however_often(tmp_path: Path) -> None:
+    maja = builders.library(tmp_path / "maja.db")
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"line": "Hers."}))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    shared(maja)
+    for _each in range(3):
+        maja.undo()
+        assert (maja.marks("P1-01").position.text("line"), maja.trash()) == ("Hers.", [])
+        maja.undo()
+        assert [(one.place, one.text) for one in maja.trash()] == [("P1-01", "Hers.")]
+        maja.redo()
+        maja.redo()
+        assert (maja.marks("P1-03").position.text("line"), maja.trash()) == ("Hers.", [])
+
+
 def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
     answer(ben, *HERE, "note", OLD, "And Togo.")
     file = with_other_words(sent(ben), OLD)
