@@ -127,6 +127,7 @@ def _undo_one(
         own, _stamped = _write(connection, edit, now, way="undo", between=partial(merges.withdraw, turns=turns))
         if leads_back:
             leads_back.undo(connection, own)
+        merges.lay_again(connection, turns)
         trash.put_back(connection, merges.stamps_before(turns), found.was.own, Record)
         edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True, turns=turns)
     return edit

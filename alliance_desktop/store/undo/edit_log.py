@@ -68,15 +68,22 @@ _AT_ONCE = 10
 
 
 class State(NamedTuple):
-    """The stamp of a record, NO_STAMP of one that never was here, and those of its versions."""
+    """The stamp of a record, NO_STAMP of one that never was here, and those of its versions; and what `lay` in its row,
+    where that is deleted and what comes there takes it."""
 
     stamp: str
     versions: tuple[str, ...]
+    lay: Record | None = None
 
     @property
     def last(self) -> str:
         """The latest of them all."""
         return max((self.stamp, *self.versions))
+
+    @property
+    def logged(self) -> list[Any]:
+        """As it stands in the log."""
+        return [self.stamp, self.versions, *([values_of(self.lay)] if self.lay else ())]
 
 
 class Turn(NamedTuple):
@@ -84,6 +91,11 @@ class Turn(NamedTuple):
 
     before: State
     after: State = State(NO_STAMP, ())
+
+    @property
+    def logged(self) -> list[Any]:
+        """As it stands in the log."""
+        return [self.before.logged, self.after.logged]
 
 
 class Was(NamedTuple):
@@ -155,7 +167,7 @@ def mark(
         if was is not None:
             pairs[0]["was"] = was.logged
         for pair in pairs if turns else ():
-            pair["turn"] = turns[(pair["after"] or pair["before"])["id"]]
+            pair["turn"] = turns[(pair["after"] or pair["before"])["id"]].logged
         row["swaps"] = as_json(pairs)
     put(connection, EDIT_LOG, [row])
 
@@ -253,8 +265,10 @@ def _turns(text: str) -> dict[str, Turn]:
         raise Unsound("edit_log") from error
 
 
-def _turn(*both: tuple[str, list[str]]) -> Turn:
-    before, after = (State(str(stamp), tuple(sorted(map(str, versions)))) for stamp, versions in both)
+def _turn(*both: tuple[Any, ...]) -> Turn:
+    before, after = (
+        State(str(stamp), tuple(sorted(map(str, versions))), *map(record_of, lay)) for stamp, versions, *lay in both
+    )
     return Turn(before, after)
 
 
@@ -268,7 +282,7 @@ def _pair(swap: Swap, stamped: Mapping[str, Stamped], turns: Mapping[str, Turn])
     if swap.apart:
         found["apart"] = True
     if turn:
-        found["turn"] = turn
+        found["turn"] = turn.logged
     return found
 
 

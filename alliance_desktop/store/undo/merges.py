@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
-from alliance_desktop.domain.marks import Tag, Tagging
+from alliance_desktop.domain.marks import Note, Tag, Tagging
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.store import brief_rows, store_meta, text_versions
-from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.record_kinds import HIGHLIGHTS, KINDS, NOTES
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import BECAME, DELETED, KEPT_TAGS, MOVED, UNDONE_MARKS
-from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
+from alliance_desktop.store.text_versions import OTHER_TEXT, TEXT_VERSION, WITHDRAWN
 from alliance_desktop.store.undo import moved_marks
 from alliance_desktop.store.undo.edit_log import Logged, State, Turn
 
@@ -39,7 +39,29 @@ def _states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, 
     versions: dict[str, list[str]] = {one: [] for every in ids.values() for one in every}
     for key, stamp in connection.execute(_VERSIONS, (as_json([*stamps]),)).fetchall():
         versions[key].append(stamp)
-    return {one: State(stamps.get(one, NO_STAMP), tuple(sorted(had))) for one, had in versions.items()}
+    lay = _lying(connection, [key for key, stamp in stamps.items() if stamp != NO_STAMP])
+    return {one: State(stamps.get(one, NO_STAMP), tuple(sorted(had)), lay.get(one)) for one, had in versions.items()}
+
+
+def _lying(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Record]:
+    """What lies deleted in a row of its own, by id: of what has the id of its place `trash.keep_apart` keeps it."""
+    found = dict[str, Record]()
+    where = "a.motivation = ? AND a.deleted = 1 AND a.id IN (SELECT value FROM json_each(?))"
+    for rows in (NOTES, HIGHLIGHTS) if ids else ():
+        every = rows.select(connection, where, (rows.motivation, as_json([*ids])), several=True)
+        found |= {one.id: one for one in every}
+    return found
+
+
+def lay_again(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
+    """Once a merge is undone: what lay there before it lies there in its own words."""
+    for one in turns.values():
+        if one.before.lay is not None:
+            rows = KINDS[type(one.before.lay)]
+            rows.put(connection, [one.before.lay], one.before.stamp)
+            rows.bin(connection, [one.before.lay], one.before.stamp, "")  # since when says its stamp
+            if isinstance(one.before.lay, Note):
+                _put_others_again(connection, one.before.lay)
 
 
 def _record(swap: Swap) -> Record:
@@ -47,6 +69,18 @@ def _record(swap: Swap) -> Record:
     if record is None:
         raise sqlite3.ProgrammingError("an edit of nothing")
     return record
+
+
+def _put_others_again(connection: sqlite3.Connection, note: Note) -> None:
+    """Lets stand beside a note what did, once its versions are those from then."""
+    connection.execute("DELETE FROM other_text WHERE annotation_id = ?", (note.id,))
+    query = "SELECT max(stamp) FROM text_version WHERE annotation_id = ? AND text IS ? AND person_id = ?"
+    query += " AND source = ? AND parents = ?"
+    for place, one in enumerate(note.others):
+        said = (note.id, one.text, one.person, one.source, as_json(one.over))
+        ((stamp,),) = connection.execute(query, said).fetchall()
+        if stamp:
+            put(connection, OTHER_TEXT, [{"annotation_id": note.id, "ordinal": place, "stamp": stamp, "at": one.at}])
 
 
 def undoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[str, Turn]]:

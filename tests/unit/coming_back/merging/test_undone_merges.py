@@ -201,3 +201,45 @@ def test_a_note_of_hers_recovered_again_can_be_undone_whatever_is_done_after_it(
         mine.undo()
         assert texts(mine) == left
     assert is_sound(mine)
+
+
+def test_a_deleted_note_lies_in_the_trash_in_its_words_once_the_merge_of_others_is_undone(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    mine.apply(builders.note(mine, CODE, "mine"))
+    merge(hers, shared(mine))
+    rewrite(hers, "hers")
+    mine.apply(trash_edits.delete(mine, mine.present(Note)[0]))
+    merge(mine, shared(hers))
+    for _each in range(2):
+        mine.undo()
+        assert ([one.text for one in mine.trash()], texts(mine)) == (["mine"], [])
+        mine.undo()
+        mine.redo()
+        assert ([one.text for one in mine.trash()], texts(mine)) == (["mine"], [])
+        mine.redo()
+        assert mine.trash() == []
+    mine.undo()
+    mine.apply(mine.recovery(mine.trash()[0].id))
+    assert texts(mine) == ["mine"]
+    assert is_sound(mine)
+
+
+def test_a_note_deleted_with_two_texts_lies_there_with_both_once_the_merge_of_a_third_is_undone(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    mine.apply(builders.note(mine, CODE, "one"))
+    merge(hers, shared(mine))
+    rewrite(mine, "mine")
+    rewrite(hers, "hers")
+    merge(mine, shared(hers))
+    assert texts(mine) == ["mine", "hers"]
+    mine.apply(trash_edits.delete(mine, mine.present(Note)[0]))
+    rewrite(hers, "third")
+    merge(mine, shared(hers))
+    assert texts(mine) != ["mine", "hers"]
+    mine.undo()
+    assert texts(mine) == []
+    mine.apply(mine.recovery(mine.trash()[0].id))
+    assert texts(mine) == ["mine", "hers"]
+    assert is_sound(mine)
