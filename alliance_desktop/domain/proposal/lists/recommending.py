@@ -229,7 +229,7 @@ class Recommending:
         if inside.mark and not block.item.text:
             block.doubt(_("has no number or bullet, unlike others of its list"))
         if inside.last is None:
-            if inside.may_end:
+            if inside.may_end and not block.words[block.item.end :][:1].islower():
                 block.doubt(_("stands below another heading than its lead-in"))
         elif not block.item.text:
             if inside.last.ends and _is_subtitle(block):
