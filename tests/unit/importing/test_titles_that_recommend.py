@@ -352,3 +352,14 @@ def test_paragraphs_of_a_full_line_each_are_parted_by_the_gap_between_them() -> 
     for one in (*short[2:4], *long, *short[4:]):
         page.text(one, gap=10, width=len(short[0]))
     assert texts(printed(page).blocks, "recommendation") == [*short[2:4], *long, *short[4:]]
+
+
+def test_an_item_that_counts_on_behind_a_paragraph_is_looked_at_as_those_before_it_are() -> None:
+    found = _text(_TOLD, "To civil society", "(1) Fund schools.", "(2) Fund lakes.", _TOLD, "(3) Fund boats.")
+    assert [one.text for one in found.blocks if one.to_look_at] == ["Fund schools.", "Fund lakes.", "Fund boats."]
+
+
+def test_a_numbered_sentence_that_recommends_with_parts_below_it_is_looked_at() -> None:
+    whole, lead_in = "States should fund shelters, in particular:", "It is recommended that States:"
+    found = written(_TOLD, f"1. {whole}", "- the old ones;", "- new ones.", f"3. {lead_in}", "- rest.")
+    assert [one.text for one in found.blocks if one.to_look_at] == [whole]

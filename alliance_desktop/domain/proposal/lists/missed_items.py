@@ -211,16 +211,20 @@ def _offer_all(waiting: Iterable[DraftBlock]) -> None:
 
 def _offer_items(blocks: Iterable[DraftBlock]) -> None:
     """Offer the items of a list that may recommend, as that below *We hope that the OSCE will:*, or *To participating
-    States*."""
+    States*, and those that count on behind a paragraph."""
     asks = is_label = False
+    last = ""
     for block in blocks:
-        if (asks and block.kind == "item") or (is_label and block.kind in {"text", "item"} and block.item.text):
+        mark = block.item.text if block.kind in {"text", "item"} else ""
+        if (asks and block.kind == "item") or (mark and (is_label or counts_on(mark, last))):
             block.take_for("maybe", _("in a list that may recommend"), is_sure=False)
+            last = mark
         elif block.kind != "left-out":
             leads_in = block.kind == "text" and block.words.endswith(":")
             asks = leads_in and block.says(may_ask) and not tells(block.words)
             is_short = len(block.words) < _LABEL and not block.words.endswith((".", ";", ","))
             is_label = block.kind in {"text", "section"} and is_short and says_to_whom(block.title)
+            last = "" if block.kind == "section" else last
 
 
 def _take_named(blocks: Sequence[DraftBlock]) -> None:

@@ -277,7 +277,8 @@ class Recommending:
     def _lead_in(self, block: DraftBlock) -> None:
         if is_about_recommendations(block.words, alone=True) or block.says(asks_for_more):
             self._open(block)
-            if self._alone and counts_on(block.item.text, self._alone.item.text):
+            is_whole = block.item.text and block.says(recommends) and not block.says(only_asks, unmarked=True)
+            if is_whole or (self._alone and counts_on(block.item.text, self._alone.item.text)):
                 block.doubt(_("may be a recommendation with its parts"))
         elif self._list and self._list.recommends and _is_label(block):
             self._list.mark, self._list.last = "", None
