@@ -345,8 +345,11 @@ def short_name(title: str, date: str, lines: Iterable[str]) -> str:
     if added:
         title = front
         front, colon, tail = title.rpartition(": ")
-    if colon and len(tail.split()) <= _FIRST_WORDS and not REPORT_WORDS.search(tail):
+    is_said_behind = colon and not REPORT_WORDS.search(tail)
+    if is_said_behind and len(tail.split()) <= _FIRST_WORDS:
         short = tail
+    elif is_said_behind and all(map(REPORT_WORDS.match, front.split())):
+        short = _abbreviated(title, lines) or _first_words(tail)
     else:
         short = _abbreviated(title, lines) or _first_words(front if colon and REPORT_WORDS.search(tail) else title)
     if len(short.split()) > 1 and short.isupper():

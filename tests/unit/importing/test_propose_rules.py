@@ -474,6 +474,7 @@ def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -
         ("Report of the Lake Meeting: Consolidated Summary", "LM 2026"),
         ("OBSERVATIONS FINALES: ÖSTERLAND ET NORVÈGE", "Österland Et Norvège 2026"),
         ("Lakes 2025: A summary", "Lakes 2025"),
+        ("Consolidated Summary: Keeping the Water of All Lakes", "Keeping the Water of All Lakes 2026"),
         ("Lakes 26", "Lakes 26"),
         ("Session 26, 2026", "Session 26 2026"),
         ("Réunion d’experts sur la liberté des médias", "Réunion d’experts sur la liberté 2026"),
