@@ -5,6 +5,7 @@ Which words are a matter of form, and which are opposites, are rules of a langua
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -64,9 +65,16 @@ _FORMULA = {
 _ADDS_NOTHING = {"en": frozenset(("effort", "line"))}
 """Language → words that one of two may have more: 'efforts to support' is 'to support'."""
 _DECIDES = {
-    "en": frozenset("cannot either except if neither never no none nor not only unless until without".split())  # noqa: SIM905
+    "en": frozenset(
+        """
+        above after before below beyond cannot could either except few fewer if least less may might most neither never
+        no none nor not only or outside over some under unless until up without
+        """.split()  # noqa: SIM905
+    )
 }
 """Language → words without a matter that make another demand all the same."""
+_TURNS = {"en": (("for", "against"), ("from", "to"), ("must", "should"), ("shall", "should"))}
+"""Language → those that do where one stands in place of the other."""
 _BODIES = {
     "en": frozenset(
         """
@@ -99,7 +107,7 @@ class DemandWords(NamedTuple):
     said: tuple[str, ...]
     stems: tuple[str, ...]
     matter: frozenset[str]
-    whole: frozenset[str]
+    whole: tuple[str, ...]
     named: frozenset[int]
     called: frozenset[int]
     text: str
@@ -186,9 +194,14 @@ class Demands:
         return len(mine & theirs) < (_SHARED_MATTER if least > _SHARED_MATTER else 1)
 
     def asks_the_same(self, one: DemandWords, other: DemandWords) -> bool:
-        """Whether both ask for the same beyond doubt: they differ in words that join others, and in forms of words."""
-        nothing = (stem(word, self._language) for word in _ADDS_NOTHING.get(self._language, ()))
-        return one.whole ^ other.whole <= {*nothing}
+        """Whether both ask for the same beyond doubt: what says that stands in both in one order, in whatever form, and
+        only other words that join differ."""
+        nothing = {stem(word, self._language) for word in _ADDS_NOTHING.get(self._language, ())}
+        mine, theirs = ([word for word in each.whole if word not in nothing] for each in (one, other))
+        more, less = Counter(one.said), Counter(other.said)
+        more, less = more - less, less - more
+        turned = any({some, another} <= {*more, *less} for some, another in _TURNS.get(self._language, ()))
+        return mine == theirs and not turned
 
     def asks_otherwise(self, one: DemandWords, other: DemandWords, shared: frozenset[str] = frozenset()) -> bool:
         """Whether two in nearly the same words ask for contrary things, or the same of another thing or body; `shared`
@@ -260,7 +273,7 @@ class Demands:
             and any(start <= word.start() < end for start, end in spans)
         )
         called = (at for at, word in enumerate(found) if self._is_called(word[0], stems[at - 1 : at]))
-        whole = frozenset(self._asking(self._written_out(text)))
+        whole = tuple(self._asking(self._written_out(text)))
         return DemandWords(said, stems, frozenset(matter), whole, frozenset(named), frozenset(called), bare)
 
     def _asking(self, text: str) -> Iterator[str]:

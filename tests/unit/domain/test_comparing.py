@@ -142,6 +142,10 @@ def test_what_names_an_instrument_besides_is_nearly_the_same_and_not_changed(osc
 
 CED = "the International Convention for the Protection of All Persons from Enforced Disappearance"
 POVERTY = "Continue to support developing countries in fighting poverty through its development assistance"
+LIMITS = (
+    "States must open at least three shelters for victims or their families inside the capital in less than a year and "
+    "before the next conference"
+)
 DOUBTFUL = (
     (f"Consider signing and ratifying {CED}", f"Ratify {CED}, as well as recognize the competence of its Committee"),
     (f"Consider signing and ratifying {CED}", f"Continue efforts aimed at the ratification of {CED}"),
@@ -151,6 +155,14 @@ DOUBTFUL = (
     (f"Ratify {CED} and report on articles 31 and 32", f"Ratify {CED} and report on articles 31 and 3"),
     ("Protect women at sea in all ports of the north", "Protect women at sea in no ports of the north"),
     (POVERTY, f"{POVERTY}, in particular in times of crisis"),
+    (POVERTY, POVERTY.replace("developing countries", "poverty").replace("fighting poverty", "fighting countries")),
+    *(
+        (LIMITS, LIMITS.replace(one, other))
+        for one, other in (
+            *(("at least", "at most"), ("before", "after"), ("less than", "more than"), ("or their", "and their")),
+            *(("must", "may"), ("must", "should"), ("for victims", "against victims"), ("inside", "outside")),
+        )
+    ),
 )
 CERTAIN = (
     (POVERTY, POVERTY.replace("to support", "its efforts to support").replace("fighting", "their fight against")),
