@@ -15,7 +15,7 @@ from alliance_desktop.store import brief_rows, store_meta, text_versions
 from alliance_desktop.store.record_kinds import HIGHLIGHTS, KINDS, NOTES
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import BECAME, DELETED, KEPT_TAGS, MOVED, UNDONE_MARKS
+from alliance_desktop.store.store_meta import BECAME, DELETED, KEPT_TAGS, MOVED, SENT, UNDONE_MARKS
 from alliance_desktop.store.text_versions import OTHER_TEXT, TEXT_VERSION, WITHDRAWN
 from alliance_desktop.store.undo import moved_marks
 from alliance_desktop.store.undo.edit_log import Logged, State, Turn
@@ -126,6 +126,15 @@ def withdraw(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
     now = connection.execute(_VERSIONS, (as_json([*turns]),)).fetchall()
     move(connection, TEXT_VERSION, WITHDRAWN, [one for one in now if one not in before])
     store_meta.add_stamps(connection, UNDONE_MARKS, {key: turn.after.last for key, turn in turns.items()})
+    _forget_sent_of_hers(connection, turns)
+
+
+def _forget_sent_of_hers(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
+    """Stood a mark in a file as the merge left it, others have heard of it as it was before, and of nothing later: by a
+    clock behind the colleague's, what is written now has a stamp below hers."""
+    sent = store_meta.stamps(connection, SENT) if turns else {}
+    before = {key: turn.before.stamp for key, turn in turns.items()}
+    store_meta.add_stamps(connection, SENT, {key: one for key, one in before.items() if sent.get(key, "") > one})
 
 
 def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:

@@ -243,3 +243,34 @@ def test_a_note_deleted_with_two_texts_lies_there_with_both_once_the_merge_of_a_
     mine.apply(mine.recovery(mine.trash()[0].id))
     assert texts(mine) == ["mine", "hers"]
     assert is_sound(mine)
+
+
+@pytest.mark.parametrize("years", [3, -3])
+def test_what_is_set_by_mistake_once_a_shared_merge_is_undone_is_told_to_nobody(tmp_path: Path, years: int) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = stores.open(tmp_path / "a.db"), stores.open(tmp_path / "b.db", years)
+    mine.apply(builders.note(mine, CODE, "one"))
+    hers.apply(builders.tagged(hers, "money", CODE))
+    merge(mine, shared(hers))
+    shared(mine)
+    mine.undo()
+    said = marks_to_share(mine).content(SHARED_KINDS, builders.MOMENT.date())
+    mine.apply(builders.tagged(mine, "money", CODE))
+    mine.undo()
+    assert marks_to_share(mine).content(SHARED_KINDS, builders.MOMENT.date()) == said
+    merge(hers, shared(mine))
+    assert [one.name for one in hers.tags] == ["money"]
+
+
+def test_what_was_shared_before_a_merge_over_it_was_undone_is_told_when_it_is_undone(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = stores.open(tmp_path / "a.db"), stores.open(tmp_path / "b.db")
+    mine.apply(builders.note(mine, CODE, "one"))
+    merge(hers, shared(mine))
+    rewrite(hers, "two")
+    merge(mine, shared(hers))
+    shared(mine)
+    mine.undo()
+    mine.undo()
+    merge(hers, shared(mine))
+    assert texts(hers) == ["two", None], "deleted there by the undo, which she is asked about"
