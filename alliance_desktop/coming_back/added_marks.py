@@ -61,7 +61,7 @@ class Merging:
             (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
-            over=tuple(self._over(swaps, tags, left)),
+            over=tuple(self._over(swaps, tags, {*left, *(one.old.id for one in decided)})),
             moved=tuple(self._moved()),
         )  # fmt: skip
         refused = tuple(self._refused(tags, left))
@@ -115,7 +115,8 @@ class Merging:
         return there and not (item and item.kind == "unplaced")
 
     def _over(self, swaps: Iterable[Swap], tags: Iterable[TagMet], left: Container[str]) -> Iterator[str]:
-        """Stamps there of what stays as it is here: chosen here, it is later than what it was chosen against."""
+        """Stamps there of what stays as it is here, and of tags whose name here goes: chosen here, it is later than
+        what it was chosen against."""
         stay = {one.before.id for one in swaps if one.before is not None and one.before == one.after}
         for one in self.taken.merged.arriving:
             if one.before is not None and one.before.id in stay and one.stamp:

@@ -225,6 +225,24 @@ def test_the_old_name_is_chosen_though_the_new_one_was_described_there(both: tup
     assert tagged(mine) == {"children": 3}
 
 
+def test_a_name_that_was_chosen_against_is_not_offered_again_though_it_was_described_there(
+    both: tuple[Library, Library],
+) -> None:
+    mine, hers = both
+    rename(mine, "children", "young")
+    rename(hers, "children", "kids")
+    hers.apply(builders.tagged(hers, "young", "P1-04"))
+    hers.apply(tag_edits.remove_tags(hers, [hers.target("P1-04")], ["young"]))
+    hers.apply(tag_edits.describe_tag(hers, builders.the_tag(hers, "young"), "Up to 18."))
+    (key,) = (one.key for one in taken_marks(mine, shared(hers), "marks.alliance").items if one.kind == "conflict")
+    add_marks(mine, taken_marks(mine, shared(hers), "marks.alliance"), Choices({key: "theirs"}, {}))
+    before = tagged(mine)
+    assert before == {"kids": len(CODES)}
+    assert taken_marks(mine, shared(hers), "marks.alliance").items == ()
+    merge(mine, hers)
+    assert tagged(mine) == before
+
+
 def test_a_rename_is_told_though_the_old_name_was_given_again_and_that_undone(both: tuple[Library, Library]) -> None:
     mine, hers = both
     rename(hers, "children", "kids")
