@@ -242,6 +242,7 @@ def write_swaps(
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     if became := dict(_became(edit, stamp)):
         store_meta.add_stamps(connection, store_meta.BECAME, became)
+    moved_marks.carry_texts(connection, () if edit.brought or way == "undo" else swaps)
     store_meta.add_moved(connection, dict(_moved(edit, stamp)))
     trash.forget_what_is_back(connection, swaps)
     if between:
@@ -250,7 +251,6 @@ def write_swaps(
         text_versions.bring(connection, edit.brought.versions)
         store_meta.keep_stamps(connection, store_meta.KEPT_TAGS, dict(edit.brought.kept))
         merges.come_again(connection, (one.id for swap in swaps for one in (swap.before, swap.after) if one))
-    moved_marks.carry_texts(connection, () if edit.brought or way == "undo" else swaps)
     texts = [
         one for one in swaps if one.stamp not in NEVER and isinstance(one.after or one.before, Note | PositionField)
     ]

@@ -5,10 +5,11 @@ Each store gives them that code for itself. With a stamp of its own each would h
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Annotation
-from alliance_desktop.store import text_versions
+from alliance_desktop.store import store_meta, text_versions
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.text_versions import TEXT_VERSION
 
@@ -50,11 +51,20 @@ def stamps(connection: sqlite3.Connection, edit: Edit) -> dict[str, str]:
 
 def carry_texts(connection: sqlite3.Connection, swaps: Iterable[Swap]) -> None:
     """Gives such notes and fields the versions that they had, where none was in their place yet, inside the caller's
-    transaction."""
+    transaction, and before it is known what has another id by it. What went from there before them has its own."""
     other = {was: now for was, now in ids(swaps).items() if was != now}
     found = connection.execute(_CARRIED, (as_json(other),)).fetchall() if other else []
-    put(connection, TEXT_VERSION, [dict(zip(TEXT_VERSION.columns, row, strict=True)) for row in found])
-    text_versions.look_for_several(connection, {row[0] for row in found})
+    every = [dict(zip(TEXT_VERSION.columns, row, strict=True)) for row in found]
+    went = store_meta.stamps(connection, store_meta.MOVED) if every else {}
+    before = {(now, went[was].split(" ", 1)[0]) for was, now in other.items() if was in went}
+    gone = {row["annotation_id"]: row["stamp"] for row in every if row["text"] is None and _key(row) in before}
+    carried = [row for row in every if row["stamp"] > gone.get(row["annotation_id"], "")]
+    put(connection, TEXT_VERSION, carried)
+    text_versions.look_for_several(connection, {row["annotation_id"] for row in carried})
+
+
+def _key(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["annotation_id"], row["stamp"]
 
 
 def carried_texts(connection: sqlite3.Connection, table: Table, moved: Mapping[str, str]) -> list[tuple[str, str]]:

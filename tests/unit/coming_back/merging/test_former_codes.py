@@ -292,6 +292,20 @@ def test_what_an_undone_correction_led_back_lies_in_no_trash_however_often(tmp_p
         assert (maja.marks("P1-03").position.text("line"), maja.trash()) == ("Hers.", [])
 
 
+def test_a_line_of_ones_own_at_the_old_code_is_over_nothing_that_an_undone_merge_had_brought(tmp_path: Path) -> None:
+    maja, carl = (builders.library(tmp_path / name) for name in ("maja.db", "carl.db"))
+    carl.apply(builders.set_fields(carl, [carl.target("P1-01")], {"line": "His."}))
+    carl.apply(recode(carl, {"P1-01": "P1-03"}))
+    merge(maja, shared(carl))
+    maja.undo()
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"line": "Hers."}))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    for mine, other, texts in ((carl, maja, ["His.", "Hers."]), (maja, carl, ["Hers.", "His."])):
+        merge(mine, shared(other))
+        (line,) = mine.present(PositionField)
+        assert [line.text, *(one.text for one in line.others)] == texts
+
+
 def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
     answer(ben, *HERE, "note", OLD, "And Togo.")
     file = with_other_words(sent(ben), OLD)
