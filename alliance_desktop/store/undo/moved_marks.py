@@ -43,10 +43,11 @@ def ids(swaps: Iterable[Swap]) -> dict[str, str]:
 
 def stamps(connection: sqlite3.Connection, edit: Edit) -> dict[str, str]:
     """Those that such marks keep, by the ids that they get, before the edit is written. Where something later lay in
-    their place they are told as a change of this store."""
+    their place, or they did until an undo deleted them there by the same stamp, they are told as a change of this
+    store."""
     moved = {} if edit.brought else ids(edit.swaps)
     found = dict(connection.execute(_STAMPS, (as_json([*moved, *moved.values()]),)).fetchall()) if moved else {}
-    return {now: found[was] for was, now in moved.items() if found.get(now, "") <= found[was]}
+    return {now: found[was] for was, now in moved.items() if was == now or found.get(now, "") < found[was]}
 
 
 def carry_texts(connection: sqlite3.Connection, swaps: Iterable[Swap]) -> None:

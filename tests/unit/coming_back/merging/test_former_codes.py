@@ -11,6 +11,7 @@ import pytest
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taking import add_marks
 from alliance_desktop.domain.incoming import Choices
+from alliance_desktop.domain.marks import Tagging
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report_index import standing
@@ -277,6 +278,32 @@ def test_what_is_written_and_undone_at_the_old_code_makes_no_deletion_of_what_we
     assert ben.trash() == []
 
 
+def test_what_is_written_there_and_undone_is_none_either_once_the_correction_was_done_again(tmp_path: Path) -> None:
+    maja, carl = (builders.library(tmp_path / name) for name in ("maja.db", "carl.db"))
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"status": "cleared"}))
+    merge(carl, shared(maja))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    shared(maja)
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"status": "drafted"}))
+    for way in (maja.undo, maja.redo):
+        for _each in range(2):
+            way()
+    maja.undo()
+    came = taken_marks(carl, shared(maja), "marks.alliance")
+    assert came.moved.keys() == {one.id for one in carl.present(PositionField)}
+
+
+def test_what_went_to_a_code_where_it_was_taken_off_here_stays_at_the_old_one(tmp_path: Path) -> None:
+    maja, ben = (builders.library(tmp_path / name) for name in ("maja.db", "ben.db"))
+    maja.apply(builders.tagged(maja, "money", "P1-01"))
+    merge(ben, shared(maja))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    ben.apply(builders.tagged(ben, "money", "P1-03"))
+    ben.apply(tag_edits.remove_tags(ben, [ben.target("P1-03")], ["money"]))
+    merge(ben, shared(maja))
+    assert [len(ben.marks(code).tags) for code in ("P1-01", "P1-03")] == [1, 0]
+
+
 def test_what_an_undone_correction_led_back_lies_in_no_trash_however_often(tmp_path: Path) -> None:
     maja = builders.library(tmp_path / "maja.db")
     maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"line": "Hers."}))
@@ -304,6 +331,21 @@ def test_a_line_of_ones_own_at_the_old_code_is_over_nothing_that_an_undone_merge
         merge(mine, shared(other))
         (line,) = mine.present(PositionField)
         assert [line.text, *(one.text for one in line.others)] == texts
+
+
+def test_what_a_correction_moved_again_after_its_undo_was_told_comes_to_a_colleague(tmp_path: Path) -> None:
+    maja, carl = (builders.library(tmp_path / name) for name in ("maja.db", "carl.db"))
+    maja.apply(builders.tagged(maja, "money", "P1-01"))
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"line": "Hers."}))
+    merge(carl, shared(maja))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    merge(carl, shared(maja))
+    for way, code in ((maja.undo, "P1-01"), (maja.redo, "P1-03")) * 2:
+        way()
+        merge(carl, shared(maja))
+        for library in (maja, carl):
+            assert [one.target.code for one in library.present(Tagging)] == [code]
+            assert [one.target.code for one in library.present(PositionField)] == [code]
 
 
 def test_where_the_words_were_corrected_too_the_new_code_is_proposed(maja: Path, ben: Path) -> None:
