@@ -19,10 +19,12 @@ CORRECTED = ({"P1-01": "P1-03"}, {"P1-03": "P1-05"})
 
 @dataclass
 class Store:
-    """One of the three: `stage` counts the corrections that its report has had, `files` are those that it gave."""
+    """One of the three: `stage` counts the corrections that its report has had, `furthest` with those that were undone,
+    `files` are those that it gave."""
 
     library: Library
     stage: int = 0
+    furthest: int = 0
     files: list[SharedMarks] = field(default_factory=list)
 
     @property

@@ -146,7 +146,7 @@ class ThreeStores:
 
     def settle(self) -> None:
         """All add the files of all, twice: then they have the same, and nothing is offered any more."""
-        last = max(one.stage for one in self.stores)
+        last = max(one.furthest for one in self.stores)  # a file may have said so before it was undone
         for store in self.stores:
             for became in CORRECTED[:last]:  # what came back to an old code goes along with the next correction
                 store.library.apply(recode(store.library, became))
@@ -237,6 +237,7 @@ def correct(store: Store) -> None:
         if edit.swaps:  # else it is no step that can be undone
             store.library.apply(edit)
             store.stage += 1
+            store.furthest = max(store.furthest, store.stage)
 
 
 def standing(library: Library) -> int:
