@@ -120,7 +120,8 @@ def _at_begin(
         return blocks
     one, two = mine[start:first], theirs[begin:began]
     few = len(one) <= _BOTH_BEGIN and abs(len(one) - len(two)) <= 1
-    if any(word.letters in _LEADS for word in one) or not _stand_for(one, two, _BOTH_END if few else 0):
+    leads = _LEADS.difference(word.letters for word in two)
+    if any(word.letters in leads for word in one) or not _stand_for(one, two, _BOTH_END if few else 0):
         return blocks
     made = ((start, begin, 0), *_same(one, two, start, begin), *blocks)
     return made if _is_enough(made) else blocks

@@ -105,6 +105,23 @@ def test_a_word_changed_at_an_end_of_a_sentence_without_marks_alters_it(check: Q
     assert wrong == []
 
 
+def test_a_word_changed_behind_one_that_often_joins_ones_own_words_alters_a_sentence_that_begins_with_it(
+    check: QuotationCheck, osce: Report
+) -> None:
+    four = text(osce, "S5-04").replace("participating States", "participating governments", 1)
+    assert said(check, four.rstrip(";"))[0][0] == "altered"
+    assert said(check, f"While {text(osce, 'P1-08').rstrip('.')}.")[0][0] == "true"
+
+
+def test_a_quotation_that_begins_with_one_in_the_same_marks_is_judged_as_a_whole(
+    check: QuotationCheck, osce: Report
+) -> None:
+    own = text(osce, "S4-06").rstrip(";")
+    assert own.startswith("“Suspicious”")
+    assert [kind for kind, _code, _words in said(check, f"“{own}”.")] == ["true"]
+    assert [kind for kind, _code, _words in said(check, f"“{own.replace(' and ', ' or ', 1)}”.")] == ["altered"]
+
+
 def test_words_in_another_order_at_the_end_are_altered_and_ones_own_are_left_alone(check: QuotationCheck) -> None:
     turned = "Victims should be informed about their rights to compensation in an appropriate and timely manner"
     assert said(check, f"{turned}, as everyone knows.") == [("altered", "S1-01", turned)]
