@@ -11,8 +11,9 @@ from dataclasses import replace
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.marks import Note, Tag, Tagging
 from alliance_desktop.domain.moment import NO_STAMP
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store import brief_rows, store_meta, text_versions
-from alliance_desktop.store.record_kinds import HIGHLIGHTS, KINDS, NOTES
+from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import BECAME, DELETED, KEPT_TAGS, MOVED, SENT, UNDONE_MARKS
@@ -44,10 +45,10 @@ def _states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, 
 
 
 def _lying(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Record]:
-    """What lies deleted in a row of its own, by id: of what has the id of its place `trash.keep_apart` keeps it."""
+    """The marks that lie deleted, by id."""
     found = dict[str, Record]()
     where = "a.motivation = ? AND a.deleted = 1 AND a.id IN (SELECT value FROM json_each(?))"
-    for rows in (NOTES, HIGHLIGHTS) if ids else ():
+    for rows in MARKS if ids else ():
         every = rows.select(connection, where, (rows.motivation, as_json([*ids])), several=True)
         found |= {one.id: one for one in every}
     return found
@@ -60,7 +61,7 @@ def lay_again(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None
             rows = KINDS[type(one.before.lay)]
             rows.put(connection, [one.before.lay], one.before.stamp)
             rows.bin(connection, [one.before.lay], one.before.stamp, "")  # since when says its stamp
-            if isinstance(one.before.lay, Note):
+            if isinstance(one.before.lay, Note | PositionField):
                 _put_others_again(connection, one.before.lay)
 
 
@@ -71,16 +72,16 @@ def _record(swap: Swap) -> Record:
     return record
 
 
-def _put_others_again(connection: sqlite3.Connection, note: Note) -> None:
-    """Lets stand beside a note what did, once its versions are those from then."""
-    connection.execute("DELETE FROM other_text WHERE annotation_id = ?", (note.id,))
+def _put_others_again(connection: sqlite3.Connection, mark: Note | PositionField) -> None:
+    """Lets stand beside a note or field what did, once its versions are those from then."""
+    connection.execute("DELETE FROM other_text WHERE annotation_id = ?", (mark.id,))
     query = "SELECT max(stamp) FROM text_version WHERE annotation_id = ? AND text IS ? AND person_id = ?"
     query += " AND source = ? AND parents = ?"
-    for place, one in enumerate(note.others):
-        said = (note.id, one.text, one.person, one.source, as_json(one.over))
+    for place, one in enumerate(mark.others):
+        said = (mark.id, one.text, one.person, one.source, as_json(one.over))
         ((stamp,),) = connection.execute(query, said).fetchall()
         if stamp:
-            put(connection, OTHER_TEXT, [{"annotation_id": note.id, "ordinal": place, "stamp": stamp, "at": one.at}])
+            put(connection, OTHER_TEXT, [{"annotation_id": mark.id, "ordinal": place, "stamp": stamp, "at": one.at}])
 
 
 def undoing(connection: sqlite3.Connection, logged: Logged) -> tuple[Edit, dict[str, Turn]]:

@@ -333,6 +333,23 @@ def test_a_line_of_ones_own_at_the_old_code_is_over_nothing_that_an_undone_merge
         assert [line.text, *(one.text for one in line.others)] == texts
 
 
+def test_what_went_is_told_so_still_where_a_merge_at_its_old_code_is_undone(tmp_path: Path) -> None:
+    later = builders.TickingClock(builders.MOMENT + timedelta(days=1))
+    maja, ben = (builders.library(tmp_path / name) for name in ("maja.db", "ben.db"))
+    carl = builders.library(tmp_path / "carl.db", clock=later)
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"line": "Hers."}))
+    for other in (ben, carl):
+        merge(other, shared(maja))
+    ben.apply(recode(ben, {"P1-01": "P1-03"}))
+    for text in ("", "His."):
+        carl.apply(builders.set_fields(carl, [carl.target("P1-01")], {"line": text}))
+    merge(ben, shared(carl))
+    assert [one.text for one in ben.present(PositionField) if one.target.code == "P1-01"] == ["His."]
+    ben.undo()
+    came = taken_marks(maja, shared(ben), "marks.alliance")
+    assert came.moved.keys() == {one.id for one in maja.present(PositionField)}
+
+
 def test_what_a_correction_moved_again_after_its_undo_was_told_comes_to_a_colleague(tmp_path: Path) -> None:
     maja, carl = (builders.library(tmp_path / name) for name in ("maja.db", "carl.db"))
     maja.apply(builders.tagged(maja, "money", "P1-01"))
