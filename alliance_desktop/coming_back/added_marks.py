@@ -111,7 +111,8 @@ class Merging:
         if now is None:
             return True
         coming, item = arriving.get(now), self._items.get(now)
-        there = self._choice(coming) != "mine" if coming else self.library.record(now) is not None
+        is_chosen = coming is not None and self._choice(coming) != "mine"
+        there = is_chosen or (coming.before if coming else self.library.record(now)) is not None
         return there and not (item and item.kind == "unplaced")
 
     def _over(self, swaps: Iterable[Swap], tags: Iterable[TagMet], left: Container[str]) -> Iterator[str]:

@@ -278,6 +278,22 @@ def test_what_is_written_and_undone_at_the_old_code_makes_no_deletion_of_what_we
     assert ben.trash() == []
 
 
+def test_what_went_where_one_chose_a_text_of_ones_own_goes_at_once(tmp_path: Path) -> None:
+    maja, ben = (builders.library(tmp_path / name) for name in ("maja.db", "ben.db"))
+    maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"line": "Hers."}))
+    merge(ben, shared(maja))
+    maja.apply(recode(maja, {"P1-01": "P1-03"}))
+    ben.apply(builders.set_fields(ben, [ben.target("P1-03")], {"line": "His."}))
+    file = shared(maja)
+    (item,) = taken_marks(ben, file, "marks.alliance").items
+    add_marks(ben, taken_marks(ben, file, "marks.alliance"), Choices({item.key: "mine"}, {}))
+    for _each in range(2):
+        assert [(one.target.code, one.text) for one in ben.present(PositionField)] == [("P1-03", "His.")]
+        (line,) = ben.present(PositionField)
+        assert "Hers." in {one.text for one in ben.versions(line.target)[line.id]}
+        add_marks(ben, taken_marks(ben, file, "marks.alliance"))
+
+
 def test_what_is_written_there_and_undone_is_none_either_once_the_correction_was_done_again(tmp_path: Path) -> None:
     maja, carl = (builders.library(tmp_path / name) for name in ("maja.db", "carl.db"))
     maja.apply(builders.set_fields(maja, [maja.target("P1-01")], {"status": "cleared"}))
