@@ -55,13 +55,14 @@ class ThreeStores:
 
     `given_up` says by words that were written who of the three did so: wrote over them, deleted them or took them back;
     who has them by a file again has not taken that back (others may have written over the same text). `ever` says the
-    same of all that anybody gave up once: what an undo brought back goes with the merge that it came with.
+    same of all that anybody gave up once: what an undo brought back goes with the merge that it came with. What was
+    given up by choice, and `told`, comes back by undo of that merge until somebody's file has the choice again.
     """
 
     def __init__(self, folder: Path, clocks: Sequence[int]) -> None:
         self.stores = list[Store]()
         self.given_up, self.ever = dict[str, set[int]](), dict[str, set[int]]()
-        self.of_documents = set[str]()
+        self.of_documents, self.told = set[str](), set[tuple[str, int]]()
         for who, days in enumerate(clocks):
             clock = builders.TickingClock(builders.MOMENT + timedelta(days=days))
             self.stores.append(Store(builders.library(folder / f"{who}.db", clock=clock)))
@@ -105,7 +106,8 @@ class ThreeStores:
         yield
         after = words_in(self.stores[who].library)
         for word in after - before:
-            self.given_up.setdefault(word, set()).discard(who)
+            if not (of_merge and (word, who) in self.told):
+                self.given_up.setdefault(word, set()).discard(who)
         went = before - after
         self.give_up(who, {word for word in went if who in self.ever.get(word, ())} if of_merge else went)
 
@@ -119,6 +121,7 @@ class ThreeStores:
         store = self.stores[who]
         if not marks_to_share(store.library).marks:
             return None
+        self.told |= {(word, who) for word, by in self.given_up.items() if who in by}
         store.files.append(shared(store.library))
         return store.files[-1]
 
