@@ -27,18 +27,24 @@ class Rescue:
         self._store = store
         self.path: Path | None = None
         """Where the notes in memory were written when their store was damaged or gone."""
-        self.waits = False
-        """Whether this window made it, and neither restored it nor saw the file come back."""
+        self._of: Library | None = None
+        """What this window made it of, until it is restored or the file has come back."""
         self._found: Backup | None = None
         """What an earlier window wrote there, which may have saved more since."""
         self.has_stayed = False
         """Whether a window over such notes was not closed, once."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether this window made it, and neither restored it nor saw the file come back."""
+        return self._of is not None
+
     def forget(self, library: Library | None) -> None:
-        """The notes are sound: they are opened, or something was saved. A file that came back needs no rescue."""
-        if self.path and self.waits and library:
+        """The notes are sound: they are opened, or something was saved. A file that came back needs no rescue, which
+        only the library can tell that it was made of: one opened anew knows nothing of what the file lacks."""
+        if self.path and library and library is self._of:
             safekeeping.drop_rescue(library, self.path)
-        self.path, self.waits, self._found, self.has_stayed = None, False, None, False
+        self.path, self._of, self._found, self.has_stayed = None, None, None, False
 
     def newest(self) -> Backup | None:
         """The newest backup, if it is a rescue."""
@@ -55,7 +61,7 @@ class Rescue:
         with suppress(AllianceError), guarded():
             library.refuse_damage()  # where all is damaged that is known for good, and nothing is saved into it
         if self.path is None and (made := _rescued(library)):
-            self.path, self.waits = made, True
+            self.path, self._of = made, library
 
     def stay(self) -> str:
         """The window stays open, until it is closed again; what to say of that."""
@@ -129,7 +135,7 @@ class Rescue:
         """Puts `source` in place of the notes, which nothing has open; gives the backup of those before, if there is
         one. Raises AllianceError kinds."""
         replaced = safekeeping.restore(self._store, source, tell)
-        self.waits = False  # a rescue that was restored is a backup like others
+        self._of = None  # a rescue that was restored is a backup like others
         return replaced if replaced in [one.path for one in safekeeping.list_backups(self._store)] else None
 
 

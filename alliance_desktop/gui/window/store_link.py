@@ -63,6 +63,8 @@ class StoreLink(QObject):
         self.has_changed = False
         """Whether closing has a backup to make."""
         self._was_open = False
+        self._fault: AllianceError | None = None
+        """Why what is at the path was let go of and isn't opened: it lacks what is in the rescue."""
         desk.editor.changed.connect(self._note_change)
         self._again = ShownAgain(shell, self)
 
@@ -106,6 +108,7 @@ class StoreLink(QObject):
 
     def _take_up(self, library: Library, newest: backup_files.Backup | None) -> None:
         library.places.other_report, library.places.other_head = self._desk.reports.report, head_of
+        self._fault = None
         self._desk.editor.attach(library)
         self.errors.settle()  # what waits is done with these notes
         self._watch.begin()
@@ -138,13 +141,14 @@ class StoreLink(QObject):
             told.append(rescue.elsewhere())
         library = self._desk.editor.library
         database = library.database if library else None
-        fault = database.fault if database else None
+        fault = database.fault if database else self._fault
         if not (database and database.gone()):  # nor one that this process has open, which can't be gone there
             self.close(back_up=False)
         try:
             replaced = rescue.restore(source, told.append)
         except AllianceError:
             if fault and self._desk.editor.library is None:
+                self._fault = fault
                 self.backups.process.remember(rescue.left())
                 self._tell_unopened(fault)
             elif self._desk.editor.library is None:

@@ -532,3 +532,33 @@ def test_after_a_restore_that_failed_no_report_is_turned_to_and_the_window_stays
     assert not window.close()
     assert STAYS in window.parts.toast.accessibleName()
     assert window.close()
+
+
+def test_the_rescue_stays_and_is_offered_also_where_restoring_it_fails_twice(
+    open_window: Open, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    saved = replaced_by_an_older_copy(window, store, in_place=True)
+    content = store.read_bytes()
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    with monkeypatch.context() as patched:
+        patched.setattr(safekeeping, "restore", _full)
+        for _each in range(2):
+            buttons(window)["Restore the rescued notes"].click()
+            assert str(rescued(store)) in window.parts.store_bar.text
+    assert store.read_bytes() == content
+    buttons(window)["Restore the rescued notes"].click()
+    assert sorted(texts(window)) == sorted(saved)
+
+
+def test_a_rescue_stays_where_the_older_copy_is_opened_anew(
+    open_window: Open, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    saved = replaced_by_an_older_copy(window, store, in_place=True)
+    qtbot.waitUntil(lambda: window.parts.store_bar.is_warning)
+    monkeypatch.setattr(safekeeping, "restore", _full)
+    buttons(window)["Restore the rescued notes"].click()
+    window.parts.store_link.open()
+    assert texts(window) != saved
+    assert len(builders.library(rescued(store)).in_text.notes()) == len(saved)
