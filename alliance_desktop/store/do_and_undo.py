@@ -71,7 +71,15 @@ def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: dateti
     if edit.swaps:
         said = {} if edit.brought else stamped  # else it has the texts themselves
         whose_turn.give_up(connection, edit, report)
-        edit_log.add(connection, edit, report, now, said, turns, was._replace(own=stamp))
+        edit_log.add(
+            connection,
+            edit,
+            report,
+            now,
+            said,
+            turns,
+            was._replace(own=stamp, apart=trash.came_back(connection, was.apart)),
+        )
         if not whose_turn.anything_undone(connection):
             merges.forget_withdrawn(connection)
         forget_some(connection, now)
@@ -129,6 +137,7 @@ def _undo_one(
             leads_back.undo(connection, own)
         merges.lay_again(connection, turns)
         trash.put_back(connection, merges.stamps_before(turns), found.was.own, Record)
+        trash.lay_apart_again(connection, found.was.apart, own)
         edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True, turns=turns)
     return edit
 
@@ -147,7 +156,10 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
             merges.known_by(connection, found, edit, own)
             if leads_on:
                 leads_on.redo(connection, own)
-            was = (Was() if turns else before)._replace(own=own) if found.was.own and not leads_on else None
+            was = None
+            if found.was.own and not leads_on:
+                apart = trash.came_back(connection, before.apart)
+                was = (Was() if turns else before)._replace(own=own, apart=apart)
             anew = {} if turns or leads_on else stamped
             edit_log.mark(connection, found, undone=False, was=was, turns=turns, stamped=anew)
         return _step(connection, report, edit, seen)

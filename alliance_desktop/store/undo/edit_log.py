@@ -98,19 +98,30 @@ class Turn(NamedTuple):
         return [self.before.logged, self.after.logged]
 
 
+class LaidApart(NamedTuple):
+    """A thing in the trash whose row another took, with what comes back with it: by which edit, and since when."""
+
+    records: tuple[Record, ...]
+    stamp: str
+    since: str
+
+
 class Was(NamedTuple):
     """The stamp of an edit, and those of all that it changed and that can be shared `before` it, by ids, '' of what
     never went out; of those that `lay` deleted where it wrote, and are known elsewhere, whose they were and their
-    moments; of a merge the stamp alone, of what else came from elsewhere nothing."""
+    moments; and what lay `apart` in the trash, until it came back, by what it is recovered by; of a merge the stamp and
+    this, of what else came from elsewhere this alone."""
 
     own: str = ""
     before: Mapping[str, str] = MappingProxyType({})
     lay: Mapping[str, Written] = MappingProxyType({})
+    apart: Mapping[str, LaidApart] = MappingProxyType({})
 
     @property
     def logged(self) -> list[Any]:
         """As it stands in the log."""
-        return [self.own, dict(self.before), dict(self.lay)]
+        apart = {key: [[*map(values_of, one.records)], one.stamp, one.since] for key, one in self.apart.items()}
+        return [self.own, dict(self.before), dict(self.lay), apart]
 
 
 class Logged(NamedTuple):
@@ -197,7 +208,7 @@ def format_swaps(
     """Swaps as JSON; the data dictionary describes the form. Texts are named as they are `stamped`, but for those of
     records that come from another store, whose stamps say nothing of when they came. A merge has `turns`."""
     pairs = [_pair(swap, {} if swap.stamp else stamped, turns) for swap in swaps]
-    if pairs and (was.before or turns):
+    if pairs and (was.before or was.apart or turns):
         pairs[0]["was"] = was.logged
     return as_json(pairs)
 
@@ -250,8 +261,13 @@ def _was(text: str) -> Was:
     """Raises Unsound."""
     try:
         own, before, *more = next((pair["was"] for pair in from_json(text) if "was" in pair), ("", {}))
-        lay = {str(key): (str(who), str(made), str(at)) for key, (who, made, at) in dict(*more).items()}
-        return Was(str(own), {str(key): str(stamp) for key, stamp in before.items()}, lay)
+        lay, apart = (*more, {}, {})[:2]
+        written = {str(key): (str(who), str(made), str(at)) for key, (who, made, at) in lay.items()}
+        laid = {
+            str(key): LaidApart(tuple(map(record_of, records)), str(stamp), str(since))
+            for key, (records, stamp, since) in apart.items()
+        }
+        return Was(str(own), {str(key): str(stamp) for key, stamp in before.items()}, written, laid)
     except NO_RECORD as error:
         raise Unsound("edit_log") from error
 

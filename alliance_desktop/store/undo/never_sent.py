@@ -30,17 +30,18 @@ _LYING = f"SELECT id, person_id, created_at, modified_at FROM annotation{_OF_IDS
 
 
 def found_by(connection: sqlite3.Connection, edit: Edit) -> Was:
-    """What was there of all that an edit changes and that can be shared, before it is written and has a stamp. Nothing
-    where what it changes comes from elsewhere."""
-    if edit.brought or edit.source or any(swap.stamp for swap in edit.swaps):
-        return Was()
-    every = (one for swap in edit.swaps for one in (swap.before, swap.after))
+    """What was there of all that an edit changes and that can be shared, before it is written and has a stamp. Where
+    what it changes comes from elsewhere, only what lies apart in the trash."""
+    every = [one for swap in edit.swaps for one in (swap.before, swap.after) if one is not None]
     ids = [one.id for one in every if isinstance(one, Annotation | Tag)]
+    apart = trash.lying_apart(connection, [one.id for one in every])
+    if edit.brought or edit.source or any(swap.stamp for swap in edit.swaps):
+        return Was(apart=apart)
     there = _stamps(connection, ids) if ids else {}
     before = {key: _if_sent(there.get(key, "")) for key in ids}
     known = as_json([key for key, stamp in before.items() if stamp])
     lying = connection.execute(_LYING, (known,)).fetchall() if ids else []
-    return Was("", before, {key: tuple(written) for key, *written in lying})
+    return Was("", before, {key: tuple(written) for key, *written in lying}, apart)
 
 
 def _if_sent(stamp: str) -> str:

@@ -14,7 +14,7 @@ from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import MOVED
-from alliance_desktop.store.undo.edit_log import NO_RECORD, record_of, values_of
+from alliance_desktop.store.undo.edit_log import NO_RECORD, LaidApart, record_of, values_of
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
 _TAKEN_OUT = """
@@ -41,11 +41,13 @@ _NOT_COMPARED = {"person", "created", "modified", "favourite"}
 
 
 class _Apart(NamedTuple):
-    """By what a thing is recovered, its record and behind it what comes back with it, and since when it lies there."""
+    """By what a thing is recovered, its record and behind it what comes back with it, since when it lies there, and the
+    stamp of what laid it there."""
 
     key: str
     records: list[Record]
     since: str
+    stamp: str
 
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
@@ -167,6 +169,36 @@ def restamp(connection: sqlite3.Connection, own: str, before: str) -> None:
     put(connection, TRASHED, [{**row, "stamp": before} for row in rows])
 
 
+def lying_apart(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, LaidApart]:
+    """What lies apart that was one of these, by what each is recovered by. Raises Unsound and UnknownKind."""
+    found = _trashed(connection, "record_id IN (SELECT value FROM json_each(?))", as_json(ids)) if ids else []
+    return {one.key: LaidApart(tuple(one.records), one.stamp, one.since) for one in found}
+
+
+def came_back(connection: sqlite3.Connection, apart: Mapping[str, LaidApart]) -> dict[str, LaidApart]:
+    """Those of them that lie apart no more."""
+    here = lying_apart(connection, [one.records[0].id for one in apart.values()])
+    return {key: one for key, one in apart.items() if key not in here}
+
+
+def lay_apart_again(connection: sqlite3.Connection, apart: Mapping[str, LaidApart], own: str) -> None:
+    """Once an edit is undone, by a stamp of the undo's `own`: what came back by it lies there as it did, if it doesn't
+    lie in its row, or stand."""
+    for key, one in apart.items():
+        first, alike = one.records[0], _alike(one.records)
+        for other in _trashed(connection, "stamp = ? AND record_id = ?", own, first.id):
+            if _alike(other.records) == alike:
+                remove(connection, TRASHED, other.key)
+        lying = KINDS[type(first)].recovered(connection, first.id)
+        if _alike(lying) != alike and not _are_there(connection, one.records):
+            row: dict[str, Value] = {"id": key, "record_id": first.id, "stamp": one.stamp, "deleted_at": one.since}
+            put(connection, TRASHED, [{**row, "records": as_json([*map(values_of, one.records)])}])
+
+
+def _alike(records: Iterable[Record]) -> list[str]:
+    return sorted(as_json(_compared(one)) for one in records)
+
+
 def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
     """Once swaps are written: what came back in the same words no longer lies in `trashed`; undone, it lies in its row
     or gives way again. Where a text was only changed into the same words, it stays, and the trash doesn't show it."""
@@ -207,9 +239,9 @@ def _back(connection: sqlite3.Connection, records: Sequence[Record]) -> Iterator
 
 def _trashed(connection: sqlite3.Connection, where: str, *values: str) -> list[_Apart]:
     """Raises Unsound and UnknownKind."""
-    query = f"SELECT id, records, deleted_at FROM trashed WHERE {where}"  # noqa: S608  constants
-    rows = typed(TRASHED, connection.execute(query, values).fetchall(), (str,) * 3)
+    query = f"SELECT id, records, deleted_at, stamp FROM trashed WHERE {where}"  # noqa: S608  constants
+    rows = typed(TRASHED, connection.execute(query, values).fetchall(), (str,) * 4)
     try:
-        return [_Apart(key, [record_of(one) for one in from_json(text)], since) for key, text, since in rows]
+        return [_Apart(key, [record_of(one) for one in from_json(text)], *when) for key, text, *when in rows]
     except NO_RECORD as error:
         raise Unsound(TRASHED.name) from error

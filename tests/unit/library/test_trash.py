@@ -307,6 +307,27 @@ def test_a_tag_undone_twice_lies_there_each_time_with_what_carried_it_then(libra
     assert sorted(carried) == [["P1-01"], ["P1-08"]]
 
 
+def test_a_deleted_tag_lies_in_the_trash_once_where_its_recovery_and_the_next_of_its_name_are_undone(
+    library: Library,
+) -> None:
+    library.apply(builders.tagged(library, "red", "P1-05"))
+    library.apply(builders.tagged(library, "blue", "P1-01"))
+    colour = builders.the_tag(library, "blue").colour
+    library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "blue")))
+    library.apply(builders.tagged(library, "green", "P1-05"))
+    library.apply(builders.tagged(library, "blue", "P1-02"))
+    library.apply(library.recovery(library.trash()[0].id))
+    for _each in range(2):
+        for way in (library.undo, library.undo, library.redo, library.redo):
+            way()
+            assert [one.text for one in library.trash()] == ["blue"]
+    library.undo()
+    library.undo()
+    library.apply(library.recovery(library.trash()[0].id))
+    assert builders.the_tag(library, "blue").colour == colour
+    assert library.codes_carrying("blue") == {"P1-01"}
+
+
 def test_the_trash_has_the_readers_own_undone_line_and_not_that_of_a_document_which_stood_there_first(
     library: Library,
 ) -> None:
@@ -329,3 +350,17 @@ def test_the_trash_has_no_line_of_a_document_for_one_that_the_reader_deleted_the
     )
     library.undo()
     assert (texts(library), library.trash_count()) == (["as she says"], 1)
+
+
+def test_a_tag_that_was_recovered_by_mistake_lies_there_again_once_that_is_undone(library: Library) -> None:
+    for name, codes in (("money", ("P1-01", "P1-08")), ("Money", ("S5-04",))):
+        library.apply(tagged(library, name, *codes))
+        library.apply(tag_edits.delete_tag(library, the_tag(library, "money")))
+    assert sorted(texts(library)) == ["Money", "money"]
+    for item in library.trash():
+        library.apply(library.recovery(item.id))
+        for way in (library.undo, library.redo, library.undo):
+            way()
+        assert sorted(texts(library)) == ["Money", "money"]
+    library.apply(library.recovery(next(one.id for one in library.trash() if one.text == "money")))
+    assert carrying(library, "money") == ["P1-01", "P1-08"]
