@@ -94,7 +94,7 @@ def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: 
 def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
     """The same in a plain text; a blank before a line is what is left of a bullet, or of the end of a page."""
     last = current[-1]
-    if last.outline or line.outline or _is_next_item(current, line):
+    if page.has_line_each or last.outline or line.outline or _is_next_item(current, line):
         return True
     if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
         is_begin = not line.words[0].islower() or _is_marked(line) or _LONE_LETTER.match(line.text)

@@ -29,6 +29,8 @@ _LONGER = 1.05
 """So much longer than most was no line before it was cut."""
 _ROOMY = 0.1
 """The share of lines going on with room at their end: there a text was broken into lines for another page."""
+_WIDE = 120
+"""Characters; a text that a program broke into lines has shorter ones."""
 _FULL = 0.9
 """The share of a full line within which one is full."""
 _MORE, _MUCH = 0.2, 0.6
@@ -111,10 +113,10 @@ class UsualPage:
     """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach; of four
     gaps one is at most `least_gap`.
 
-    It `is_strong` if nearly all is in bold letters, and `has_looks` if some of it looks other than the rest; empty
-    lines stand between the paragraphs of one that `parts_by_blanks`. One that `is_printed_again` had lines before, of
-    at most `whole` characters, and other edges: it `is_cut_again` if they were too long for its page, so that the rest
-    of each stands on a line of its own.
+    It `is_strong` if nearly all is in bold letters, and `has_looks` if some of it looks other than the rest; a text
+    `has_line_each` if none of its paragraphs goes on in another line. Empty lines stand between the paragraphs of one
+    that `parts_by_blanks`. One that `is_printed_again` had lines before, of at most `whole` characters, and other
+    edges: it `is_cut_again` if they were too long for its page, so that the rest of each stands on a line of its own.
     """
 
     size: float = 0.0
@@ -122,6 +124,7 @@ class UsualPage:
     least_gap: float = 0.0
     is_strong: bool = False
     has_looks: bool = False
+    has_line_each: bool = False
     parts_by_blanks: bool = False
     is_cut_again: bool = False
     usual: int = 0
@@ -171,6 +174,7 @@ class UsualPage:
             styled = any(one.outline and one.opens is not None for one in lines)  # a text draws lines below some
             found.has_looks = len(looks) > 1 or strong > 0 or styled
             found.parts_by_blanks = apart > _OFTEN * len(lines)
+            found.has_line_each = _has_line_each(lines)
             found.is_cut_again = cut > _SOME * len(lines)
             is_other = found.is_cut_again or (roomy > _ROOMY * printed and printed >= _FEWEST)
             found.whole = int(_LONGER * median(wholes)) if is_other and wholes else 0
@@ -265,6 +269,27 @@ class UsualPage:
             least, most = self._edges.get((one.page, self.column(one)), (one.left, one.right))
             return one.right + (word + 1 + _FIT) * one.letter < least + (most - least) * share
         return bool(self.usual) and len(one.words) + 1 + word < self.usual * _FULL * share
+
+
+def _has_line_each(lines: Sequence[SourceLine]) -> bool:
+    """Whether each paragraph of a plain text is a line: hardly any ends where the next word had no room, and where the
+    longest aren't longer than others write them, none that does goes on."""
+    if lines[0].is_printed:
+        return False
+    pairs = [(one, after) for one, after in pairwise(lines) if one.opens is None and after.number == one.number + 1]
+    if len(pairs) < 2 * _FEWEST:
+        return False
+    wide = quantiles([len(line.words) for line in lines], n=20)[-1]
+    full = sum(_room(*pair) > wide for pair in pairs)
+    if wide > _WIDE:
+        return 2 * full < len(pairs)
+    goes_on = any(not one.ends and after.words[0].islower() for one, after in pairs if _room(one, after) > _FULL * wide)
+    return full < _OFTEN * len(pairs) and not goes_on
+
+
+def _room(one: SourceLine, after: SourceLine) -> int:
+    """Characters that a line would have with the first word of the next one."""
+    return len(one.words) + 1 + len(after.words.split(" ", 1)[0])
 
 
 def _length(one: SourceLine, rest: SourceLine) -> int:

@@ -363,3 +363,37 @@ def test_a_numbered_sentence_that_recommends_with_parts_below_it_is_looked_at() 
     whole, lead_in = "States should fund shelters, in particular:", "It is recommended that States:"
     found = written(_TOLD, f"1. {whole}", "- the old ones;", "- new ones.", f"3. {lead_in}", "- rest.")
     assert [one.text for one in found.blocks if one.to_look_at] == [whole]
+
+
+_ITEMS = tuple(f"Fund the schools of lake {at} with all that their teachers and pupils ask for" for at in range(9))
+
+
+def test_of_a_text_with_a_line_for_each_paragraph_each_is_one() -> None:
+    told = f"{_TOLD} {_TOLD}"
+    lines = [
+        "Review of Lakes",
+        told,
+        told,
+        told,
+        "Recommendations",
+        *(f"{at}. {one}" for at, one in enumerate(_ITEMS, 1)),
+    ]
+    found = proposed(plain_text("\r\n".join([*lines, "Next Steps", told, told])), "lakes.txt")
+    assert texts(found.blocks, "recommendation") == list(_ITEMS)
+    assert texts(found.blocks, "text").count(told) == 5
+
+
+def test_of_a_text_that_was_broken_into_lines_the_few_that_go_on_are_joined() -> None:
+    lines = [f"- Fund lake {at}." for at in range(20)]
+    cut = "- Fund the largest of all lakes in each of the participating States that have\n  one, and its boats."
+    found = proposed(plain_text("\n".join(["Review", "", "Recommendations", "", *lines, cut, *lines])), "lakes.txt")
+    assert " ".join(cut[2:].split()) in texts(found.blocks, "recommendation")
+
+
+@pytest.mark.parametrize("stop", ["", ":"])
+def test_numbers_that_begin_again_below_whoever_is_asked_next_are_no_parts(stop: str) -> None:
+    asked = [f"{mark}) {one}" for mark, one in zip(("i", "ii", "iii"), _ASKED, strict=True)]
+    found = _text(
+        "Recommendations", f"To participating States{stop}", *asked, f"To the OSCE institutions{stop}", *asked
+    )
+    assert texts(found.blocks, "recommendation") == [*_ASKED, *_ASKED]

@@ -30,7 +30,6 @@ _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
 _APART = 3
 """Paragraphs between two items of a list, at most."""
-_DIGITS = re.compile(r"\d+")
 _TO = frozenset({"to", "à", "de", "zu", "a", "di", "auf,"})
 """With which no title ends."""
 _TIME = re.compile(r"\d{1,2}(?::|\s?h)\d{2}\b")
@@ -153,15 +152,22 @@ class Recommending:
             self._take(block, found)
         elif names_itself(block.item.text):
             self._take_named(block)
-        elif is_lead_in:
+        elif is_lead_in or (inside and inside.recommends and _says_to_whom(block)):
             self._lead_in(block)
         else:
-            if inside and inside.is_heading and _goes_on_above(block, inside.above):
-                self._list = None
-            elif inside and not inside.is_heading:
-                self._list, self._left, self._since = inside.within, inside if inside.recommends else self._left, 0
-            self._since += 1
+            self._leave(block)
             self._read_alone(block)
+
+    def _leave(self, block: DraftBlock) -> None:
+        """Take note that a block is nothing of the list that is open."""
+        inside = self._list
+        if inside and inside.is_heading and inside.goes_on_above(block):
+            self._list = None
+        elif inside and not inside.is_heading:
+            self._list, self._left, self._since = inside.within, inside if inside.recommends else self._left, 0
+        self._since += 1
+        for one in self._lists():
+            one.is_apart = True
 
     def _goes_on_from(self, above: DraftBlock, block: DraftBlock) -> bool:
         """Whether a block says the recommendation of which the one above has the title; what that leads in to is
@@ -186,7 +192,7 @@ class Recommending:
             if self._is_item(block, one) and (not is_lead_in or self._is_own(block, one)):
                 return one
         left = self._left
-        if left is None or left.last is None or self._since > _APART or _goes_on_above(block, left.above):
+        if left is None or left.last is None or self._since > _APART or left.goes_on_above(block):
             return None
         if self._since == 1 and left.mark == like(block.item.text) == "•":
             left.doubt = _("behind a paragraph that parts it from its list")
@@ -219,7 +225,7 @@ class Recommending:
         if inside.last is None:
             inside.mark, inside.left = like(block.item.text), block.left
         inside.items.append(block)
-        inside.last, inside.leads = block, leads_in(block)
+        inside.last, inside.is_apart, inside.leads = block, False, leads_in(block)
         inside.parts, inside.part, inside.sentences = set(), "", 0
 
     def _look_at(self, block: DraftBlock, inside: RunningList) -> None:
@@ -293,13 +299,13 @@ class Recommending:
             return mark == "•" and self._asks(block)
         if inside.last is None:
             begins = inside.begins_with(block, asks=self._asks(block))
-            return begins and not (mark and _goes_on_above(block, inside.above))
+            return begins and not (mark and inside.goes_on_above(block))
         if inside.is_heading and not mark:
             return self._asks(block) or not inside.mark
         if not mark and inside.mark:
             return bool(proposers_of(block.words)) and bool(proposers_of(inside.last.words))
         if mark == inside.mark or not inside.mark:
-            return not (mark and _goes_on_above(block, inside.above) and _stands_out(block, inside))
+            return not (mark and inside.goes_on_above(block) and inside.stands_out(block))
         return False
 
     def _read_alone(self, block: DraftBlock) -> None:
@@ -342,16 +348,6 @@ def _ground(lead_in: str) -> str:
     return _("under “{words}”").format(words=shown)
 
 
-def _goes_on_above(block: DraftBlock, above: DraftBlock) -> bool:
-    """Whether its number is the next one of the paragraph that led in to the list: no item is the next heading where
-    the document says which are."""
-    if any(one.outline for one in above.lines) and not block.lines[0].outline:
-        return False
-    mine, before = _DIGITS.search(block.item.text), _DIGITS.search(above.item.text)
-    is_like = like(block.item.text) == like(above.item.text) != "•"
-    return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
-
-
 def _leads_on(above: DraftBlock, block: DraftBlock) -> bool:
     """Whether a paragraph that ends no sentence asks for what begins to be listed below it and goes on with it:
     *calls on the States,*."""
@@ -388,8 +384,9 @@ def _is_subtitle(item: DraftBlock) -> bool:
     return not item.item.text and not item.ends and len(item.words) < 2 * _SHOWN and not proposers_of(item.words)
 
 
-def _stands_out(block: DraftBlock, inside: RunningList) -> bool:
-    return not block.size or block.left < inside.left - block.size / 2
+def _says_to_whom(block: DraftBlock) -> bool:
+    """Whether a short line without a stop says whom the next recommendations address."""
+    return not block.item.text and not block.ends and len(block.words) < 2 * _SHOWN and says_to_whom(block.words)
 
 
 def _is_label(block: DraftBlock) -> bool:

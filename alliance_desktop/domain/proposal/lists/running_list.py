@@ -1,5 +1,6 @@
 """A list that is open while a report is read: what led in to it, what its items are like, what belongs to the last."""
 
+import re
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
@@ -8,6 +9,8 @@ from alliance_desktop.domain.proposal.source_lines import UsualPage
 from alliance_desktop.domain.proposal.wording.asking import only_asks
 from alliance_desktop.domain.proposal.wording.titles import says_to_whom
 from alliance_desktop.i18n import _
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass
@@ -19,8 +22,8 @@ class RunningList:
     `topic` is the level of the first heading that stands there before all else, 0 where none does, and at the last
     heading the list `may_end`.
 
-    Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
-    are sentences.
+    Of the last item: whether something else was read since, whether it led in to its parts, what they begin with, the
+    mark of the last of them, and how many are sentences.
     """
 
     recommends: bool
@@ -39,6 +42,7 @@ class RunningList:
     doubt: str = ""
     items: list[DraftBlock] = field(default_factory=list)
     last: DraftBlock | None = None
+    is_apart: bool = False
     leads: bool = False
     parts: set[str] = field(default_factory=set)
     part: str = ""
@@ -85,6 +89,19 @@ class RunningList:
         may_be_text = self.is_heading or self.topic > 0
         return bool(mark) or asks or not may_be_text or (self.topic > 0 and block.words[:1].islower())
 
+    def goes_on_above(self, block: DraftBlock) -> bool:
+        """Whether a number is the next one of the paragraph that led in to the list: no item is the next heading where
+        the document says which are."""
+        if any(one.outline for one in self.above.lines) and not block.lines[0].outline:
+            return False
+        mine, before = _DIGITS.search(block.item.text), _DIGITS.search(self.above.item.text)
+        is_like = like(block.item.text) == like(self.above.item.text) != "•"
+        return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
+
+    def stands_out(self, block: DraftBlock) -> bool:
+        """Whether it begins further left than the items, or nobody can say."""
+        return not block.size or block.left < self.left - block.size / 2
+
     def drop_first(self) -> None:
         """Have the first item looked at, which may be a title over those with marks."""
         self.items[0].take_for("text", _("stands between a lead-in and its list"), is_sure=False)
@@ -94,6 +111,8 @@ class RunningList:
     def take_part(self, block: DraftBlock, page: UsualPage) -> bool:
         """Add a block to the last item if that has it as a part, or goes on with it."""
         if self.last is None or not self._belongs(block, self.last, page):
+            return False
+        if self.is_apart and not counts_on(block.item.text, self.part):
             return False
         self._add_part(block, self.last, page)
         return True
