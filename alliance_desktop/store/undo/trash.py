@@ -21,7 +21,7 @@ _TAKEN_OUT = """
 SELECT id FROM annotation WHERE deleted = 1 AND stamp = :never
 UNION SELECT id FROM tag WHERE deleted_at IS NOT NULL AND stamp = :never
 UNION SELECT id FROM annotation a WHERE deleted = 1
-    AND (SELECT by_undo FROM text_version WHERE annotation_id = a.id ORDER BY stamp DESC LIMIT 1)
+    AND (SELECT by_undo AND stamp <= a.stamp FROM text_version WHERE annotation_id = a.id ORDER BY stamp DESC LIMIT 1)
     AND (SELECT source FROM text_version WHERE annotation_id = a.id AND (text IS NOT NULL OR forgotten)
         ORDER BY stamp DESC LIMIT 1) <> ''"""
 """What a merge or a document brought and an undo took out again: nobody deleted it, and the file still has it."""

@@ -13,7 +13,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
 from tests.builders import set_fields
-from tests.unit.coming_back.merging.test_merging_laws import Stores, merge, seen, shared, take_back
+from tests.unit.coming_back.merging.test_merging_laws import Stores, do, merge, seen, shared, take_back
 
 CODE = "P1-01"
 
@@ -274,3 +274,22 @@ def test_what_was_shared_before_a_merge_over_it_was_undone_is_told_when_it_is_un
     mine.undo()
     merge(hers, shared(mine))
     assert texts(hers) == ["two", None], "deleted there by the undo, which she is asked about"
+
+
+def test_an_undone_line_lies_in_the_trash_still_once_a_merge_over_it_is_done_again(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = (stores.open(tmp_path / f"{name}.db") for name in "ab")
+    mine.apply(set_fields(mine, [mine.target(CODE)], {"line": "mine"}))
+    shared(mine)
+    mine.undo()
+    hers.apply(set_fields(hers, [hers.target(CODE)], {"line": "hers"}))
+    take_back(hers, hers.present(PositionField)[0], "the capital's")
+    do(hers, "choose", 0, 1, ())
+    assert [one.text for one in hers.present(PositionField)] == ["the capital's"]
+    merge(mine, shared(hers))
+    assert [one.text for one in mine.trash()] == ["mine"]
+    do(mine, "choose", 0, 1, ())
+    for way in (mine.undo, mine.undo, mine.redo):
+        way()
+        assert [one.text for one in mine.trash()] == ["mine"]
+    assert is_sound(mine)
