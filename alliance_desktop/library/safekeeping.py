@@ -145,8 +145,9 @@ def _write_anew(library: Library, path: Path, *, replace: bool = False) -> None:
     database = library.database
     fault = database.fault if database and not database.gone() else None
     with ExitStack() as stack:
-        damaged, is_older = database.connection if database else None, isinstance(fault, errors.StoreSetBackError)
-        if is_older:  # the open connection may go on with pages of before
+        damaged = database.connection if database else None
+        is_older = database is None or isinstance(fault, errors.StoreSetBackError)
+        if is_older:  # a closed store has no connection; an open one may go on with pages of before
             with suppress(errors.StoreError), sqlite_errors.explained(library.path):
                 damaged = stack.enter_context(closing(connect(library.path, read_only=True, wait=0)))
         rescued_store.write(

@@ -14,6 +14,7 @@ from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
+from alliance_desktop.store.database import follows
 from tests import builders
 from tests.damage import KINDS, change, damage, zero_table
 
@@ -117,6 +118,33 @@ def test_a_rescue_holds_what_memory_has_and_what_can_be_read_of_the_rest(written
     found = row.connection.execute("SELECT stamp FROM annotation").fetchall()
     assert all(stamp.encode() in stamps for (stamp,) in found)
     assert rows(rescued) == versions
+
+
+def test_a_rescue_that_is_made_once_the_store_is_closed_has_what_can_be_read_of_it_too(written: Path) -> None:
+    on = builders.library(written)
+    on.apply(builders.note(on, "P1-01", "the last"))
+    trash, undo, stamp = on.trash(), on.labels.undo, on.contents.stamp
+    on.close()
+    change(written, "UPDATE note SET text = 'lost' WHERE text = 'the last'")  # and its checksum is another's
+    rescued = builders.library(safekeeping.rescue(on, ""))
+    assert texts(rescued) == texts(on)
+    assert rescued.trash() == trash
+    assert rescued.labels.undo == undo
+    assert rescued.database
+    with rescued.database.reading() as connection:
+        assert follows(connection, stamp)
+
+
+def test_a_rescue_that_is_made_once_the_store_is_closed_revives_nothing_of_an_older_copy(written: Path) -> None:
+    content = written.read_bytes()
+    on = builders.library(written)
+    on.apply(trash_edits.delete(on, on.in_text.notes()[0]))
+    trash = on.trash()
+    on.close()
+    written.write_bytes(content)
+    rescued = builders.library(safekeeping.rescue(on, ""))
+    assert texts(rescued) == texts(on)
+    assert {one.id for one in rescued.trash()} == {one.id for one in trash}
 
 
 def test_where_versions_are_lost_a_rescue_begins_with_what_memory_has(written: Path) -> None:
