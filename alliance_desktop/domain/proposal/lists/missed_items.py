@@ -10,9 +10,9 @@ from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, li
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.wording.asking import may_ask, tells
 from alliance_desktop.domain.proposal.wording.titles import (
-    is_about_recommendations,
     is_of_measures,
     may_recommend,
+    names_with_others,
     repeats_recommendations,
     says_to_whom,
     without_reference,
@@ -176,7 +176,7 @@ def _look_at_empty(blocks: Iterable[DraftBlock]) -> None:
         elif is_title:
             if title and has_words:
                 title.doubt(_("no recommendation was found below it"))
-            may = block and (block.is_lead_in or is_about_recommendations(block.words, alone=False))
+            may = block and (block.is_lead_in or names_with_others(block.words))
             title, has_words = block if may else None, False
         elif block:
             has_words |= block.kind in {"text", "item"}

@@ -114,7 +114,12 @@ def may_recommend(heading: str) -> bool:
     """Whether a section with such a title may have recommendations, which it calls otherwise, as *Next steps*, or names
     with something else: *Conclusions and recommendations*."""
     may = _MAY_RECOMMEND.fullmatch(_ORDINAL.sub("", heading.strip(), count=1))
-    return bool(may or _WITH_OTHERS.search(heading))
+    return bool(may) or names_with_others(heading)
+
+
+def names_with_others(heading: str) -> bool:
+    """Whether a title names recommendations and something else: *Conclusions and recommendations*."""
+    return bool(_WITH_OTHERS.search(heading))
 
 
 _REFERENCE = re.compile(
