@@ -133,12 +133,10 @@ def test_steps_go_on_through_one_text_that_stands_still_and_stays_short(stage: S
         assert look(stage) == walked
 
 
-def test_a_step_onto_a_page_that_is_being_written_has_it_written_as_far_as_there(stage: Stage, qtbot: QtBot) -> None:
+def test_a_step_onto_a_page_that_is_being_written_has_it_written_as_far_as_there(stage: Stage) -> None:
     codes = [one.code for one in stage.desk.report.recommendations]
-    stage.desk.navigator.go(codes[PAGE - 12])
-    sheet, blocks = stage.text.document(), len(stage.blocks)
-    stage.keys("J")
-    qtbot.waitUntil(lambda: len(stage.blocks) > blocks)
+    half_written(stage, codes[PAGE - 12], "J")
+    sheet = stage.text.document()
     assert not is_whole(stage)
     stage.keys(*("J" * PAGE))
     assert stage.text.document() == sheet
