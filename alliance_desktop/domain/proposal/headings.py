@@ -51,7 +51,7 @@ def take_items(blocks: Sequence[DraftBlock]) -> None:
     right beside it: a heading has something below it."""
     ordered = [block.kind == "section" and block.ground == _ordered() for block in blocks]
     for (above, below), is_heading in zip(pairwise(blocks), pairwise(ordered), strict=True):
-        if counts_on(below.item.text, above.item.text):
+        if any(is_heading) and counts_on(below.item.text, above.item.text):
             for block, is_ordered in zip((above, below), is_heading, strict=True):
                 if is_ordered:
                     block.take_for("text", "")
