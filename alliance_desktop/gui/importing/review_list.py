@@ -29,7 +29,7 @@ from alliance_desktop.gui.actions.chords import chord_of, is_single, latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.importing import Importing
+from alliance_desktop.gui.state.importing import Importing, place_with
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRow, PainterOf
 from alliance_desktop.i18n import Phrase, _, ngettext
@@ -216,7 +216,7 @@ class BlockActs(QObject):
             self._shell.toast.say(nothing)
             return
         review = self._state.review
-        known = [place for place in _about(decision) if review and place in review.numbers]
+        known = list(dict.fromkeys(place_with(review, place) for place in _about(decision))) if review else []
         if known and self._state.current not in known and len(known) <= _MANY:
             self._state.select(known, known[0])
         self.say_block()

@@ -144,7 +144,7 @@ class Importing(QObject):
         is the one above it."""
         numbers = review.numbers
         if self.current is not None and self.current not in numbers:  # it was joined with one above it
-            self.current = _place_with(review, self.current)
+            self.current = place_with(review, self.current)
         self.review, self.undone, self.typed = review, undone, None
         self.places = tuple(place for place in self.places if place in numbers)
         if self.current is not None and self.current not in self.places:
@@ -184,11 +184,12 @@ class Importing(QObject):
             self.kept.emit("")
 
 
-def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":
-    """The block that has the words of one that is gone, which may stand elsewhere by now; else the one above it."""
-
+def place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":
+    """The block that has the words at a place, which may stand elsewhere by now; else the one above it."""
+    if place in review.numbers:
+        return place
     for block in review.blocks:
-        if any((span.line, span.start) == (place.line, place.start) for span in block.spans):
+        if any(span.line == place.line and span.start <= place.start < span.end for span in block.spans):
             return block.place
     places = [block.place for block in review.blocks]
     return max((one for one in places if one < place), default=places[0])

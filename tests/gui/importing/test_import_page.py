@@ -184,6 +184,16 @@ def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindo
     assert "Count the fish in each river (France); Soon." in kinds(window)
 
 
+def test_undo_and_redo_lead_to_the_block_that_was_split_or_joined(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    keys("Return", "Ctrl+Right", "Ctrl+Right", "Return", "Down", "Down", "Ctrl+Z")
+    assert there(page.source.row).block.text == FISH
+    keys("Backspace", "Home", "Ctrl+Z")
+    assert there(page.source.row).block.text == FISH
+    keys("Home", "Ctrl+Shift+Z")
+    assert "Count the fish" in there(page.source.row).block.text
+
+
 @pytest.mark.parametrize("zoom", [100, 150, 175, 200, 225])
 def test_all_lines_of_a_block_are_seen_while_they_are_edited(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, zoom: int
