@@ -1,13 +1,14 @@
 """What a decision makes of a review, and what can be decided about a block."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
 from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.proposal.block_marks import counts_on, like
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
@@ -30,6 +31,7 @@ from alliance_desktop.domain.proposal.source_layout import (
     source_place,
     source_words,
     text_place,
+    what_mark,
     without_mark,
 )
 from alliance_desktop.domain.report import is_code
@@ -38,6 +40,8 @@ from alliance_desktop.i18n import _
 from alliance_desktop.work_in_steps import at_once
 
 _DEEPEST = 9
+_MAY_BE_WORDS = frozenset("–—―−*-")
+"""Bullets that stand within a sentence, too."""
 
 
 def decide(review: Review, decision: Decision) -> Review:
@@ -230,21 +234,45 @@ def _joined(review: Review, place: BlockPlace) -> Review:
     if above < 0:
         raise InputError(_("Nothing above it to join."))
     first = blocks[above]
+    mark, rest = _mark_to_lose(review, (first, *blocks[above + 1 : number]), below)
     typed = dict(review.typed)
     if first.place in typed or place in typed:
-        typed[first.place] = f"{first.text} {below.mark} {below.text}".replace("  ", " ")
+        words = (first.text, "" if mark else below.mark, below.text)
+        typed[first.place] = " ".join(filter(None, words))
         typed.pop(place, None)
     review = replace(review, typed=typed)
     makers = _makers_between(review, first, below)
-    spans = first.spans[: len(first.spans) - len(makers)] + below.spans
+    spans = first.spans[: len(first.spans) - len(makers)] + rest
     twice = makers if below.proposers else ()
     made = _with_words(review, replace(first, spans=spans if twice else spans + makers))
     blocks[above] = replace(made, section_kind=first.section_kind, sure=True, ground=_("your choice"))
+    if mark:
+        blocks.insert(number, _left_out(review, mark, what_mark(below.mark)))
     if twice:
-        blocks.insert(
-            above + 1, with_words(review.source, ProposedBlock(twice, "left-out", "", ground=_("your choice")))
-        )
+        blocks.insert(above + 1, _left_out(review, twice, _("your choice")))
     return with_codes(review, blocks)
+
+
+def _left_out(review: Review, spans: tuple[SourceSpan, ...], ground: str) -> ProposedBlock:
+    return with_words(review.source, ProposedBlock(spans, "left-out", "", ground=ground))
+
+
+def _mark_to_lose(
+    review: Review, above: Sequence[ProposedBlock], below: ProposedBlock
+) -> tuple[tuple[SourceSpan, ...], tuple[SourceSpan, ...]]:
+    """The spans of a bullet, or of a number that counts on from one above, and those of the words behind it; none and
+    all where what a block begins with may be a word: *Article* may end one line, and *8.* begin the next."""
+    mark = below.mark
+    counted = (one.mark or one.text for one in above)
+    is_bullet = like(mark) == "•" and (mark not in _MAY_BE_WORDS or mark == above[0].mark)
+    if below.kind == "section" or not (is_bullet or any(counts_on(mark, one) for one in counted)):
+        return (), below.spans
+    last = without_mark(source_words(review.proposal.lines, below.spans), mark)[0][-1]
+    at = next(at for at, span in enumerate(below.spans) if span.line == last.line and last.end <= span.end)
+    span = below.spans[at]
+    behind = span._replace(start=last.end)
+    rest = (*((behind,) if _says(review, behind) else ()), *below.spans[at + 1 :])
+    return (*below.spans[:at], span._replace(end=last.end)), rest
 
 
 def _makers_between(review: Review, first: ProposedBlock, below: ProposedBlock) -> tuple[SourceSpan, ...]:

@@ -207,7 +207,7 @@ def laid_out(
     found = list[tuple[SaidBlock, list[SourceWord], list[Mended]]]()
     for passage in passages:
         mark, words = passage.words(lines)
-        taken += [PlacedText(one.line, one.start, one.text, _what(passage.block.mark)) for one in mark]
+        taken += [PlacedText(one.line, one.start, one.text, what_mark(passage.block.mark)) for one in mark]
         found.append((passage, words, mended_words(words, passage.text)))
     for block in left_out:
         taken += [
@@ -233,7 +233,8 @@ def laid_out(
     return _with_blanks(lines, placed, found, taken), tuple(corrections)
 
 
-def _what(mark: str) -> str:
+def what_mark(mark: str) -> str:
+    """What a block begins with that is no word of it."""
     return _("number") if any(map(str.isalnum, mark)) else _("bullet")
 
 

@@ -169,6 +169,8 @@ class BlockActs(QObject):
         except InputError as error:
             self._shell.toast.say(str(error))
             return False
+        if isinstance(decision, Join) and (joined := self._stands(decision)):
+            self._state.select(joined, joined[0])
         self.say_block(done)
         return True
 
@@ -215,11 +217,22 @@ class BlockActs(QObject):
         if decision is None:
             self._shell.toast.say(nothing)
             return
-        review = self._state.review
-        known = list(dict.fromkeys(place_with(review, place) for place in _about(decision))) if review else []
+        known = self._stands(decision)
         if known and self._state.current not in known and len(known) <= _MANY:
             self._state.select(known, known[0])
         self.say_block()
+
+    def _stands(self, decision: Decision) -> list[BlockPlace]:
+        """The blocks in which what a decision was about stands now."""
+        review = self._state.review
+        if review is None:
+            return []
+        joins = isinstance(decision, Join) and review.decisions[-1:] == (decision,)
+        places = (
+            _with_words_above(review, place) if joins and place in review.numbers else place_with(review, place)
+            for place in _about(decision)
+        )
+        return list(dict.fromkeys(places))
 
     def look(self, by: int) -> None:
         """Select the next block to look at, or the previous one; behind the last comes the first."""
@@ -322,6 +335,13 @@ class BlockActs(QObject):
             count = len(decision.at)
             text = ngettext("{count} more block changed", "{count} more blocks changed", count)
             self._shell.toast.say(text.format(count=count), _("Undo"), action=self.undo)
+
+
+def _with_words_above(review: Review, place: BlockPlace) -> BlockPlace:
+    """The block that another was joined with, where its number alone was left at its place."""
+    number = review.numbers[place]
+    kept = (one for one in range(number, -1, -1) if review.blocks[one].kind != "left-out")
+    return review.blocks[next(kept, number)].place
 
 
 def _about(decision: Decision) -> Places:

@@ -194,6 +194,20 @@ def test_undo_and_redo_lead_to_the_block_that_was_split_or_joined(window: MainWi
     assert "Count the fish" in there(page.source.row).block.text
 
 
+def test_a_joined_block_has_the_ring_and_the_number_within_it_is_left_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = begin(window, qtbot, write(tmp_path / "rivers.txt", NUMBERED))
+    joined = f"Clean the river of the capital (Chile, Togo); {FISH}"
+    for before in ("Backspace", "Ctrl+Shift+Z"):
+        go_to(window, FISH)
+        keys(before)
+        assert there(page.source.row).block.text == joined
+        assert kinds(window)["3."] == "left-out"
+        keys("Ctrl+Z")
+        assert there(page.source.row).block.text == FISH
+
+
 @pytest.mark.parametrize("zoom", [100, 150, 175, 200, 225])
 def test_all_lines_of_a_block_are_seen_while_they_are_edited(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, zoom: int

@@ -228,6 +228,42 @@ def test_a_block_is_joined_with_the_one_above_and_what_is_left_out_between_stays
     assert len(joined.blocks) == len(review.blocks) - 1
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "joined", "left_out"),
+    [
+        ("8. Clean the lakes", "9. and the rivers.", "Clean the lakes and the rivers.", ["9."]),
+        ("131.9. Clean the lakes;", "131.10. Count the fish.", "Clean the lakes; Count the fish.", ["131.10."]),
+        ("b) Clean the lakes", "c) and the rivers.", "Clean the lakes and the rivers.", ["c)"]),
+        ("8. Clean the lakes", "• and the rivers.", "Clean the lakes and the rivers.", ["•"]),
+        ("– Clean the lakes", "– and the rivers.", "Clean the lakes and the rivers.", ["–"]),
+        ("7. Clean the lakes", "– by hand – each year.", "Clean the lakes – by hand – each year.", []),
+        (
+            "2. Clean the lakes under Article",
+            "8. and Article 9.",
+            "Clean the lakes under Article 8. and Article 9.",
+            [],
+        ),
+    ],
+)
+def test_a_number_or_bullet_is_no_word_of_what_two_blocks_become(
+    above: str, below: str, joined: str, left_out: list[str]
+) -> None:
+    review = begun(proposal(f"S1|Ice\nR |{above}\nR |{below}\nR |The last."))
+    after = decide(review, Join(places(review, below)))
+    assert [block.text for block in after.blocks if block.kind == "recommendation"] == [joined, "The last."]
+    assert [block.text for block in after.blocks if block.kind == "left-out"] == left_out
+    typed = decide(review, Worded(places(review, below)[0], "and so on."))
+    words = decide(typed, Join(places(review, below))).blocks[1].text
+    assert ("and so on." in words, bool(left_out)) == (True, below.split(maxsplit=1)[0] not in words)
+
+
+def test_the_third_of_three_that_are_joined_loses_its_number_too() -> None:
+    review = begun(proposal("S1|Ice\nR |8. Clean\nX |Page 4\nR |9. the\nR |10. lakes."))
+    after = decide(review, Join(places(review, "9.", "10.")))
+    assert after.blocks[1].text == "Clean the lakes."
+    assert [block.text for block in after.blocks[2:]] == ["Page 4", "9.", "10."]
+
+
 def test_a_block_is_split_at_the_caret_also_where_a_word_was_mended() -> None:
     review = lakes()
     text = review.blocks[6].text

@@ -105,9 +105,9 @@ def test_further_rows_of_the_head_are_head_and_a_row_under_number_and_state_goes
 @pytest.mark.parametrize(
     ("second", "text", "aside"),
     [
-        ("Chile, Peru", "Ratify the Convention; 131.2 and the Protocol to it (Chile, Peru)", ["(Chile, Peru)"]),
-        ("", "Ratify the Convention; 131.2 and the Protocol to it (Chile, Peru)", []),
-        ("Norway", "Ratify the Convention; (Chile, Peru) 131.2 and the Protocol to it (Norway)", []),
+        ("Chile, Peru", "Ratify the Convention; and the Protocol to it (Chile, Peru)", ["(Chile, Peru)", "131.2"]),
+        ("", "Ratify the Convention; and the Protocol to it (Chile, Peru)", ["131.2"]),
+        ("Norway", "Ratify the Convention; (Chile, Peru) and the Protocol to it (Norway)", ["131.2"]),
     ],
 )
 def test_rows_that_are_joined_by_hand_have_the_state_that_made_both_at_the_end(
