@@ -64,17 +64,17 @@ _FORMULA = {
 """Language → words that stand in demands on anything: who shares them alone shares nothing."""
 _ADDS_NOTHING = {"en": frozenset(("effort", "line"))}
 """Language → words that one of two may have more: 'efforts to support' is 'to support'."""
-_DECIDES = {
+_JOINS = {
     "en": frozenset(
         """
-        above after before below beyond cannot could either except few fewer if least less may might most neither never
-        no none nor not only or outside over some under unless until up without
+        a accordance against also an and as compliance conformity for further furthermore her his in its moreover now of
+        on pursuant that the their therefore these this those thus to well which who with
         """.split()  # noqa: SIM905
     )
 }
-"""Language → words without a matter that make another demand all the same."""
-_TURNS = {"en": (("for", "against"), ("from", "to"), ("must", "should"), ("shall", "should"))}
-"""Language → those that do where one stands in place of the other."""
+"""Language → words by which two may differ that ask for the same; any other, and be it *all* or *by*, may turn it."""
+_PREPOSITIONS = {"en": frozenset(("for", "in", "of", "on", "to", "with"))}
+"""Language → those that *against* turns where it stands in place of one."""
 _BODIES = {
     "en": frozenset(
         """
@@ -195,12 +195,12 @@ class Demands:
 
     def asks_the_same(self, one: DemandWords, other: DemandWords) -> bool:
         """Whether both ask for the same beyond doubt: what says that stands in both in one order, in whatever form, and
-        only other words that join differ."""
+        only words that join others differ."""
         nothing = {stem(word, self._language) for word in _ADDS_NOTHING.get(self._language, ())}
         mine, theirs = ([word for word in each.whole if word not in nothing] for each in (one, other))
         more, less = Counter(one.said), Counter(other.said)
-        more, less = more - less, less - more
-        turned = any({some, another} <= {*more, *less} for some, another in _TURNS.get(self._language, ()))
+        differ = {*(more - less), *(less - more)}
+        turned = "against" in differ and not differ.isdisjoint(_PREPOSITIONS.get(self._language, ()))
         return mine == theirs and not turned
 
     def asks_otherwise(self, one: DemandWords, other: DemandWords, shared: frozenset[str] = frozenset()) -> bool:
@@ -278,9 +278,9 @@ class Demands:
 
     def _asking(self, text: str) -> Iterator[str]:
         """The words that say what is asked for, also by what it is backed, and numbers and letters of articles."""
-        decides = _DECIDES.get(self._language, ())
+        joins = _JOINS.get(self._language, ())
         for word in map(letters_of, _WORD.findall(text)):
-            if carries_matter(word, self._language) or word in decides or (len(word) == 1 and word not in "as"):
+            if word not in joins and word not in {"a", "s"}:
                 yield stem(word, self._language)
 
     def _is_called(self, word: str, before: Sequence[str]) -> bool:

@@ -161,6 +161,8 @@ DOUBTFUL = (
         for one, other in (
             *(("at least", "at most"), ("before", "after"), ("less than", "more than"), ("or their", "and their")),
             *(("must", "may"), ("must", "should"), ("for victims", "against victims"), ("inside", "outside")),
+            *(("for victims", "by victims"), ("for victims", "for all victims"), ("for victims", "for other victims")),
+            *(("or their", "or even their"), ("in less", "once in less"), ("must open", "must be opened")),
         )
     ),
 )
