@@ -207,7 +207,7 @@ def _said(cell: ReadCell | None) -> str:
 
 def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     """What the columns are; None where none recommends."""
-    head = {at: _said(cell) for at, cell in rows[0].own.items()}
+    head = {at: "" if _has_items(cell) else _said(cell) for at, cell in rows[0].own.items()}
     kinds = {at: column_kind(text) for at, text in head.items()}
     if around.columns and (goes_on := _columns_before(rows, head, kinds, around.columns, is_parted=around.is_parted)):
         return goes_on
@@ -363,6 +363,11 @@ def _doubt(cell: ReadCell) -> str:
     items = [one.mark is not None or bool(_BULLET.match(one.text)) for one in said]
     count = sum(len(_BULLET.findall(one.text)) if one.printed else 1 for one in said)
     return _("its cell holds several items") if count > 1 and all(items) else ""
+
+
+def _has_items(cell: ReadCell) -> bool:
+    """Whether a list stands in a cell, as in none of a head."""
+    return any(one.mark is not None for one in paragraphs_in(cell.blocks))
 
 
 def _listed(names: str) -> str:

@@ -14,10 +14,19 @@ from alliance_desktop.importing.recommendation_tables import (
     columns_of,
     recommendations_in,
 )
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadTable, TextBlock, paragraphs_in
+from alliance_desktop.ingest.document_blocks import (
+    ReadCell,
+    ReadDocument,
+    ReadParagraph,
+    ReadTable,
+    TextBlock,
+    paragraphs_in,
+)
 
 _LINES_ABOVE = 4
 """Printed lines above a table that may lead in to it."""
+_MOST_IN_CELL = 8
+"""Paragraphs in a cell of a table."""
 
 
 def standing_in(document: ReadDocument) -> "Iterator[StandingParagraph]":
@@ -94,17 +103,28 @@ def _standing(block: TextBlock, above: _Above) -> Iterator[StandingParagraph]:
 
 
 def _of_table(table: ReadTable, above: _Above) -> Iterator[StandingParagraph]:
-    """The cells of a table without recommendations; one with a single column only lays out a text."""
-    is_layout = all(len(row.cells) == 1 for row in table.rows)
+    """The cells of a table without recommendations; one with a single column only lays out a text, and so does one
+    around a cell that has a text of its own."""
+    is_single = all(len(row.cells) == 1 for row in table.rows)
     number = above.tables
     for row in table.rows:
         column = 1
         for cell in row.cells:
+            is_text = is_single or _is_text(cell)
             for inner in cell.blocks:
                 for one in _standing(inner, above):
                     place = one.column or f"{number}.{column}"
-                    yield one if is_layout else one._replace(aside=one.aside or _("table"), column=place)
+                    yield one if is_text else one._replace(aside=one.aside or _("table"), column=place)
+                if is_text:
+                    above.read(inner)
             column += cell.columns
+
+
+def _is_text(cell: ReadCell) -> bool:
+    """Whether a cell has a text of its own: with headings or tables in it, or as many paragraphs as none of a table
+    has."""
+    is_parted = any(isinstance(one, ReadTable) or (one.outline and one.text.strip()) for one in cell.blocks)
+    return len(cell.blocks) > 1 and (is_parted or len(cell.blocks) > _MOST_IN_CELL)
 
 
 def _of_paragraph(one: ReadParagraph) -> Iterator[StandingParagraph]:

@@ -1,6 +1,7 @@
 """What a block of a report begins with and what is no word of it: a bullet, a number, the label of a section."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -15,6 +16,8 @@ _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—�
 _LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)|[IVX]{2,5}[.)](?=\s)"
 _LONE_ROMAN = r"[IVX]\.(?=\s)"
 """The first letter of a name, too."""
+_DASHES = frozenset("–—―−*-")
+"""They stand within a sentence, too, where a line may break before them."""
 _END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 SECTION_LABEL = re.compile(
@@ -145,16 +148,20 @@ def mark_of(text: str, kind: BlockKind, *, is_counted: bool = False) -> BlockMar
 
 
 def opening_lines(lines: Sequence[str]) -> Collection[int]:
-    """Which lines of a paragraph begin one: the first, and each that has a number which counts on to another's. A line
-    that goes on with a sentence may begin with a number, too."""
-    marks = ((at, mark_of(line, "item")) for at, line in enumerate(lines))
+    """Which lines of a paragraph begin one: the first, each that has a bullet, or a number or letter which counts on to
+    another's, and those that have the same dash. A line that goes on with a sentence may begin with a number, too."""
+    if len(lines) == 1:
+        return {0}
+    marks = [(at, mark_of(line, "item")) for at, line in enumerate(lines)]
+    often = Counter(mark.text for _at, mark in marks if like(mark.text) == "•")
+    listed = {at for at, mark in marks if often[mark.text] > (mark.text in _DASHES)}
     numbered = pairwise(
         (at, mark.text)
         for at, mark in marks
-        if mark.text[:1].isdecimal()
+        if count_of(mark.text).places
         and (not at or not lines[at][mark.end :].lstrip()[:1].islower() or lines[at - 1].rstrip()[-1:] in ".:;)]")
     )
-    return {0}.union(*({at, below} for (at, before), (below, mark) in numbered if counts_on(mark, before)))
+    return {0}.union(listed, *({at, below} for (at, before), (below, mark) in numbered if counts_on(mark, before)))
 
 
 def _value(number: str) -> int | None:

@@ -79,7 +79,7 @@ def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: 
     """Whether a line begins another paragraph than the one that was read before it."""
     last = current[-1]
     if line.opens is not None:
-        return line.opens
+        return line.opens and not (is_lone_number(current) and _is_numbered_by(current[0], line))
     if last.column and not line.column:  # no cell goes on outside of its table
         return True
     if _same_row(last, line):
@@ -89,6 +89,11 @@ def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: 
     if line.is_printed:
         return _begins_in_print(current, line, page, is_list=is_list)
     return _begins_in_text(current, line, page, is_apart=is_apart, is_list=is_list)
+
+
+def _is_numbered_by(number: SourceLine, line: SourceLine) -> bool:
+    """Whether a paragraph of a document may have its number in the paragraph above it."""
+    return not (number.outline or line.outline or number.cell or line.cell or _is_marked(line))
 
 
 def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: bool, is_list: bool) -> bool:

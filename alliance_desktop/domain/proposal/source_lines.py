@@ -279,7 +279,7 @@ def _has_line_each(lines: Sequence[SourceLine]) -> bool:
     pairs = [(one, after) for one, after in pairwise(lines) if one.opens is None and after.number == one.number + 1]
     if len(pairs) < 2 * _FEWEST:
         return False
-    wide = quantiles([len(line.words) for line in lines], n=20)[-1]
+    wide = quantiles([len(line.words) for line in lines if line.opens is None], n=20)[-1]
     full = sum(_room(*pair) > wide for pair in pairs)
     if wide > _WIDE:
         return 2 * full < len(pairs)

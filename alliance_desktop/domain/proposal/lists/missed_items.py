@@ -4,7 +4,7 @@ import re
 from bisect import bisect, bisect_left
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
@@ -112,6 +112,15 @@ def _holds_several(words: str) -> bool:
     return False
 
 
+def _ends_within(block: DraftBlock) -> bool:
+    """Whether a line of its paragraph ends a sentence, and the next line begins another: nobody breaks a line there
+    without a reason."""
+    return any(
+        below.opens is False and not below.cell and above.words.endswith((".", ";")) and below.words[0].isupper()
+        for above, below in pairwise(block.lines)
+    )
+
+
 def _may_contain(name: str) -> str:
     return _("may contain {number}, which the list lacks").format(number=name)
 
@@ -125,7 +134,7 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]
             yield
         if block.kind == "recommendation" and block.words.endswith(":"):
             block.doubt(_("ends in a colon: its parts may stand below it"))
-        if block.kind == "recommendation" and _holds_several(block.words):
+        if block.kind == "recommendation" and (_holds_several(block.words) or _ends_within(block)):
             block.doubt(_("may hold several recommendations"))
         if block.lines[0].cell or block.kind == "section":
             search.end_list()
