@@ -12,6 +12,7 @@ from alliance_desktop.domain.text.list_marks import Mark, Style
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
+    Aside,
     ReadCell,
     ReadDocument,
     ReadParagraph,
@@ -32,7 +33,7 @@ _IN_LINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr".split()
 )
 _STRONG, _EMPHASIS, _CODE = (
-    ("b", "strong", "th"),
+    ("b", "strong", "th", "dt", "summary"),
     ("i", "em", "cite", "dfn", "var"),
     ("code", "kbd", "samp", "tt", "pre"),
 )
@@ -40,8 +41,11 @@ _LISTS = ("ul", "ol", "menu", "dir")
 _COUNTED: dict[str, Style] = {"a": "a)", "A": "A)", "i": "i)", "I": "I)"}
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _HEADING = re.compile("h([1-6])")
-_FOOT = re.compile(r"\b(?:foot|end)notes?\b|sdfootnote|sdendnote")
+_FOOT = re.compile(r"\b(?:foot|end)notes?\b|sd(?:foot|end)note|Mso(?:Foot|End)noteText|\b(?:ftn|edn)\d")
 """What offices and pandoc call the notes at a page's foot."""
+_AROUND = re.compile(r"nav|footer|navigation|contentinfo|search")
+"""The elements, and the roles, of what a site has around each of its pages."""
+_OWN_LINE = re.compile(r"\bdisplay\s*:\s*block\b")
 _SAID = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*"""
     rb"(utf-?8|iso-8859-\d+|windows-125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-\w\w|shift_jis)",
@@ -85,7 +89,7 @@ class _Around(NamedTuple):
     outline: int = 0
     quoted: int = 0
     verbatim: bool = False
-    aside: bool = False
+    aside: Aside = ""
 
 
 class _Page:
@@ -106,10 +110,12 @@ class _Page:
         for child in one:
             tag = child.tag if isinstance(child.tag, str) else "script"
             if tag == "br":
-                self._pieces.append(around.look._replace(text="\n"))
-            elif tag in _NO_TEXT or child.get("hidden") is not None:
+                yield from self._break(around)
+            elif tag in _NO_TEXT:
                 pass
-            elif tag in _IN_LINE:
+            elif child.get("hidden") is not None and around.aside != "hidden":
+                yield from _Page().blocks(child, _within(child, around)._replace(aside="hidden"))
+            elif tag in _IN_LINE and not _OWN_LINE.search(child.get("style", "")):
                 yield from self._inside(child, _within(child, around))
             else:
                 yield from self._end(around)
@@ -123,6 +129,14 @@ class _Page:
                 else:
                     yield from self.blocks(child, inside)
             self._put(child.tail, around)
+
+    def _break(self, around: _Around) -> Iterator[ReadParagraph]:
+        """End a line; two in a row end the paragraph, as people part them who write in a box of a site or a mail."""
+        said = [piece.text for piece in self._pieces if piece.text.strip(" \u00a0")]
+        if said[-1:] == ["\n"] and not (around.verbatim or around.outline):
+            yield from self._end(around)
+        else:
+            self._pieces.append(around.look._replace(text="\n"))
 
     def _put(self, text: str | None, around: _Around) -> None:
         if text:
@@ -142,7 +156,7 @@ class _Page:
                 around.outline,
                 around.quoted,
                 around.verbatim,
-                aside="note" if around.aside else "",
+                aside=around.aside,
             )
 
 
@@ -150,7 +164,7 @@ def _within(one: etree._Element, around: _Around) -> _Around:
     """What is around the words in an element."""
     tag, look = str(one.tag), around.look
     link = one.get("href", "").strip() if tag == "a" else ""
-    style = one.get("class", "").strip() or ("TOC" if tag == "nav" else "")
+    style = one.get("class", "").strip()
     heading = _HEADING.fullmatch(tag)
     return around._replace(
         look=look._replace(
@@ -166,8 +180,15 @@ def _within(one: etree._Element, around: _Around) -> _Around:
         outline=int(heading[1]) if heading else around.outline,
         quoted=around.quoted + (tag == "blockquote"),
         verbatim=around.verbatim or tag == "pre",
-        aside=around.aside or tag == "aside" or bool(_FOOT.search(f"{style} {one.get('id', '')}")),
+        aside=around.aside or _aside(one, tag, style),
     )
+
+
+def _aside(one: etree._Element, tag: str, style: str) -> Aside:
+    """What an element is beside the text, by what it is and how it is called."""
+    if tag == "aside" or _FOOT.search(f"{style} {one.get('id', '')}"):
+        return "note"
+    return "page" if _AROUND.fullmatch(tag) or _AROUND.fullmatch(one.get("role", "")) else ""
 
 
 def _number(said: str | None, usual: int) -> int:

@@ -303,11 +303,11 @@ def left_out(
             asks or is_about_recommendations(block.text, alone=True) or asks_for_more(block.text, language)
         )
         asks |= (is_aside or bool(typed_mark(block.text))) and recommends(block.text, language)
+        asks |= first.level > 0 and first.ends and ground == _("hidden words")  # an item of what a site unfolds
         doubtful = _recommending_ground(ground) if asks else ""
         shape = f"left-out {ground} {first.column}".strip()
-        page = page_at(pages, first.number)
-        block = replace(block, page=page, shape=shape, ground=doubtful or ground, sure=not doubtful)
-        blocks.append((first.number, block))
+        block = replace(block, shape=shape, ground=doubtful or ground, sure=not doubtful)
+        blocks.append((first.number, replace(block, page=page_at(pages, first.number))))
         last = run[-1]
         if len(blocks) % _BLOCKS_AT_ONCE == 0:
             yield
