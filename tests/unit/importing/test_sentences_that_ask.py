@@ -24,6 +24,16 @@ def test_a_sentence_that_asks_is_never_mere_text_whatever_its_number_is(heading:
     assert [(one.kind, one.sure) for one in asking] == [("maybe", False)] * 3
 
 
+@pytest.mark.parametrize(
+    "verb", ["prosecute", "employ", "research", "institutionalize", "operationalize", "partner", "govern"]
+)
+def test_a_title_in_the_infinitive_asks_and_names_nobody_who_is_asked(verb: str) -> None:
+    asked, told = f"To {verb} with others", "The delegates discussed the law."
+    text = "\n\n".join(("# Conference on Justice", "## Recommendations", f"### {asked}", told))
+    found = proposed(read_markdown(text), "report.md")
+    assert [one.text for one in found.blocks if one.kind == "section" and one.to_look_at] == [asked]
+
+
 def test_further_recommendations_are_found_as_those_before_them_are() -> None:
     lines = [f"2.{at} {words}" for at, words in enumerate(_ASKING, 1)]
     text = "\n\n".join(("# Conference on Justice", "## Further recommendations", "Practice was discussed.", *lines))

@@ -145,12 +145,12 @@ def repeats_recommendations(heading: str) -> bool:
 _TO_WHOM = re.compile(
     r"(?:to|for|aux?|à|pour|an|für|ai?|agli|alla?|alle|per|al|para|для|к|всем)[ \u00a0]+"
     r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
-    r"(?-i:[A-ZÀ-ÞА-Я]|participating|member|civil|soci[eé]t|sociedad|государств|гражданск|institution|istituzion"
-    r"|institucion|институт|executive|field|op[ée]ration|govern|gouvern|gobiern|правительств|authorit|autorit|органам"
-    r"|властям|parliament|parlement|parlament|minist|partner|partenaire|internation|comuni|communaut|donor"
-    r"|polic|полици|private sector|public sector|media\b|busines|compan|employ|trade union|law enforcement|prosecut"
-    r"|judges|court|school|universit|research|secteur|settore|sector\b|entreprise|impres[ae]|empresa|médias|medios|magistrat"
-    r"|частно|школ|университет|суд[аы]м|работодател)",
+    r"(?-i:[A-ZÀ-ÞА-Я]|participating|member|civil|soci[eé]t|sociedad|государств|гражданск|institution(?!n?al)|istituzion"
+    r"|institucion|институт|executive|field|op[ée]rations?\b|govern\w|gouvern|gobiern|правительств|authorit|autorit"
+    r"|органам|властям|parliament|parlement|parlament|minist|partner(?! with\b)|partenaire|internation|comuni|communaut"
+    r"|donor|polic|полици|private sector|public sector|media\b|busines|compan|employe|trade union|law enforcement"
+    r"|prosecut(?:or|ion)|judges|court|school|universit|researche|research (?:institut|cent)|secteur|settore|sector\b"
+    r"|entreprise|impres[ae]|empresa|médias|medios|magistrat|частно|школ|университет|суд[аы]м|работодател)",
     re.IGNORECASE,
 )
 
